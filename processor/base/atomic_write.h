@@ -1,0 +1,24 @@
+// Writing files so that nothing is ever half written and nobody's change is overwritten unseen.
+#ifndef SIGLUM_BASE_ATOMIC_WRITE_H_
+#define SIGLUM_BASE_ATOMIC_WRITE_H_
+
+#include <string>
+#include <string_view>
+
+#include "base/file.h"
+#include "base/result.h"
+
+namespace siglum::base {
+
+// Writes `bytes` to a temporary file beside `path`, flushes it to disk and renames it over `path`.
+// Folders on the way are made. Symbolic links are followed, permissions of an existing file are
+// kept. On failure nothing at `path` has changed and the temporary file is gone.
+Status WriteAtomically(const std::string& path, std::string_view bytes);
+
+// The same, but only if the file at original.path() still is what `original` was read from
+// (identity and bytes). Error otherwise.
+Status ReplaceIfUnchanged(const File& original, std::string_view bytes);
+
+}  // namespace siglum::base
+
+#endif  // SIGLUM_BASE_ATOMIC_WRITE_H_

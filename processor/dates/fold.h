@@ -1,0 +1,26 @@
+// Fold: characters as the lexicon compares them. Internal to this room.
+//
+// Case, accents, vowel signs, the dot of the Turkish i, hamza and the two kinds of yeh and kaf do
+// not count; every kind of dash is `-`, every apostrophe `'`, every digit its value.
+#ifndef SIGLUM_DATES_FOLD_H_
+#define SIGLUM_DATES_FOLD_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace siglum::dates {
+
+enum class CharClass : std::uint8_t { kOther, kDrop, kSpace, kLetter, kDigit, kSign };
+
+struct FoldedChar {
+  char16_t value = 0;  // letter: folded; digit: 0-9; sign: ASCII
+  CharClass kind = CharClass::kOther;
+};
+
+// The character at `*offset` of UTF-8 `text`, which is moved past it. Constant time.
+FoldedChar FoldNext(std::string_view text, std::size_t* offset);
+
+}  // namespace siglum::dates
+
+#endif  // SIGLUM_DATES_FOLD_H_

@@ -1,0 +1,164 @@
+// Lexicon: the words of all languages with what they mean in a date. Internal to this room.
+//
+// Filled once from the files in languages/ (see docs/dates.md for their form) and never changed, so
+// any number of threads may read it.
+#ifndef SIGLUM_DATES_LEXICON_H_
+#define SIGLUM_DATES_LEXICON_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace siglum::dates {
+
+// A file of languages/ as it was built in.
+struct EmbeddedFile {
+  std::string_view name;
+  std::string_view content;
+};
+std::span<const EmbeddedFile> LanguageFiles();
+
+// What a word or phrase does in an expression.
+enum class Kind : std::uint8_t {
+  kMonth,     // value: number of the month; calendar: MonthNames
+  kWeekday,   // 1 Monday ... 7 Sunday
+  kSeason,    // 1 spring ... 4 winter
+  kPart,      // a Part
+  kFraction,  // 2 half, 3 third, 4 quarter
+  kLast,      // `last` before a fraction
+  kNumber,    // a number in words
+  kSuffix,    // an ending of a number or a month: th, er, 'de
+  kAblative,  // an ending that says `from`: 'den
+  kDecade,
+  kCentury,
+  kYear,
+  kMonthWord,
+  kDay,
+  kCirca,
+  kBefore,
+  kAfter,
+  kFrom,
+  kTo,
+  kUntil,
+  kSince,
+  kBetween,
+  kAnd,
+  kOr,
+  kOf,         // stands between the parts of a date
+  kLead,       // may stand before it: on, in, the
+  kEra,        // an Era
+  kStyle,      // 0 old style, 1 new style
+  kFixed,      // a feast: month * 100 + day
+  kEaster,     // a feast: days after Western Easter
+  kPascha,     // a feast: days after Eastern Easter
+  kShift,      // days from the day named: eve -1
+  kCount,
+};
+
+// Whose months a month name belongs to.
+enum class MonthNames : std::uint8_t {
+  kCommon,
+  kHijri,
+  kHebrew,
+  kPersian,
+  kCoptic,
+  kEthiopic,
+  kArmenian,
+  kFrenchRepublican,
+};
+
+enum class Era : std::uint8_t {
+  kCommonEra,
+  kBeforeCommonEra,
+  kHijri,
+  kRumi,
+  kPersian,
+  kHebrew,
+  kCoptic,
+  kEthiopic,
+  kArmenian,
+  kFrenchRepublican,
+  kByzantine,
+  kAlexandrian,
+  kSeleucid,
+  kAnnoMundi,  // Hebrew or Byzantine: the number decides
+};
+
+enum class Part : std::uint8_t { kBeginning, kMiddle, kEnd, kEarly, kMid, kLate };
+
+// How 02/08/2025 is read.
+enum class DayMonthOrder : std::uint8_t { kEither, kDayFirst, kMonthFirst };
+
+struct Meaning {
+  Kind kind = Kind::kCount;
+  std::uint8_t names = 0;  // MonthNames of a month
+  std::int16_t value = 0;
+  bool operator==(const Meaning&) const = default;
+};
+
+using WordId = std::int32_t;
+inline constexpr WordId kNoWord = -1;
+
+// A phrase that begins with a word: the ids of the words after it and what it means.
+struct Phrase {
+  Meaning meaning;
+  std::uint8_t language = 0;
+  std::vector<WordId> rest;
+};
+
+struct Language {
+  std::string tag;
+  DayMonthOrder order = DayMonthOrder::kDayFirst;
+  bool rumi_years = false;  // the years 1256 to 1341 with common months are Rumi years
+};
+
+class Lexicon {
+ public:
+  // The lexicon of the languages that are built in.
+  static const Lexicon& BuiltIn();
+
+  // Reads one language; returns an empty string or what is wrong and where (`en.dates:3: ...`).
+  std::string Add(const EmbeddedFile& file);
+
+  // Id of a folded word, or kNoWord.
+  WordId Find(std::u16string_view folded) const;
+
+  // Phrases that begin with the word, the longest first.
+  std::span<const Phrase> PhrasesOf(WordId word) const { return phrases_[word]; }
+
+  // One bit for each language that knows the word in any place of a phrase.
+  std::uint32_t LanguagesOf(WordId word) const { return languages_of_[word]; }
+
+  std::span<const Language> languages() const { return languages_; }
+  // Index of the language of a BCP 47 tag by its first subtag; -1 when there is none.
+  int FindLanguage(std::string_view tag) const;
+
+  // All forms of a meaning in a language as they stand in the file, for formatting.
+  std::vector<std::string> FormsOf(int language, const Meaning& meaning) const;
+
+ private:
+  struct Form {
+    std::uint8_t language;
+    Meaning meaning;
+    std::string text;
+  };
+
+  std::string AddLine(std::string_view line);
+  std::string AddForm(std::string_view form, const Meaning& meaning);
+  WordId Intern(std::u16string_view word);
+  void Grow();
+  void SortPhrases();
+
+  std::vector<Language> languages_;
+  std::vector<std::u16string> words_;
+  std::vector<std::vector<Phrase>> phrases_;
+  std::vector<std::uint32_t> languages_of_;
+  std::vector<Form> forms_;
+  std::vector<WordId> slots_;  // open addressing; a power of two, at most half full
+};
+
+}  // namespace siglum::dates
+
+#endif  // SIGLUM_DATES_LEXICON_H_

@@ -1,0 +1,95 @@
+// The codes of class `rng`: what a RELAX NG schema says against a document.
+//
+// A table of prose: each entry has the name, the usual severity, a title of one line, the meaning
+// for encoders, and a small example with and without the fault. Names are stable for ever: they may
+// be added, never changed, and a code that is no longer raised stays so that old baselines and
+// `--ignore` keep their meaning.
+// Source: RELAX NG (OASIS 2001), section 6 and 7; TEI P5 for the examples.
+// Tested by tests/diagnostics/catalogue_test.cc.
+#include "diagnostics/catalogue_tables.h"
+
+namespace siglum::diagnostics {
+namespace {
+
+constexpr Code kCodes[] = {
+    {"rng.attribute-missing", Severity::kError, "an element lacks an attribute that it must have",
+     R"(The schema requires the attribute on this element. The finding names it; where the schema
+leaves a choice between several attributes, it names all of them.)",
+     R"(<graphic width="8cm"/>)", R"(<graphic url="images/f-012.jpg" width="8cm"/>)"},
+
+    {"rng.attribute-not-allowed", Severity::kError, "an attribute is not allowed on this element",
+     R"(The schema does not know the attribute on this element: its name is misspelled (upper and
+lower case count), it belongs on another element, or the schema of the project has left it out on
+purpose.
+
+Some attributes exclude each other: with one present, the other is no longer allowed.)",
+     R"(<persName Ref="#ac">Cebesoy</persName>)", R"(<persName ref="#ac">Cebesoy</persName>)"},
+
+    {"rng.content-incomplete", Severity::kError, "an element ends before all that it must hold",
+     R"(Something that the schema requires in this element has not come when its end tag is reached.
+The finding names what could or has to stand there.)",
+     R"(<fileDesc>
+  <titleStmt><title>Letters</title></titleStmt>
+</fileDesc>)",
+     R"(<fileDesc>
+  <titleStmt><title>Letters</title></titleStmt>
+  <publicationStmt><p>Unpublished</p></publicationStmt>
+  <sourceDesc><p>Born digital</p></sourceDesc>
+</fileDesc>)"},
+
+    {"rng.element-not-allowed", Severity::kError, "an element is not allowed at this place",
+     R"(The schema does not allow the element here. It may be unknown altogether (upper and lower case
+count: persname is not persName), known but in the wrong place, in the wrong namespace, or in the
+wrong order: <fileDesc> comes before <profileDesc>.
+
+The finding lists what would be allowed instead.)",
+     R"(<p>On 8 May <persname>Cebesoy</persname> came.</p>)",
+     R"(<p>On 8 May <persName>Cebesoy</persName> came.</p>)"},
+
+    {"rng.invalid", Severity::kError, "the document breaks the schema in another way",
+     R"(The document does not match the schema, and none of the more exact codes describes how: for
+example, attributes and contents are each allowed by themselves but not together. The message says
+as much as is known.)",
+     R"(<moduleRef key="core" url="core.rng"/>)", R"(<moduleRef key="core"/>)"},
+
+    {"rng.no-schema", Severity::kWarning, "no schema is known for this file",
+     R"(Nothing says which schema the file should follow, so only the rules of XML and of siglum itself
+were checked.
+
+Name one with --schema FILE, in siglum.toml, or in the file by an xml-model processing instruction
+before the root element.)",
+     R"(<TEI xmlns="http://www.tei-c.org/ns/1.0">...</TEI>)",
+     R"(<?xml-model href="schema/edition.rng"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">...</TEI>)"},
+
+    {"rng.schema-unmapped", Severity::kWarning, "the schema of the file is on the network",
+     R"(The xml-model processing instruction names an address on the network. siglum never uses the
+network, and neither its own catalog nor one that was given says which local file stands for that
+address, so the file was not checked against that schema.
+
+Get the schema once, then add it with `siglum schema add FILE`, map its address in a catalog, or
+name the file with --schema.)",
+     R"(<?xml-model href="https://example.org/schema/edition.rng"?>)",
+     R"(<?xml-model href="schema/edition.rng"?>)"},
+
+    {"rng.text-not-allowed", Severity::kError, "text is not allowed at this place",
+     R"(The element may hold only other elements; white space between them is free, other text is not.
+Most often a paragraph is missing around the text.)",
+     R"(<body>On 8 May we came home.</body>)", R"(<body><p>On 8 May we came home.</p></body>)"},
+
+    {"rng.value-invalid", Severity::kError, "a value is not of the kind that the schema asks for",
+     R"(The value of an attribute (or the text of an element that holds a value) does not belong to its
+type: a date that does not exist, an xml:id with a space in it, a word that is not on the closed
+list of the schema.
+
+The hint says what the type takes. For dates as written in the source use the text of the element;
+@when and its like hold the date in the form of ISO 8601.)",
+     R"(<date when="1921-13-08">8 May 1921</date>)",
+     R"(<date when="1921-05-08">8 May 1921</date>)"},
+};
+
+}  // namespace
+
+std::span<const Code> RngCodes() { return kCodes; }
+
+}  // namespace siglum::diagnostics

@@ -1,0 +1,88 @@
+// Lexicon: the small words around and inside names (titles, particles, endings), from the tables.
+#ifndef SIGLUM_NAMES_LEXICON_H_
+#define SIGLUM_NAMES_LEXICON_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace siglum::names {
+
+// What a title says about its bearer. Sets of them are bit sets (see Bit).
+enum class TitleClass : std::uint8_t {
+  kHonorific,  // Ottoman and Caucasian; stands after a given name
+  kMilitary,
+  kPhysician,
+  kCleric,
+  kRuler,
+  kNoble,
+  kComrade,
+  kAcademic,
+  kDiplomat,
+  kCourtesy
+};
+
+constexpr std::uint16_t Bit(TitleClass title) {
+  return static_cast<std::uint16_t>(1U << static_cast<unsigned>(title));
+}
+
+struct Title {
+  TitleClass title_class;
+  bool before;           // stands before the name, else after it
+  bool can_be_name;      // Khan, Sultan: part of the name as often as a title
+};
+
+enum class Particle : std::uint8_t { kBefore, kInside, kOpening, kAfter, kKinship };
+
+// Words are looked up in lower case as Lower() makes it. Immutable; any number of threads.
+class Lexicon {
+ public:
+  static const Lexicon& Get();
+
+  std::optional<Title> FindTitle(std::u32string_view word) const;
+  std::optional<Particle> FindParticle(std::u32string_view word) const;
+  bool IsSuffix(std::u32string_view word) const;      // after an apostrophe
+  bool IsPatronymic(std::u32string_view word) const;  // by its ending
+
+  // Length of `surname` without its longest known ending; its whole length when it has none or too
+  // little would remain.
+  std::size_t StemLength(std::u32string_view surname) const;
+
+  // Number of the group of equivalent given names (Nikoloz, Nikolai) that `name` belongs to, else -1.
+  int EquivalentGroup(std::u32string_view name) const;
+
+  // Bit set of the title classes that the words of an office or description agree with.
+  std::uint16_t OfficeClasses(std::string_view office) const;
+
+ private:
+  struct Hash : std::hash<std::u32string_view> {
+    using is_transparent = void;
+  };
+  template <typename T>
+  using Map = std::unordered_map<std::u32string, T, Hash, std::equal_to<>>;
+
+  Lexicon();
+  void ReadTitles();
+  void ReadOffices();
+  void ReadParticles();
+  void ReadEndings();
+  void ReadEquivalents();
+
+  Map<Title> titles_;
+  Map<TitleClass> offices_;
+  Map<Particle> particles_;
+  Map<int> equivalents_;
+  std::unordered_set<std::u32string, Hash, std::equal_to<>> suffixes_;
+  std::unordered_set<std::u32string, Hash, std::equal_to<>> endings_;
+  std::vector<std::u32string> patronymics_;
+  std::size_t longest_ending_ = 0;
+};
+
+}  // namespace siglum::names
+
+#endif  // SIGLUM_NAMES_LEXICON_H_

@@ -1,0 +1,50 @@
+// Parts of a name: which word is a given name, an initial, a surname, a title.
+#ifndef SIGLUM_NAMES_PARTS_H_
+#define SIGLUM_NAMES_PARTS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace siglum::names {
+
+enum class NameKind : std::uint8_t { kPerson, kPlace, kOrganization };
+
+enum class Role : std::uint8_t {
+  kGiven,
+  kInitial,     // one to three letters that stand for a given name
+  kPatronymic,  // says whose child the bearer is
+  kSurname,
+  kOpen,        // given name or surname: the form does not tell
+  kOptional     // a word that is a title as often as a name: Khan, Mirza
+};
+
+struct NamePart {
+  std::u32string letters;  // lower case; particles that belong to the word are joined to it
+  Role role = Role::kOpen;
+  bool operator==(const NamePart&) const = default;
+};
+
+// A name taken apart. Parts stand in the order given name, surname, also when the form inverts it.
+struct NameParts {
+  std::vector<NamePart> parts;
+  std::vector<std::string> titles;     // as written, lower case
+  std::vector<std::string> particles;  // those left out: de, von, al
+  std::uint16_t title_classes = 0;     // bit set of TitleClass
+  bool has_honorific = false;          // Pasha, Bey ... behind a name: what precedes may be given names only
+  bool inverted = false;               // `Karabekir, K.`
+};
+
+// The most words a name may have; more is a passage, not a name.
+constexpr std::size_t kMostWords = 12;
+
+// Takes one spelling apart (see CleanForm). A form of titles alone keeps them as its words. Places and
+// organizations have no roles: all their words are kOpen. Refused: more than kMostWords words, no word.
+base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind = NameKind::kPerson);
+
+}  // namespace siglum::names
+
+#endif  // SIGLUM_NAMES_PARTS_H_

@@ -1,0 +1,262 @@
+// What each callback of libxml2 becomes. How the offsets are found is told in reader.cc.
+// Tested by tests/xml/reader_test.cc, tests/xml/hostile_test.cc.
+#include "xml/sax_parse.h"
+
+#include <fmt/format.h>
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+
+#include "xml/start_tag.h"
+
+namespace siglum::xml {
+
+using base::ByteSpan;
+using base::SpanBetween;
+using diagnostics::Diagnostic;
+
+namespace {
+
+std::string_view View(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+std::string QualifiedName(std::string_view prefix, std::string_view local) {
+  return prefix.empty() ? std::string(local) : fmt::format("{}:{}", prefix, local);
+}
+
+}  // namespace
+
+std::uint64_t SaxParse::Cursor() const {
+  // Parameter entities of the DTD push inputs of their own; the document's is the first.
+  const xmlParserInput* input = context_->inputNr > 0 ? context_->inputTab[0] : context_->input;
+  if (input == nullptr || input->cur == nullptr) return text_.size();
+  auto offset = reinterpret_cast<const char*>(input->cur) - text_.data();
+  if (offset < 0 || static_cast<std::size_t>(offset) > text_.size()) return text_.size();
+  return static_cast<std::uint64_t>(offset);
+}
+
+// The span of a part of the text; an empty one at the end for what is no part of it.
+ByteSpan SaxParse::SpanInText(std::string_view part) const {
+  const char* end = text_.data() + text_.size();
+  if (part.data() < text_.data() || part.data() > end) return {text_.size(), 0};
+  return {static_cast<std::uint64_t>(part.data() - text_.data()), part.size()};
+}
+
+// The entity reference that is being replaced, or what is being parsed since the last markup.
+ByteSpan SaxParse::CurrentReference() const {
+  return InEntity() ? *reference_ : NextMarkup(Cursor(), false);
+}
+
+// The span of the markup that ends at `end`; the reference when it comes out of an entity.
+ByteSpan SaxParse::NextMarkup(std::uint64_t end, bool in_entity) const {
+  if (in_entity) return *reference_;
+  std::size_t begin = text_.find('<', search_from_);
+  return SpanBetween(std::min<std::uint64_t>(begin, end), end);
+}
+
+void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
+  if (!run_.empty()) {
+    ByteSpan span = SpanBetween(markup_end_, next_markup.offset);
+    if (span.empty()) span = reference_.value_or(span);
+    std::string_view text = run_.text();
+    bool is_verbatim = !run_.from_entity() && text.size() == span.length;
+    handler_->Text({is_verbatim ? text_.substr(span.offset, span.length) : text, span, is_verbatim,
+                    run_.from_entity()});
+    run_.Clear();
+  }
+  if (!in_entity || next_markup.end() > markup_end_) markup_end_ = next_markup.end();
+  search_from_ = std::max(search_from_, markup_end_);
+}
+
+void SaxParse::OnText(std::string_view piece) {
+  if (stopped_) return;
+  if (InEntity()) run_.MarkFromEntity();
+  run_.Add(piece, SpanInText(piece).offset < text_.size());
+}
+
+// A `<` may stand in a CDATA section, so the search for the next markup goes on behind it.
+void SaxParse::OnCdata(std::string_view text) {
+  if (stopped_) return;
+  run_.Copy();  // the span will hold more than the text
+  OnText(text);
+  if (!InEntity()) search_from_ = Cursor();
+}
+
+void SaxParse::CollectNames(std::span<const xmlChar*> namespaces,
+                            std::span<const xmlChar*> attributes, std::size_t default_count,
+                            ByteSpan tag) {
+  namespaces_.clear();
+  for (std::size_t i = 0; i < namespaces.size(); i += 2) {
+    namespaces_.push_back({View(namespaces[i]), View(namespaces[i + 1])});
+  }
+  attributes_.clear();
+  std::size_t first_default = attributes.size() / 5 - default_count;
+  for (std::size_t i = 0; i < attributes.size(); i += 5) {
+    // libxml2 gives five pointers an attribute: local name, prefix, namespace, value, end of the
+    // value.
+    AttributeEvent attribute;
+    attribute.name = {View(attributes[i + 1]), View(attributes[i]), View(attributes[i + 2])};
+    attribute.value = {reinterpret_cast<const char*>(attributes[i + 3]),
+                       static_cast<std::size_t>(attributes[i + 4] - attributes[i + 3])};
+    attribute.defaulted = i / 5 >= first_default;
+    attribute.value_span = attribute.defaulted ? tag : SpanInText(attribute.value);
+    attributes_.push_back(attribute);
+  }
+}
+
+// Values that libxml2 had to rewrite (references, line ends) do not point into the file: the tag is
+// scanned for them.
+void SaxParse::LocateAttributeValues(ByteSpan tag, bool in_entity) {
+  std::vector<TagAttribute> scanned;
+  for (AttributeEvent& attribute : attributes_) {
+    if (in_entity) attribute.value_span = tag;
+    if (in_entity || attribute.value_span.offset < text_.size()) continue;
+    if (scanned.empty()) scanned = ScanStartTag(text_.substr(tag.offset, tag.length)).attributes;
+    std::string name = QualifiedName(attribute.name.prefix, attribute.name.local);
+    for (const TagAttribute& found : scanned) {
+      if (found.name != name) continue;
+      attribute.value_span = {tag.offset + found.value.offset, found.value.length};
+    }
+  }
+}
+
+bool SaxParse::WithinLimits(ByteSpan tag) {
+  if (open_.size() >= options_.limits.max_depth) {
+    Diagnostic diagnostic = diagnostics::Make(
+        "xml.too-deep", file_, tag,
+        fmt::format("elements are nested more than {} deep", options_.limits.max_depth));
+    diagnostic.hint = "if the nesting is meant, raise the limit with --max-depth";
+    Refuse(std::move(diagnostic));
+  } else if (attributes_.size() + namespaces_.size() > kMaxAttributes) {
+    Refuse(
+        diagnostics::Make("xml.too-large", file_, tag,
+                          fmt::format("more than {} attributes on one element", kMaxAttributes)));
+  }
+  return !stopped_;
+}
+
+void SaxParse::OnStartElement(const Name& name, std::span<const xmlChar*> namespaces,
+                              std::span<const xmlChar*> attributes, std::size_t default_count) {
+  if (stopped_) return;
+  bool in_entity = InEntity();
+  std::uint64_t cursor = Cursor();
+  bool is_empty_tag = !in_entity && text_.substr(cursor, 2) == "/>";
+  ByteSpan tag = NextMarkup(cursor + (is_empty_tag ? 2 : 1), in_entity);
+  FlushText(tag, in_entity);
+  CollectNames(namespaces, attributes, default_count, tag);
+  LocateAttributeValues(tag, in_entity);
+  if (!WithinLimits(tag)) return;
+  open_.push_back({name.prefix, name.local, tag});
+  handler_->StartElement({name, attributes_, namespaces_, tag, is_empty_tag, in_entity});
+}
+
+void SaxParse::OnEndElement(const Name& name) {
+  if (stopped_) return;
+  bool in_entity = InEntity();
+  ByteSpan start_tag = open_.back().span;
+  std::uint64_t cursor = Cursor();
+  // The tag of an empty element is its own end tag: nothing was told since it began.
+  bool is_empty_tag = !in_entity && run_.empty() && start_tag.end() == cursor;
+  ByteSpan tag = is_empty_tag ? start_tag : NextMarkup(cursor, in_entity);
+  FlushText(is_empty_tag ? ByteSpan{cursor, 0} : tag, in_entity);
+  open_.pop_back();
+  handler_->EndElement({name, tag, in_entity});
+}
+
+void SaxParse::OnComment(std::string_view text) {
+  if (stopped_ || context_->inSubset != 0) return;
+  bool in_entity = InEntity();
+  ByteSpan span = NextMarkup(Cursor(), in_entity);
+  FlushText(span, in_entity);
+  handler_->Comment({text, span, in_entity});
+}
+
+void SaxParse::OnProcessingInstruction(std::string_view target, std::string_view data) {
+  if (stopped_ || context_->inSubset != 0) return;
+  bool in_entity = InEntity();
+  ByteSpan span = NextMarkup(Cursor(), in_entity);
+  FlushText(span, in_entity);
+  handler_->ProcessingInstruction({target, data, span, in_entity});
+}
+
+void SaxParse::Refuse(Diagnostic diagnostic) {
+  if (!stopped_) outcome_.diagnostics.push_back(std::move(diagnostic));
+  stopped_ = true;
+  xmlStopParser(context_.get());
+}
+
+void SaxParse::OnEndOfDeclaration() {
+  if (!stopped_) search_from_ = markup_end_ = Cursor();
+}
+
+void SaxParse::OnError(const xmlError& error) {
+  if (stopped_ || error.level == XML_ERR_NONE) return;
+  bool is_undeclared_entity = error.code == XML_WAR_UNDECLARED_ENTITY;
+  if (error.level == XML_ERR_WARNING && !is_undeclared_entity) return;
+  // What libxml2 says after a failed load or of xml:id and the like is no question of
+  // well-formedness.
+  if (error.domain != XML_FROM_PARSER && error.domain != XML_FROM_NAMESPACE) return;
+  if (error.code == XML_ERR_UNSUPPORTED_ENCODING || error.code == XML_WAR_UNKNOWN_VERSION) return;
+  ParsePlace place{file_, Cursor(), markup_end_, &open_, std::nullopt, dtd_not_read_};
+  if (InEntity()) place.entity_reference = reference_;
+  outcome_.diagnostics.push_back(ExplainError(error, place));
+  bool is_fatal = error.level == XML_ERR_FATAL || is_undeclared_entity;
+  if (!is_fatal) return;
+  stopped_ = true;
+  xmlStopParser(context_.get());
+}
+
+xmlEntityPtr SaxParse::OnEntity(const xmlChar* name) {
+  xmlEntityPtr entity = xmlSAX2GetEntity(context_.get(), name);
+  bool in_content = context_->instate == XML_PARSER_CONTENT && !InEntity();
+  if (in_content && context_->inputNr == 1) {
+    std::uint64_t end = Cursor();
+    std::uint64_t length = View(name).size() + 2;
+    reference_ = ByteSpan{end - std::min(end, length), length};
+    after_reference_ = context_->input->cur;
+  }
+  return CountExpansion(entity);
+}
+
+xmlEntityPtr SaxParse::CountExpansion(xmlEntityPtr entity) {
+  if (entity == nullptr || stopped_) return stopped_ ? nullptr : entity;
+  // A reference costs work even when its replacement is empty.
+  expanded_ += static_cast<std::uint64_t>(std::max(entity->length, 0)) + 1;
+  if (expanded_ <= options_.limits.max_expansion) return entity;
+  Diagnostic diagnostic =
+      diagnostics::Make("xml.entity-expansion", file_, CurrentReference(),
+                        fmt::format("entities grow to more than {} bytes when they are replaced",
+                                    options_.limits.max_expansion));
+  diagnostic.hint = "if the document is trusted, raise the limit with --max-expansion";
+  Refuse(std::move(diagnostic));
+  return nullptr;
+}
+
+std::optional<std::string> SaxParse::Load(std::string_view public_id, std::string_view system_id) {
+  if (stopped_) return std::nullopt;
+  ExternalEntity entity = OpenExternalEntity(public_id, system_id, file_->path(), options_);
+  if (entity.text.has_value()) return std::move(entity.text);
+  Diagnostic refusal =
+      diagnostics::Make("xml.external-entity", file_, CurrentReference(), entity.refusal);
+  refusal.hint = entity.remedy;
+  refusal.arguments.push_back({"entity", std::string(system_id)});
+  Refuse(std::move(refusal));
+  return std::nullopt;
+}
+
+// The external DTD is read where that is allowed and left quietly where not: it matters only to
+// documents that use its entities, and those are told (`xml.entity-undeclared`).
+xmlParserInputPtr SaxParse::OnExternalSubset(const xmlChar* public_id, const xmlChar* system_id) {
+  ExternalEntity subset =
+      OpenExternalEntity(View(public_id), View(system_id), file_->path(), options_);
+  dtd_not_read_ = subset.refusal;
+  if (!subset.text.has_value()) return nullptr;
+  xmlParserInputBufferPtr buffer = xmlParserInputBufferCreateMem(
+      subset.text->data(), static_cast<int>(subset.text->size()), XML_CHAR_ENCODING_NONE);
+  if (buffer == nullptr) return nullptr;
+  return xmlNewIOInputStream(context_.get(), buffer, XML_CHAR_ENCODING_NONE);
+}
+
+}  // namespace siglum::xml

@@ -1,0 +1,56 @@
+// Encoding detection after XML 1.0 (fifth edition), appendix F: a byte order mark wins; without one
+// the first four bytes tell the family, and within the ASCII family the encoding declaration is
+// read as ASCII. A declaration that contradicts UTF-16's bytes is ignored, as every parser does.
+// Tested by tests/xml/source_test.cc.
+#include "xml/source.h"
+
+#include <utility>
+
+namespace siglum::xml {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::pair<std::string_view, std::string_view> kSignatures[] = {
+    {"\x00\x00\xFE\xFF"sv, "UTF-32BE"}, {"\xFF\xFE\x00\x00"sv, "UTF-32LE"},
+    {"\xFE\xFF"sv, "UTF-16BE"},         {"\xFF\xFE"sv, "UTF-16LE"},
+    {"\xEF\xBB\xBF"sv, "UTF-8"},        {"\x00\x00\x00<"sv, "UTF-32BE"},
+    {"<\x00\x00\x00"sv, "UTF-32LE"},    {"\x00<\x00?"sv, "UTF-16BE"},
+    {"<\x00?\x00"sv, "UTF-16LE"},       {"\x4C\x6F\xA7\x94"sv, "ibm-37"}};
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// The quoted value of the pseudo-attribute `encoding` of an XML declaration, empty when it has
+// none.
+std::string_view DeclaredEncoding(std::string_view raw) {
+  if (!raw.starts_with("<?xml") || raw.size() < 6 || !IsSpace(raw[5])) return {};
+  std::string_view declaration = raw.substr(0, raw.find("?>"));
+  std::size_t at = declaration.find("encoding");
+  if (at == std::string_view::npos) return {};
+  at += std::string_view("encoding").size();
+  while (at < declaration.size() && (IsSpace(declaration[at]) || declaration[at] == '=')) ++at;
+  if (at >= declaration.size() || (declaration[at] != '"' && declaration[at] != '\'')) return {};
+  std::size_t end = declaration.find(declaration[at], at + 1);
+  if (end == std::string_view::npos) return {};
+  return declaration.substr(at + 1, end - at - 1);
+}
+
+}  // namespace
+
+std::string SniffEncoding(std::string_view raw) {
+  for (const auto& [bytes, encoding] : kSignatures) {
+    if (raw.starts_with(bytes)) return std::string(encoding);
+  }
+  std::string_view declared = DeclaredEncoding(raw);
+  return declared.empty() ? "UTF-8" : std::string(declared);
+}
+
+base::Result<FilePtr> OpenFile(const std::string& path, const Limits& limits) {
+  return base::File::Read(path, {limits.max_file_size, SniffEncoding});
+}
+
+FilePtr FileFromBytes(std::string name, std::string raw) {
+  return base::File::FromBytes(std::move(name), std::move(raw), SniffEncoding);
+}
+
+}  // namespace siglum::xml

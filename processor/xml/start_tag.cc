@@ -1,0 +1,46 @@
+// The grammar of a start tag (XML 1.0, 3.1), which a parser has found well-formed before: a name,
+// then S name Eq quoted-value as often as it comes. One pass, no copies. Tested by
+// tests/xml/start_tag_test.cc; fuzzed by tests/fuzz/xml_fuzz.cc.
+#include "xml/start_tag.h"
+
+namespace siglum::xml {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kNameEnd = " \t\r\n=/>";
+
+std::size_t SkipSpace(std::string_view tag, std::size_t at) {
+  std::size_t next = tag.find_first_not_of(kSpace, at);
+  return next == std::string_view::npos ? tag.size() : next;
+}
+
+std::size_t NameEnd(std::string_view tag, std::size_t at) {
+  std::size_t end = tag.find_first_of(kNameEnd, at);
+  return end == std::string_view::npos ? tag.size() : end;
+}
+
+}  // namespace
+
+TagParts ScanStartTag(std::string_view tag) {
+  TagParts parts;
+  std::size_t at = NameEnd(tag, 1);
+  parts.name = base::SpanBetween(1, at);
+  parts.content_end = at;
+  for (;;) {
+    std::size_t begin = SkipSpace(tag, at);
+    std::size_t end = NameEnd(tag, begin);
+    if (end == begin) return parts;
+    std::size_t equals = SkipSpace(tag, end);
+    if (equals >= tag.size() || tag[equals] != '=') return parts;
+    std::size_t quote = SkipSpace(tag, equals + 1);
+    if (quote >= tag.size() || (tag[quote] != '"' && tag[quote] != '\'')) return parts;
+    std::size_t close = tag.find(tag[quote], quote + 1);
+    if (close == std::string_view::npos) return parts;
+    parts.attributes.push_back({tag.substr(begin, end - begin), base::SpanBetween(begin, end),
+                                base::SpanBetween(quote + 1, close), tag[quote]});
+    at = close + 1;
+    parts.content_end = at;
+  }
+}
+
+}  // namespace siglum::xml

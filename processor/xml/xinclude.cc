@@ -1,0 +1,316 @@
+// A filter between Reader and DocumentBuilder. At <xi:include> the other file is parsed into a
+// document of its own and its nodes are grafted into ours, so each keeps its file and its offsets.
+// The content of <xi:include> is passed over, but for <xi:fallback> when the resource is missing
+// (XInclude 1.0, 4.4): what lies outside the allowed folders or is not well-formed is an error that
+// no fallback hides. Loops are seen by the stack of `path#xpointer`; breadth is bounded by
+// --max-included, depth by kMaxIncludeDepth. Not done, because nothing here needs them: xml:base
+// and xml:lang fix-up in the tree (xslt/ sets base addresses from source()), schemes other than
+// those of FindPointed. Tested by tests/xml/xinclude_test.cc.
+#include "xml/xinclude.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <utility>
+
+#include "base/transcode.h"
+
+namespace siglum::xml {
+namespace {
+
+using diagnostics::Diagnostic;
+
+// Pops one entry of InclusionState::stack.
+class StackEntry {
+ public:
+  StackEntry(InclusionState* state, std::string entry) : state_(state) {
+    state_->stack.push_back(std::move(entry));
+  }
+  ~StackEntry() { state_->stack.pop_back(); }
+  StackEntry(const StackEntry&) = delete;
+  StackEntry& operator=(const StackEntry&) = delete;
+
+ private:
+  InclusionState* state_;
+};
+
+std::string CanonicalPath(const std::string& path) {
+  std::error_code failure;
+  std::string canonical = std::filesystem::weakly_canonical(path, failure).string();
+  return failure ? path : canonical;
+}
+
+class XIncludeFilter : public Handler {
+ public:
+  XIncludeFilter(const FilePtr& file, const DocumentOptions& options, InclusionState* state)
+      : file_(file), options_(options), state_(state), builder_(file) {}
+
+  void StartElement(const StartElementEvent& event) override;
+  void EndElement(const EndElementEvent& event) override;
+  void Text(const TextEvent& event) override {
+    if (IsForwarding()) builder_.Text(event);
+  }
+  void Comment(const CommentEvent& event) override {
+    if (IsForwarding()) builder_.Comment(event);
+  }
+  void ProcessingInstruction(const ProcessingInstructionEvent& event) override {
+    if (IsForwarding()) builder_.ProcessingInstruction(event);
+  }
+
+  std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+  std::shared_ptr<const Document> Take() { return builder_.Take(); }
+
+ private:
+  enum class Place { kForwarded, kInclude, kFallback, kSkipped };
+  // An xi:include whose end tag has not been seen.
+  struct Inclusion {
+    base::ByteSpan span;
+    std::string missing;  // why there is nothing to include; empty when there was
+    std::string remedy;
+    bool has_fallback = false;
+  };
+
+  bool IsForwarding() const {
+    return places_.empty() || places_.back() == Place::kForwarded ||
+           places_.back() == Place::kFallback;
+  }
+  Place PlaceInsideInclude(const StartElementEvent& event);
+  void Include(const StartElementEvent& event);
+  void IncludeXml(const FilePtr& file, const std::string& xpointer);
+  void IncludeText(const std::string& path, const std::string& encoding);
+  // Counts the bytes of an inclusion; false (with a finding) when they are too many.
+  bool Count(std::uint64_t bytes);
+  void Report(std::string_view code, std::string message, std::string hint);
+  Inclusion& current() { return inclusions_.back(); }
+
+  FilePtr file_;
+  const DocumentOptions& options_;
+  InclusionState* state_;
+  DocumentBuilder builder_;
+  std::vector<Place> places_;
+  std::vector<Inclusion> inclusions_;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+void XIncludeFilter::StartElement(const StartElementEvent& event) {
+  if (!places_.empty() && places_.back() == Place::kSkipped) {
+    places_.push_back(Place::kSkipped);
+  } else if (!places_.empty() && places_.back() == Place::kInclude) {
+    places_.push_back(PlaceInsideInclude(event));
+  } else if (event.name.namespace_uri == kXIncludeNamespace && event.name.local == "include") {
+    inclusions_.push_back({event.span, {}, {}, false});
+    Include(event);
+    places_.push_back(Place::kInclude);
+  } else {
+    builder_.StartElement(event);
+    places_.push_back(Place::kForwarded);
+  }
+}
+
+XIncludeFilter::Place XIncludeFilter::PlaceInsideInclude(const StartElementEvent& event) {
+  bool is_fallback =
+      event.name.namespace_uri == kXIncludeNamespace && event.name.local == "fallback";
+  if (!is_fallback || current().has_fallback) return Place::kSkipped;
+  current().has_fallback = true;
+  return current().missing.empty() ? Place::kSkipped : Place::kFallback;
+}
+
+void XIncludeFilter::EndElement(const EndElementEvent& event) {
+  Place place = places_.back();
+  places_.pop_back();
+  if (place == Place::kForwarded) builder_.EndElement(event);
+  if (place != Place::kInclude) return;
+  if (!current().missing.empty() && !current().has_fallback) {
+    Report("xml.xinclude-failed", current().missing, current().remedy);
+  }
+  inclusions_.pop_back();
+}
+
+void XIncludeFilter::Report(std::string_view code, std::string message, std::string hint) {
+  Diagnostic diagnostic = diagnostics::Make(code, file_, current().span, std::move(message));
+  diagnostic.element = "xi:include";
+  diagnostic.hint = std::move(hint);
+  diagnostics_.push_back(std::move(diagnostic));
+}
+
+std::string AttributeOf(const StartElementEvent& event, std::string_view local) {
+  for (const AttributeEvent& attribute : event.attributes) {
+    if (attribute.name.local == local && attribute.name.namespace_uri.empty()) {
+      return std::string(attribute.value);
+    }
+  }
+  return {};
+}
+
+void XIncludeFilter::Include(const StartElementEvent& event) {
+  std::string href = AttributeOf(event, "href"), xpointer = AttributeOf(event, "xpointer");
+  std::string parse = AttributeOf(event, "parse");
+  Resolution where = options_.reader.access == nullptr
+                         ? Resolution{Resolution::Kind::kOutside, LocalPath(href, file_->path())}
+                         : options_.reader.access->Resolve(href, file_->path());
+  if (href.empty()) where = {Resolution::Kind::kFile, CanonicalPath(file_->path())};
+  switch (where.kind) {
+    case Resolution::Kind::kOutside:
+      return Report("xml.xinclude-outside",
+                    fmt::format("{} lies outside the folders that may be read", where.path),
+                    "allow its folder by name (--allow DIR) if the document is trusted");
+    case Resolution::Kind::kNetwork:
+      current().missing = fmt::format("{} lies on the network, which is never used", href);
+      current().remedy = "map its address to a local file in a catalog (--catalog FILE)";
+      return;
+    case Resolution::Kind::kUnusable:
+      return Report("xml.xinclude-failed", fmt::format("\"{}\" is no usable address", href), "");
+    case Resolution::Kind::kFile:
+      break;
+  }
+  if (parse == "text") return IncludeText(where.path, AttributeOf(event, "encoding"));
+  std::string entry = where.path + "#" + xpointer;
+  bool is_loop =
+      std::find(state_->stack.begin(), state_->stack.end(), entry) != state_->stack.end() ||
+      (xpointer.empty() && where.path == CanonicalPath(file_->path()));
+  if (is_loop || state_->stack.size() >= kMaxIncludeDepth) {
+    return Report("xml.xinclude-loop",
+                  is_loop
+                      ? fmt::format("{} includes itself", where.path)
+                      : fmt::format("inclusions are nested more than {} deep", kMaxIncludeDepth),
+                  "a document cannot contain itself; remove one xi:include of the circle");
+  }
+  StackEntry stack_entry(state_, std::move(entry));
+  base::Result<FilePtr> file = OpenFile(where.path, options_.reader.limits);
+  if (!file.ok()) {
+    current().missing = file.error().message;
+    current().remedy = file.error().remedy;
+    return;
+  }
+  IncludeXml(*file, xpointer);
+}
+
+bool XIncludeFilter::Count(std::uint64_t bytes) {
+  state_->included_bytes += bytes;
+  std::uint64_t limit = options_.reader.limits.max_included;
+  if (state_->included_bytes <= limit) return true;
+  Report("xml.too-large", fmt::format("inclusions bring in more than {} bytes", limit),
+         "if the document is trusted, raise the limit with --max-included");
+  return false;
+}
+
+void XIncludeFilter::IncludeXml(const FilePtr& file, const std::string& xpointer) {
+  if (!diagnostics_.empty() || !Count(file->text().size())) return;
+  ParsedDocument included = ParseIncluding(file, options_, state_);
+  for (Diagnostic& diagnostic : included.diagnostics) {
+    diagnostic.related.push_back({file_, current().span, "included from here"});
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+  if (included.document == nullptr) return;
+  NodeId root = included.document->root();
+  if (!xpointer.empty()) root = FindPointed(*included.document, xpointer);
+  if (root.valid()) return builder_.Graft(*included.document, root);
+  current().missing = fmt::format("xpointer \"{}\" finds nothing in {}", xpointer, file->path());
+  current().remedy = "it may be an xml:id, element(/1/2) or xpointer(id('...'))";
+}
+
+void XIncludeFilter::IncludeText(const std::string& path, const std::string& encoding) {
+  base::FileOptions plain;
+  plain.max_bytes = options_.reader.limits.max_file_size;
+  base::Result<FilePtr> file = base::File::Read(path, plain);
+  if (!file.ok()) {
+    current().missing = file.error().message;
+    current().remedy = file.error().remedy;
+    return;
+  }
+  if (!encoding.empty() && !base::IsUtf8Name(encoding)) {
+    base::Decoded decoded = base::Decode((*file)->raw(), encoding);
+    if (!decoded.sound)
+      return Report("xml.encoding", path + ": " + decoded.message, decoded.remedy);
+    file = base::File::FromBytes(path, std::move(decoded.text));
+  }
+  if ((*file)->decoding_error().has_value()) {
+    return Report("xml.encoding", path + ": " + (*file)->decoding_error()->message,
+                  "name its encoding: <xi:include parse=\"text\" encoding=\"...\">");
+  }
+  if (Count((*file)->text().size())) builder_.GraftText(*file);
+}
+
+// The element child number `position` (from 1).
+NodeId ElementChild(const Document& document, NodeId parent, std::size_t position) {
+  NodeId child = document.first_child(parent);
+  for (; child.valid(); child = document.next_sibling(child)) {
+    if (document.is_element(child) && --position == 0) return child;
+  }
+  return NodeId::None();
+}
+
+// The child sequence `/1/2` from `start` (none: the document itself, whose only child is the root).
+NodeId FollowSequence(const Document& document, NodeId start, std::string_view sequence) {
+  NodeId at = start;
+  while (!sequence.empty()) {
+    std::size_t position = 0;
+    auto [end, failure] =
+        std::from_chars(sequence.data() + 1, sequence.data() + sequence.size(), position);
+    if (sequence.front() != '/' || failure != std::errc() || position == 0) return NodeId::None();
+    if (at.valid()) {
+      at = ElementChild(document, at, position);
+    } else {
+      at = position == 1 ? document.root() : NodeId::None();
+    }
+    if (!at.valid()) return at;
+    sequence.remove_prefix(static_cast<std::size_t>(end - sequence.data()));
+  }
+  return at;
+}
+
+// What stands between `prefix` and `suffix`; none when `text` has not that form.
+std::optional<std::string_view> Between(std::string_view text, std::string_view prefix,
+                                        std::string_view suffix) {
+  bool fits = text.size() >= prefix.size() + suffix.size() && text.starts_with(prefix) &&
+              text.ends_with(suffix);
+  if (!fits) return std::nullopt;
+  return text.substr(prefix.size(), text.size() - prefix.size() - suffix.size());
+}
+
+}  // namespace
+
+NodeId FindPointed(const Document& document, std::string_view xpointer) {
+  if (auto element = Between(xpointer, "element(", ")")) {
+    std::size_t slash = std::min(element->find('/'), element->size());
+    NodeId start = slash > 0 ? document.FindId(element->substr(0, slash)) : NodeId::None();
+    if (slash > 0 && !start.valid()) return start;
+    return FollowSequence(document, start, element->substr(slash));
+  }
+  if (auto id = Between(xpointer, "xpointer(id('", "'))")) return document.FindId(*id);
+  if (auto id = Between(xpointer, "xpointer(id(\"", "\"))")) return document.FindId(*id);
+  return document.FindId(xpointer);
+}
+
+ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& options,
+                              InclusionState* state) {
+  XIncludeFilter filter(file, options, state);
+  ParseOutcome outcome = Parse(file, options.reader, &filter);
+  ParsedDocument result;
+  result.diagnostics = std::move(filter.diagnostics());
+  std::move(outcome.diagnostics.begin(), outcome.diagnostics.end(),
+            std::back_inserter(result.diagnostics));
+  if (result.diagnostics.empty()) result.document = filter.Take();
+  if (result.diagnostics.empty() && result.document == nullptr) {
+    result.diagnostics.push_back(
+        diagnostics::Make("xml.xinclude-failed", file, {}, "inclusion leaves no document element"));
+  }
+  return result;
+}
+
+ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options) {
+  if (options.xinclude) {
+    InclusionState state;
+    StackEntry self(&state, CanonicalPath(file->path()) + "#");
+    return ParseIncluding(file, options, &state);
+  }
+  DocumentBuilder builder(file);
+  ParseOutcome outcome = Parse(file, options.reader, &builder);
+  ParsedDocument result{nullptr, std::move(outcome.diagnostics)};
+  if (result.diagnostics.empty()) result.document = builder.Take();
+  return result;
+}
+
+}  // namespace siglum::xml

@@ -1,0 +1,33 @@
+// XInclude 1.0: replaces xi:include by what it names, while the document is being built. Inside
+// this room only.
+#ifndef SIGLUM_XML_XINCLUDE_H_
+#define SIGLUM_XML_XINCLUDE_H_
+
+#include <string>
+#include <vector>
+
+#include "xml/document.h"
+#include "xml/document_builder.h"
+
+namespace siglum::xml {
+
+inline constexpr std::string_view kXIncludeNamespace = "http://www.w3.org/2001/XInclude";
+
+// What all inclusions of one document share.
+struct InclusionState {
+  std::vector<std::string> stack;  // `path#xpointer` of the inclusions that are under way
+  std::uint64_t included_bytes = 0;
+};
+
+// The document of `file` with inclusions resolved; `state` holds the inclusions that led here.
+ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& options,
+                              InclusionState* state);
+
+// The element that an xpointer names: a shorthand pointer (`opening`), `element(opening/1)`,
+// `element(/1/2)` or `xpointer(id('opening'))`. None when there is none, or when the scheme is
+// another one.
+NodeId FindPointed(const Document& document, std::string_view xpointer);
+
+}  // namespace siglum::xml
+
+#endif  // SIGLUM_XML_XINCLUDE_H_

@@ -1,0 +1,38 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Mode "reading-text": an element as one plain line of text, for titles, tables of contents, bookmarks and lemmas.
+
+     The idea: what a reader would read aloud: no notes, no readings beside the lemma, the editor's form of a choice,
+     a line beginning as a space. Callers normalize the space.
+
+     Key "reading" finds the part of an app or a choice that stands in the text, by the generated id of the app or choice:
+     lem, else the first reading; corr, reg or expan, else the first child. All other parts belong to the apparatus. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="tei">
+
+<xsl:key name="reading" use="generate-id(ancestor::tei:app[1])"
+  match="tei:app/tei:lem | tei:app[not(tei:lem)]/tei:rdg | tei:app[not(tei:lem)]/tei:rdgGrp/tei:lem
+         | tei:app[not(tei:lem)]/tei:rdgGrp/tei:rdg | tei:app[not(tei:lem)]/tei:rdgGrp/tei:rdgGrp/tei:rdg"/>
+<xsl:key name="reading" use="generate-id(..)"
+  match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan
+         | tei:choice[not(tei:corr or tei:reg or tei:expan)]/tei:*"/>
+
+<xsl:template match="*" mode="reading-text"><xsl:apply-templates mode="reading-text"/></xsl:template>
+<xsl:template match="text()" mode="reading-text"><xsl:value-of select="."/></xsl:template>
+<xsl:template match="tei:note | tei:index | tei:fw | tei:figDesc" mode="reading-text"/>
+<xsl:template match="tei:lb | tei:pb | tei:cb | tei:space" mode="reading-text">
+  <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+</xsl:template>
+<xsl:template match="tei:gap" mode="reading-text">[…]</xsl:template>
+<xsl:template match="tei:choice | tei:app" mode="reading-text">
+  <xsl:apply-templates select="key('reading', generate-id())[1]" mode="reading-text"/>
+</xsl:template>
+<xsl:template match="tei:subst" mode="reading-text"><xsl:apply-templates select="tei:add" mode="reading-text"/></xsl:template>
+
+<!-- One line of text: the reading text with its space normalized. -->
+<xsl:template name="reading-text">
+  <xsl:param name="of" select="."/>
+  <xsl:variable name="text"><xsl:apply-templates select="$of" mode="reading-text"/></xsl:variable>
+  <xsl:value-of select="normalize-space($text)"/>
+</xsl:template>
+
+</xsl:stylesheet>
