@@ -1,9 +1,9 @@
 // The registry of calendars: one entry each, and what can be said about all of them alike.
 //
 // Invariant: a date is accepted only if its rules carry it to a day and that day back to the same
-// date, so a day that a month does not have, and a day that a reform left out, are refused without a
-// table of month lengths. Cost: constant; a Hebrew date some dozens of divisions.
-// Tested by tests/dates/calendar_test.cc.
+// date, so a day that a month does not have, and a day that a reform left out, are refused without
+// a table of month lengths. Cost: constant; a Hebrew date some dozens of divisions. Tested by
+// tests/dates/calendar_test.cc.
 #include "dates/calendar.h"
 
 #include <algorithm>
@@ -17,16 +17,23 @@ using calendars::Rules;
 
 const Rules& RulesOf(Calendar calendar) {
   using Getter = const Rules& (*)();
-  static constexpr Getter kGetters[kCalendarCount] = {
-      calendars::GregorianRules,          calendars::JulianRules,
-      calendars::JulianAnnunciationRules, calendars::JulianSeptemberRules,
-      calendars::RumiRules,               calendars::HijriCivilRules,
-      calendars::HijriAstronomicalRules,  calendars::UmmAlQuraRules,
-      calendars::PersianRules,            calendars::HebrewRules,
-      calendars::CopticRules,             calendars::EthiopicRules,
-      calendars::AlexandrianRules,        calendars::ArmenianRules,
-      calendars::FrenchRepublicanRules,   calendars::ByzantineRules,
-      calendars::SeleucidRules};
+  static constexpr Getter kGetters[kCalendarCount] = {calendars::GregorianRules,
+                                                      calendars::JulianRules,
+                                                      calendars::JulianAnnunciationRules,
+                                                      calendars::JulianSeptemberRules,
+                                                      calendars::RumiRules,
+                                                      calendars::HijriCivilRules,
+                                                      calendars::HijriAstronomicalRules,
+                                                      calendars::UmmAlQuraRules,
+                                                      calendars::PersianRules,
+                                                      calendars::HebrewRules,
+                                                      calendars::CopticRules,
+                                                      calendars::EthiopicRules,
+                                                      calendars::AlexandrianRules,
+                                                      calendars::ArmenianRules,
+                                                      calendars::FrenchRepublicanRules,
+                                                      calendars::ByzantineRules,
+                                                      calendars::SeleucidRules};
   return kGetters[static_cast<int>(calendar)]();
 }
 

@@ -1,133 +1,170 @@
-// Read: from the text of a date expression to TEI attributes.
+// The grammar above the points: prefixes, connectors, postfixes.
 //
-// ISO dates and full English dates; a missing year is taken from the context and marked as
-// inferred. Tested by tests/dates/expression_test.cc.
-#include <array>
-#include <cctype>
-#include <cstdio>
+// Languages that put `from`, `until` or `between` behind (Turkish, Azerbaijani, Georgian, Armenian)
+// and those that put it before share one grammar, since a language's file has words for only one of
+// the places. Tested by tests/data/dates/*.tsv.
+#include "dates/expression.h"
 
-#include "dates/reading.h"
+#include "dates/point_parser.h"
 
 namespace siglum::dates {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-
-struct Parts {
-  int year = 0, month = 0, day = 0;
-};
-
-int DaysIn(int year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[month - 1];
-}
-
-// Words of letters or of digits, lower case; a sign stands alone; white space is lost.
-std::vector<std::string> Words(std::string_view text) {
-  std::vector<std::string> words;
-  char kind = ' ';
-  for (unsigned char c : text) {
-    char next = std::isspace(c) ? ' ' : std::isdigit(c) ? '0' : std::isalpha(c) ? 'a' : '.';
-    if (next != ' ') {
-      if (next != kind || next == '.') words.emplace_back();
-      words.back() += static_cast<char>(std::tolower(c));
-    }
-    kind = next;
-  }
-  return words;
-}
-
-int Number(const std::string& word, std::size_t least, std::size_t most) {
-  if (word.size() < least || word.size() > most || !std::isdigit(word[0])) return 0;
-  return std::stoi(word);
-}
-
-int Month(const std::string& word) {
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i]) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
-class Cursor {
+class ExpressionParser {
  public:
-  explicit Cursor(const std::vector<std::string>& words) : words_(words) {}
-  bool AtEnd() const { return next_ == words_.size(); }
-  int TakeNumber(std::size_t least, std::size_t most) {
-    return Taken(AtEnd() ? 0 : Number(words_[next_], least, most));
-  }
-  int TakeMonth() { return Taken(AtEnd() ? 0 : Month(words_[next_])); }
-  bool Take(std::string_view word) { return Taken(!AtEnd() && words_[next_] == word ? 1 : 0) != 0; }
-  int TakeDay() {
-    int day = TakeNumber(1, 2);
-    if (day != 0) void(Take("st") || Take("nd") || Take("rd") || Take("th"));
-    return day;
+  ExpressionParser(const Tokens& tokens, const Lexicon& lexicon, int language)
+      : cursor_(tokens, lexicon, language),
+        points_(&cursor_, lexicon.languages()[language].order) {}
+
+  std::optional<Expression> Parse() {
+    const bool bracket = WholeInBrackets();
+    if (bracket) cursor_.Skip();
+    TakePrefix();
+    std::optional<Point> first = points_.Parse();
+    if (!first) return std::nullopt;
+    expression_.first = *first;
+    if (!AtClose(bracket) && !TakeRest()) return std::nullopt;
+    TakePostfix();
+    if (bracket && !cursor_.TakeSign(')')) return std::nullopt;
+    while (cursor_.TakeSign('.') || cursor_.TakeSign(',')) {
+    }
+    if (!cursor_.AtEnd() || !Sound()) return std::nullopt;
+    return expression_;
   }
 
  private:
-  int Taken(int value) {
-    if (value != 0) ++next_;
-    return value;
+  bool WholeInBrackets() const {
+    if (!cursor_.PeekSign('(')) return false;
+    std::size_t last = 0;
+    int opened = 0;
+    for (; cursor_.Peek(last) != nullptr; ++last) opened += cursor_.PeekSign('(', last) ? 1 : 0;
+    return opened == 1 && cursor_.PeekSign(')', last - 1);
   }
-  const std::vector<std::string>& words_;
-  std::size_t next_ = 0;
-};
 
-std::optional<Parts> Match(const std::vector<std::string>& words) {
-  Cursor iso(words);
-  Parts parts;
-  if ((parts.year = iso.TakeNumber(4, 4)) != 0) {
-    if (iso.AtEnd()) return parts;
-    if (iso.Take("-") && (parts.month = iso.TakeNumber(2, 2)) != 0) {
-      if (iso.AtEnd()) return parts;
-      if (iso.Take("-") && (parts.day = iso.TakeNumber(2, 2)) != 0 && iso.AtEnd()) return parts;
+  bool AtClose(bool bracket) const { return cursor_.AtEnd() || (bracket && cursor_.PeekSign(')')); }
+
+  struct Word {
+    Kind kind;
+    Relation relation;
+  };
+
+  bool TakeRelation(std::initializer_list<Word> words) {
+    for (const Word& word : words) {
+      if (cursor_.Take(word.kind) == nullptr) continue;
+      expression_.relation = word.relation;
+      return true;
     }
-    return std::nullopt;
+    return false;
   }
-  Cursor english(words);
-  parts = {};
-  parts.day = english.TakeDay();
-  english.Take("of");
-  if ((parts.month = english.TakeMonth()) == 0) return std::nullopt;
-  if (parts.day == 0) parts.day = english.TakeDay();
-  english.Take(",");
-  if (!english.AtEnd() && (parts.year = english.TakeNumber(4, 4)) == 0) return std::nullopt;
-  if (!english.AtEnd() || (parts.day == 0 && parts.year == 0)) return std::nullopt;
-  return parts;
-}
 
-std::string Iso(const Parts& parts) {
-  std::array<char, 40> text;
-  if (parts.month == 0) {
-    std::snprintf(text.data(), text.size(), "%04d", parts.year);
-  } else if (parts.day == 0) {
-    std::snprintf(text.data(), text.size(), "%04d-%02d", parts.year, parts.month);
-  } else {
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", parts.year, parts.month, parts.day);
+  void TakePrefix() {
+    while (cursor_.Take(Kind::kLead) != nullptr) {
+    }
+    prefix_ = TakeRelation({{Kind::kBetween, Relation::kBetween},
+                            {Kind::kSince, Relation::kSince},
+                            {Kind::kFrom, Relation::kSince},
+                            {Kind::kBefore, Relation::kBefore},
+                            {Kind::kAfter, Relation::kAfter},
+                            {Kind::kUntil, Relation::kUntil}});
   }
-  return text.data();
-}
+
+  void TakePostfix() {
+    if (prefix_) return;
+    if (expression_.second) {
+      if (expression_.relation == Relation::kRange) {
+        if (cursor_.Take(Kind::kBetween) != nullptr) expression_.relation = Relation::kBetween;
+        cursor_.Take(Kind::kUntil);
+      }
+      return;
+    }
+    const bool named = TakeRelation({{Kind::kBefore, Relation::kBefore},
+                                     {Kind::kAfter, Relation::kAfter},
+                                     {Kind::kUntil, Relation::kUntil},
+                                     {Kind::kSince, Relation::kSince}});
+    if (!named && expression_.first.ablative) expression_.relation = Relation::kSince;
+  }
+
+  // The connector and the second point, if there is one. False where what follows is neither that
+  // nor a postfix.
+  bool TakeRest() {
+    const std::size_t start = cursor_.place();
+    const Relation before = expression_.relation;
+    if (TakeConnector()) {
+      while (cursor_.Take(Kind::kLead) != nullptr) {
+      }
+      const bool dual = expression_.relation == Relation::kDual;
+      expression_.second = points_.Parse();
+      if (expression_.second && (!dual || cursor_.TakeSign(')'))) {
+        return dual ? TakeYearAfterDual() : true;
+      }
+    }
+    cursor_.GoTo(start);
+    expression_.relation = before;
+    expression_.second.reset();
+    return true;
+  }
+
+  bool TakeConnector() {
+    const Relation before = expression_.relation;
+    if (before == Relation::kAfter && cursor_.Take(Kind::kAnd) != nullptr) {
+      expression_.relation = Relation::kBetween;
+      return cursor_.Take(Kind::kBefore) != nullptr;
+    }
+    if (before != Relation::kAt && before != Relation::kSince && before != Relation::kBetween) {
+      return false;
+    }
+    if (cursor_.TakeSign('(')) return Become(Relation::kDual);
+    if (cursor_.TakeSign('/')) return Become(Relation::kSlash);
+    if (cursor_.Take(Kind::kOr) != nullptr) return Become(Relation::kOr);
+    cursor_.TakeSign(',');
+    const bool connected = cursor_.TakeSign('-') || cursor_.Take(Kind::kTo) != nullptr ||
+                           cursor_.Take(Kind::kAnd) != nullptr ||
+                           cursor_.Take(Kind::kUntil) != nullptr;
+    if (!connected && !expression_.first.ablative) return false;
+    return Become(before == Relation::kBetween ? Relation::kBetween : Relation::kRange);
+  }
+
+  bool Become(Relation relation) {
+    const bool taken = prefix_ && (relation == Relation::kDual || relation == Relation::kSlash);
+    expression_.relation = relation;
+    return !taken;
+  }
+
+  // 25 October (7 November) 1917: what follows the bracket belongs to both.
+  bool TakeYearAfterDual() {
+    cursor_.TakeSign(',');
+    if (cursor_.AtEnd() || cursor_.PeekSign(')')) return true;
+    std::optional<Point> year = points_.Parse();
+    if (!year || !year->year || year->month != 0 || year->day != 0) return false;
+    if (expression_.first.year || expression_.second->year) return false;
+    expression_.second->year = year->year;
+    return true;
+  }
+
+  static bool OnlyDay(const Point& point) {
+    return point.core == Core::kDate && point.month == 0 && point.day != 0;
+  }
+
+  // A day without a month needs a second point that completes it.
+  bool Sound() const {
+    if (!expression_.second) {
+      return !OnlyDay(expression_.first) && expression_.relation != Relation::kBetween;
+    }
+    return !OnlyDay(expression_.first) || !OnlyDay(*expression_.second) ||
+           expression_.first.month != 0;
+  }
+
+  Cursor cursor_;
+  PointParser points_;
+  Expression expression_;
+  bool prefix_ = false;
+};
 
 }  // namespace
 
-std::optional<Reading> Read(std::string_view text, const Context& context) {
-  constexpr std::size_t kMaxLength = 200;
-  if (text.size() > kMaxLength) return std::nullopt;
-  auto parts = Match(Words(text));
-  if (!parts) return std::nullopt;
-  Reading reading;
-  if (parts->year == 0) {
-    if (!context.year) return std::nullopt;
-    parts->year = *context.year;
-    reading.inferred = true;
-  }
-  if (parts->month > 12) return std::nullopt;
-  if (parts->day != 0 && parts->day > DaysIn(parts->year, parts->month)) return std::nullopt;
-  reading.attributes = {{"when", Iso(*parts)}};
-  return reading;
+std::optional<Expression> ParseExpression(const Tokens& tokens, const Lexicon& lexicon,
+                                          int language) {
+  return ExpressionParser(tokens, lexicon, language).Parse();
 }
 
 }  // namespace siglum::dates

@@ -27,20 +27,20 @@ struct Alike {
 };
 
 constexpr std::array kAlike = {
-    Alike{0x0131, u'i'},                                              // dotless i
-    Alike{0x0649, 0x064A}, Alike{0x06CC, 0x064A},                     // alef maqsura, Farsi yeh
-    Alike{0x06A9, 0x0643}, Alike{0x0671, 0x0627},                     // keheh, alef wasla
+    Alike{0x0131, u'i'},                                                  // dotless i
+    Alike{0x0649, 0x064A}, Alike{0x06CC, 0x064A},                         // alef maqsura, Farsi yeh
+    Alike{0x06A9, 0x0643}, Alike{0x0671, 0x0627},                         // keheh, alef wasla
     Alike{0x0629, 0x0647}, Alike{0x06D5, 0x0647}, Alike{0x06C0, 0x0647},  // teh marbuta, ae, heh
-    Alike{0x00BA, u'o'},   Alike{0x00B0, u'o'},   Alike{0x00AA, u'a'},  // ordinal signs
-    Alike{0x1D49, u'e'},   Alike{0x02B3, u'r'},                       // superscripts of 1er, XIXe
+    Alike{0x00BA, u'o'},   Alike{0x00B0, u'o'},   Alike{0x00AA, u'a'},    // ordinal signs
+    Alike{0x1D49, u'e'},   Alike{0x02B3, u'r'},  // superscripts of 1er, XIXe
 };
 
 constexpr std::array kSigns = {
-    Alike{0x2010, u'-'}, Alike{0x2011, u'-'}, Alike{0x2012, u'-'}, Alike{0x2013, u'-'},
-    Alike{0x2014, u'-'}, Alike{0x2015, u'-'}, Alike{0x2212, u'-'}, Alike{0x058A, u'-'},
+    Alike{0x2010, u'-'},  Alike{0x2011, u'-'},  Alike{0x2012, u'-'},  Alike{0x2013, u'-'},
+    Alike{0x2014, u'-'},  Alike{0x2015, u'-'},  Alike{0x2212, u'-'},  Alike{0x058A, u'-'},
     Alike{0x2018, u'\''}, Alike{0x2019, u'\''}, Alike{0x02BC, u'\''}, Alike{0x00B4, u'\''},
-    Alike{0x060C, u','}, Alike{0x0589, u'.'}, Alike{0x061F, u'?'}, Alike{0x2044, u'/'},
-    Alike{0x27E8, u'<'}, Alike{0x27E9, u'>'},
+    Alike{0x060C, u','},  Alike{0x0589, u'.'},  Alike{0x061F, u'?'},  Alike{0x2044, u'/'},
+    Alike{0x27E8, u'<'},  Alike{0x27E9, u'>'},
 };
 
 bool Dropped(char32_t c) {

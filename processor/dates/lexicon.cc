@@ -1,14 +1,15 @@
 // Reading the language files and finding words.
 //
-// A file is lines `kind value = form, form, ...`; `#` begins a comment. A form is folded and cut into
-// words exactly as the text of an expression is, so a form matches however it is accented, cased or
-// punctuated. Words live in one open-addressing table for all languages: one look-up a word.
-// Tested by tests/dates/lexicon_test.cc.
+// A file is lines `kind value = form, form, ...`; `#` begins a comment. A form is folded and cut
+// into words exactly as the text of an expression is, so a form matches however it is accented,
+// cased or punctuated. Words live in one open-addressing table for all languages: one look-up a
+// word. Tested by tests/dates/lexicon_test.cc.
 #include "dates/lexicon.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <numeric>
 #include <optional>
 
 #include "base/check.h"
@@ -23,44 +24,79 @@ struct Named {
 };
 
 constexpr std::array kKinds = {
-    Named{"month", int(Kind::kMonth)},     Named{"weekday", int(Kind::kWeekday)},
-    Named{"season", int(Kind::kSeason)},   Named{"part", int(Kind::kPart)},
-    Named{"fraction", int(Kind::kFraction)}, Named{"last", int(Kind::kLast)},
-    Named{"number", int(Kind::kNumber)},   Named{"suffix", int(Kind::kSuffix)},
-    Named{"ablative", int(Kind::kAblative)}, Named{"decade", int(Kind::kDecade)},
-    Named{"century", int(Kind::kCentury)}, Named{"year", int(Kind::kYear)},
-    Named{"month-word", int(Kind::kMonthWord)}, Named{"day", int(Kind::kDay)},
-    Named{"circa", int(Kind::kCirca)},     Named{"before", int(Kind::kBefore)},
-    Named{"after", int(Kind::kAfter)},     Named{"from", int(Kind::kFrom)},
-    Named{"to", int(Kind::kTo)},           Named{"until", int(Kind::kUntil)},
-    Named{"since", int(Kind::kSince)},     Named{"between", int(Kind::kBetween)},
-    Named{"and", int(Kind::kAnd)},         Named{"or", int(Kind::kOr)},
-    Named{"of", int(Kind::kOf)},           Named{"lead", int(Kind::kLead)},
-    Named{"era", int(Kind::kEra)},         Named{"style", int(Kind::kStyle)},
-    Named{"feast", int(Kind::kFixed)},     Named{"easter", int(Kind::kEaster)},
-    Named{"pascha", int(Kind::kPascha)},   Named{"shift", int(Kind::kShift)},
+    Named{"month", int(Kind::kMonth)},
+    Named{"weekday", int(Kind::kWeekday)},
+    Named{"season", int(Kind::kSeason)},
+    Named{"part", int(Kind::kPart)},
+    Named{"fraction", int(Kind::kFraction)},
+    Named{"last", int(Kind::kLast)},
+    Named{"number", int(Kind::kNumber)},
+    Named{"suffix", int(Kind::kSuffix)},
+    Named{"ablative", int(Kind::kAblative)},
+    Named{"decade", int(Kind::kDecade)},
+    Named{"century", int(Kind::kCentury)},
+    Named{"year", int(Kind::kYear)},
+    Named{"month-word", int(Kind::kMonthWord)},
+    Named{"day", int(Kind::kDay)},
+    Named{"circa", int(Kind::kCirca)},
+    Named{"before", int(Kind::kBefore)},
+    Named{"after", int(Kind::kAfter)},
+    Named{"from", int(Kind::kFrom)},
+    Named{"to", int(Kind::kTo)},
+    Named{"until", int(Kind::kUntil)},
+    Named{"since", int(Kind::kSince)},
+    Named{"between", int(Kind::kBetween)},
+    Named{"and", int(Kind::kAnd)},
+    Named{"or", int(Kind::kOr)},
+    Named{"of", int(Kind::kOf)},
+    Named{"lead", int(Kind::kLead)},
+    Named{"era", int(Kind::kEra)},
+    Named{"style", int(Kind::kStyle)},
+    Named{"feast", int(Kind::kFixed)},
+    Named{"easter", int(Kind::kEaster)},
+    Named{"pascha", int(Kind::kPascha)},
+    Named{"shift", int(Kind::kShift)},
 };
 
 constexpr std::array kValues = {
-    Named{"spring", 1},     Named{"summer", 2},    Named{"autumn", 3},   Named{"winter", 4},
-    Named{"beginning", int(Part::kBeginning)},     Named{"middle", int(Part::kMiddle)},
-    Named{"end", int(Part::kEnd)},                 Named{"early", int(Part::kEarly)},
-    Named{"mid", int(Part::kMid)},                 Named{"late", int(Part::kLate)},
-    Named{"half", 2},       Named{"third", 3},     Named{"quarter", 4},  Named{"old", 0},
-    Named{"new", 1},        Named{"ad", int(Era::kCommonEra)},
-    Named{"bc", int(Era::kBeforeCommonEra)},       Named{"ah", int(Era::kHijri)},
-    Named{"rumi", int(Era::kRumi)},                Named{"persian", int(Era::kPersian)},
-    Named{"hebrew", int(Era::kHebrew)},            Named{"coptic", int(Era::kCoptic)},
-    Named{"ethiopic", int(Era::kEthiopic)},        Named{"armenian", int(Era::kArmenian)},
-    Named{"republican", int(Era::kFrenchRepublican)}, Named{"byzantine", int(Era::kByzantine)},
-    Named{"alexandrian", int(Era::kAlexandrian)},  Named{"seleucid", int(Era::kSeleucid)},
+    Named{"spring", 1},
+    Named{"summer", 2},
+    Named{"autumn", 3},
+    Named{"winter", 4},
+    Named{"beginning", int(Part::kBeginning)},
+    Named{"middle", int(Part::kMiddle)},
+    Named{"end", int(Part::kEnd)},
+    Named{"early", int(Part::kEarly)},
+    Named{"mid", int(Part::kMid)},
+    Named{"late", int(Part::kLate)},
+    Named{"half", 2},
+    Named{"third", 3},
+    Named{"quarter", 4},
+    Named{"old", 0},
+    Named{"new", 1},
+    Named{"ad", int(Era::kCommonEra)},
+    Named{"bc", int(Era::kBeforeCommonEra)},
+    Named{"ah", int(Era::kHijri)},
+    Named{"rumi", int(Era::kRumi)},
+    Named{"persian", int(Era::kPersian)},
+    Named{"hebrew", int(Era::kHebrew)},
+    Named{"coptic", int(Era::kCoptic)},
+    Named{"ethiopic", int(Era::kEthiopic)},
+    Named{"armenian", int(Era::kArmenian)},
+    Named{"republican", int(Era::kFrenchRepublican)},
+    Named{"byzantine", int(Era::kByzantine)},
+    Named{"alexandrian", int(Era::kAlexandrian)},
+    Named{"seleucid", int(Era::kSeleucid)},
     Named{"world", int(Era::kAnnoMundi)},
 };
 
 constexpr std::array kMonthNames = {
-    Named{"hijri", int(MonthNames::kHijri)},       Named{"hebrew", int(MonthNames::kHebrew)},
-    Named{"persian", int(MonthNames::kPersian)},   Named{"coptic", int(MonthNames::kCoptic)},
-    Named{"ethiopic", int(MonthNames::kEthiopic)}, Named{"armenian", int(MonthNames::kArmenian)},
+    Named{"hijri", int(MonthNames::kHijri)},
+    Named{"hebrew", int(MonthNames::kHebrew)},
+    Named{"persian", int(MonthNames::kPersian)},
+    Named{"coptic", int(MonthNames::kCoptic)},
+    Named{"ethiopic", int(MonthNames::kEthiopic)},
+    Named{"armenian", int(MonthNames::kArmenian)},
     Named{"republican", int(MonthNames::kFrenchRepublican)},
 };
 
@@ -145,6 +181,7 @@ Lexicon MakeBuiltIn() {
     const std::string error = lexicon.Add(file);
     SIGLUM_CHECK(error.empty());
   }
+  lexicon.SortLanguages();
   return lexicon;
 }
 
@@ -175,6 +212,10 @@ std::string Lexicon::AddLine(std::string_view line) {
     languages_.back().tag = Trim(line.substr(9));
     return {};
   }
+  if (line.starts_with("rank ")) {
+    languages_.back().rank = Number(Trim(line.substr(5))).value_or(0);
+    return {};
+  }
   if (line == "order either") return languages_.back().order = DayMonthOrder::kEither, "";
   if (line == "rumi years") return languages_.back().rumi_years = true, "";
   const std::size_t equals = line.find('=');
@@ -203,6 +244,13 @@ std::string Lexicon::AddForm(std::string_view form, const Meaning& meaning) {
   phrases_[first].push_back(std::move(phrase));
   forms_.push_back({language, meaning, std::string(form)});
   return {};
+}
+
+void Lexicon::SortLanguages() {
+  by_rank_.resize(languages_.size());
+  std::iota(by_rank_.begin(), by_rank_.end(), 0);
+  std::sort(by_rank_.begin(), by_rank_.end(),
+            [this](int a, int b) { return languages_[a].rank < languages_[b].rank; });
 }
 
 void Lexicon::SortPhrases() {

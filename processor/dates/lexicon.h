@@ -46,14 +46,14 @@ enum class Kind : std::uint8_t {
   kBetween,
   kAnd,
   kOr,
-  kOf,         // stands between the parts of a date
-  kLead,       // may stand before it: on, in, the
-  kEra,        // an Era
-  kStyle,      // 0 old style, 1 new style
-  kFixed,      // a feast: month * 100 + day
-  kEaster,     // a feast: days after Western Easter
-  kPascha,     // a feast: days after Eastern Easter
-  kShift,      // days from the day named: eve -1
+  kOf,      // stands between the parts of a date
+  kLead,    // may stand before it: on, in, the
+  kEra,     // an Era
+  kStyle,   // 0 old style, 1 new style
+  kFixed,   // a feast: month * 100 + day
+  kEaster,  // a feast: days after Western Easter
+  kPascha,  // a feast: days after Eastern Easter
+  kShift,   // days from the day named: eve -1
   kCount,
 };
 
@@ -110,6 +110,7 @@ struct Phrase {
 
 struct Language {
   std::string tag;
+  int rank = 0;  // of two languages that know all words the one of lower rank is tried first
   DayMonthOrder order = DayMonthOrder::kDayFirst;
   bool rumi_years = false;  // the years 1256 to 1341 with common months are Rumi years
 };
@@ -132,6 +133,10 @@ class Lexicon {
   std::uint32_t LanguagesOf(WordId word) const { return languages_of_[word]; }
 
   std::span<const Language> languages() const { return languages_; }
+  // Indices of all languages in the order in which they are tried.
+  std::span<const int> by_rank() const { return by_rank_; }
+  void SortLanguages();
+
   // Index of the language of a BCP 47 tag by its first subtag; -1 when there is none.
   int FindLanguage(std::string_view tag) const;
 
@@ -152,6 +157,7 @@ class Lexicon {
   void SortPhrases();
 
   std::vector<Language> languages_;
+  std::vector<int> by_rank_;
   std::vector<std::u16string> words_;
   std::vector<std::vector<Phrase>> phrases_;
   std::vector<std::uint32_t> languages_of_;

@@ -7,31 +7,47 @@
 #include <string_view>
 #include <vector>
 
+#include "dates/calendar.h"
+#include "dates/interval_table.h"
+
 namespace siglum::dates {
 
-// A TEI dating attribute: `when`, `notBefore`, `notAfter`, `from`, `to` (or `when-custom`), with its value.
+// A TEI dating attribute: `when`, `notBefore`, `notAfter`, `from`, `to` (or `when-custom`), with
+// its value.
 struct Attribute {
   std::string name;
   std::string value;
   bool operator==(const Attribute&) const = default;
 };
 
-// What is known besides the text.
+// What is known besides the text. The year of an expression that names none comes from `year`, else
+// from `previous`, else from `document`; without any of them it has no reading.
 struct Context {
   std::string language;     // BCP 47 tag of the passage (`en`, `tr`, `ota-Latn`); empty: not known
-  std::optional<int> year;  // the year for expressions that name none; without it they give no reading
+  std::optional<int> year;  // the year for expressions that name none
+  std::string previous;     // ISO 8601: the date read last before this one in the same text
+  std::string document;     // ISO 8601: the date of the document; the nearest such day is meant
+  std::string calendar;  // of dates whose words leave it open (`julian`, `rumi`); empty: see docs
+  const IntervalTable* table = nullptr;  // null: the defaults
 };
 
 // One way to read an expression. Attributes stand in the order in which they are written.
 struct Reading {
-  std::vector<Attribute> attributes;
+  std::vector<Attribute> attributes;  // empty when the expression names a day that never was
   std::string calendar = "gregorian";
   bool inferred = false;              // a part (the year) came from the context, not from the text
   std::vector<Reading> alternatives;  // other readings that are as good
   std::vector<std::string> findings;  // codes of the class `date` that the expression itself raises
+  bool approximate = false;           // circa, about
+  bool uncertain = false;             // a question mark or brackets
+  std::string custom;                 // the date in `calendar` (`1337-08-17`) if it is another one
+  std::optional<DayNumber> earliest;  // the days meant; none where the expression is open
+  std::optional<DayNumber> latest;
 };
 
-// Reads all of `text`. None when it is no date expression.
+// Reads all of `text`, in the language of the context or, failing that, in another that knows all
+// its words. None when it is no date expression. Thread-safe; linear in the text, which may be
+// hostile.
 std::optional<Reading> Read(std::string_view text, const Context& context = {});
 
 }  // namespace siglum::dates

@@ -46,10 +46,9 @@ std::u16string ToRoman(int value) {
     int value;
     std::u16string_view digits;
   };
-  static constexpr Step kSteps[] = {{1000, u"m"}, {900, u"cm"}, {500, u"d"}, {400, u"cd"},
-                                    {100, u"c"},  {90, u"xc"},  {50, u"l"},  {40, u"xl"},
-                                    {10, u"x"},   {9, u"ix"},   {5, u"v"},   {4, u"iv"},
-                                    {1, u"i"}};
+  static constexpr Step kSteps[] = {
+      {1000, u"m"}, {900, u"cm"}, {500, u"d"}, {400, u"cd"}, {100, u"c"}, {90, u"xc"}, {50, u"l"},
+      {40, u"xl"},  {10, u"x"},   {9, u"ix"},  {5, u"v"},    {4, u"iv"},  {1, u"i"}};
   std::u16string roman;
   for (const Step& step : kSteps) {
     for (; value >= step.value; value -= step.value) roman += step.digits;

@@ -47,8 +47,8 @@ std::string_view SeverityName(Severity severity) {
 }
 
 std::span<const Code> AllCodes() {
-  static const std::vector<Code> kCodes = JoinTables();
-  return kCodes;
+  static const std::vector<Code> codes = JoinTables();
+  return codes;
 }
 
 const Code* FindCode(std::string_view name) {

@@ -1,4 +1,9 @@
-// Making and ordering findings. Tested by tests/diagnostics/diagnostic_test.cc.
+// Making and ordering findings.
+//
+// A finding is data with a code from the catalogue; a name that is not in it is a bug of ours, so
+// Make dies of it rather than let a code slip out that nobody can look up. The order is that of the
+// documents, independent of which check came first: same input, same output.
+// Tested by tests/diagnostics/diagnostic_test.cc.
 #include "diagnostics/diagnostic.h"
 
 #include <algorithm>

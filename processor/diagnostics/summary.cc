@@ -14,7 +14,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <span>
 
 #include "base/unicode.h"
 #include "diagnostics/wording.h"
@@ -41,6 +43,27 @@ std::string PlaceInWords(const FindingKind& kind) {
     words += " in " + tag(kind.parent);
   }
   return words.empty() ? "" : fmt::format(" ({})", base::CollapseWhiteSpace(words));
+}
+
+// A line of the table before its columns are aligned.
+struct Row {
+  std::string count;
+  std::string message;
+  std::string files;  // this and `first` are empty for findings without a file
+  std::string first;
+};
+
+Row RowOf(const FindingGroup& group) {
+  constexpr std::size_t kMessageColumns = 76;
+  Row row;
+  row.count = WithThousands(group.count);
+  row.message = fmt::format("{} [{}]", Clip(base::SafeForDisplay(group.message), kMessageColumns),
+                            group.kind.code);
+  if (group.first_file.empty()) return row;
+  row.files = Counted(group.files, "file");
+  row.first = fmt::format("first: {}:{}:{}", base::SafeForDisplay(group.first_file),
+                          group.first_place.line, group.first_place.column);
+  return row;
 }
 
 }  // namespace
@@ -123,34 +146,22 @@ std::string CountsInWords(const Summary& summary) {
 }
 
 std::string SummaryTable(const Summary& summary, std::size_t max_rows) {
-  constexpr std::size_t kMessageColumns = 76;
-  struct Row {
-    std::string count, message, files, first;
-  };
   std::vector<FindingGroup> groups = summary.Groups();
   std::size_t shown = max_rows == 0 ? groups.size() : std::min(max_rows, groups.size());
   std::vector<Row> rows;
   std::size_t count_width = 0, message_width = 0, files_width = 0;
   for (const FindingGroup& group : std::span(groups).first(shown)) {
-    Row row{WithThousands(group.count),
-            fmt::format("{} [{}]", Clip(base::SafeForDisplay(group.message), kMessageColumns),
-                        group.kind.code),
-            group.files > 0 ? Counted(group.files, "file") : "", ""};
-    if (!group.first_file.empty()) {
-      row.first = fmt::format("   first: {}:{}:{}", base::SafeForDisplay(group.first_file),
-                              group.first_place.line, group.first_place.column);
-    }
+    const Row& row = rows.emplace_back(RowOf(group));
     count_width = std::max(count_width, row.count.size());
     message_width = std::max(message_width, base::DisplayWidth(row.message));
     files_width = std::max(files_width, row.files.size());
-    rows.push_back(std::move(row));
   }
   std::string table;
   for (const Row& row : rows) {
-    std::string gap(message_width - base::DisplayWidth(row.message), ' ');
     table += fmt::format("  {:>{}}  {}", row.count, count_width, row.message);
     if (!row.first.empty()) {
-      table += fmt::format("{}   {:>{}}{}", gap, row.files, files_width, row.first);
+      std::string gap(message_width - base::DisplayWidth(row.message), ' ');
+      table += fmt::format("{}   {:>{}}   {}", gap, row.files, files_width, row.first);
     }
     table += '\n';
   }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -19,6 +20,7 @@ struct FindingKind {
   std::string element;
   std::string parent;
   std::string attribute;  // the argument of that name
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy takes the 0 that <=> implies for a pointer.
   auto operator<=>(const FindingKind&) const = default;
 };
 

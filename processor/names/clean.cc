@@ -16,6 +16,7 @@
 #include "base/check.h"
 #include "base/unicode.h"
 #include "names/letters.h"
+#include "names/lexicon.h"
 
 namespace siglum::names {
 namespace {
@@ -68,7 +69,14 @@ std::u32string WithoutInvisible(std::u32string_view text) {
   return result;
 }
 
-// `Cebe- soy` and `Cebe-soy` become Cebesoy, `Mehmed-Ali` becomes Mehmed Ali.
+// True when the word at `at` is a title: `Dzhemal-pasha`.
+bool IsTitleAt(std::u32string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && IsLetter(text[end])) ++end;
+  return Lexicon::Get().FindTitle(Lower(text.substr(at, end - at))).has_value();
+}
+
+// `Cebe- soy` and `Cebe-soy` become Cebesoy, `Mehmed-Ali` becomes Mehmed Ali, `Enver-pasha` Enver pasha.
 std::u32string WithoutHyphens(std::u32string_view text) {
   std::u32string result;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -79,7 +87,7 @@ std::u32string WithoutHyphens(std::u32string_view text) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == U' ' || text[next] == U'-')) ++next;
     bool joins = !result.empty() && result.back() != U' ' && next < text.size() &&
-                 IsLetter(text[next]) && !IsUpper(text[next]);
+                 IsLetter(text[next]) && !IsUpper(text[next]) && !IsTitleAt(text, next);
     if (!joins) result += U' ';
     if (joins) at = next - 1;
   }

@@ -15,7 +15,7 @@
 namespace siglum::names {
 namespace {
 
-enum class Kind { kName, kInitial, kTitle, kBefore, kInside, kOpening, kAfter, kKinship, kOptional };
+enum class Kind { kNumber, kName, kInitial, kTitle, kBefore, kInside, kOpening, kAfter, kKinship, kOptional };
 
 struct Item {
   Word word;
@@ -54,6 +54,13 @@ Kind KindOfParticle(Particle particle) {
   return Kind::kName;
 }
 
+// A Roman number of two letters or more: the I of `Khatisov A. I.` is an initial.
+bool IsNumber(const Word& word) {
+  bool roman = std::all_of(word.letters.begin(), word.letters.end(),
+                           [](char32_t c) { return c == U'i' || c == U'v' || c == U'x'; });
+  return roman && word.capital && word.letters.size() >= 2;
+}
+
 // `A.` is an initial and `b.` a title: a single capital is never a title.
 Kind Classify(const Word& word) {
   const Lexicon& lexicon = Lexicon::Get();
@@ -64,6 +71,7 @@ Kind Classify(const Word& word) {
     }
     if (auto particle = lexicon.FindParticle(word.letters)) return KindOfParticle(*particle);
   }
+  if (IsNumber(word)) return Kind::kNumber;
   return IsInitial(word) ? Kind::kInitial : Kind::kName;
 }
 
@@ -71,6 +79,12 @@ bool IsNameLike(const Item& item) { return item.kind == Kind::kName || item.kind
 
 bool Follows(const Items& items, std::size_t at) {
   return at + 1 < items.size() && IsNameLike(items[at + 1]);
+}
+
+// `Abd al Hamid`.
+bool ArticleFollows(const Items& items, std::size_t at) {
+  if (at + 2 >= items.size() || !Follows(items, at + 1)) return false;
+  return items[at + 1].kind == Kind::kBefore || items[at + 1].kind == Kind::kInside;
 }
 
 // Appends the letters of items[from + 1..] to items[from], which becomes a name.
@@ -95,30 +109,46 @@ void JoinParticles(Items* items) {
       Join(items, --at, 2);
     } else if (item.kind == Kind::kOpening && Follows(*items, at)) {
       Join(items, at, 1);
+    } else if (item.kind == Kind::kOpening && ArticleFollows(*items, at)) {
+      Join(items, at, 2);
     } else if (item.kind == Kind::kAfter && after_name) {
       Join(items, --at, 1);
     } else if (item.kind == Kind::kKinship && Follows(*items, at)) {
       (*items)[at + 1].kin = true;
     } else if (item.kind == Kind::kBefore && !Follows(*items, at)) {
       item.kind = Kind::kName;
-    } else if (item.kind != Kind::kBefore && item.kind != Kind::kTitle &&
-               item.kind != Kind::kInitial && item.kind != Kind::kOptional) {
+    } else if (item.kind == Kind::kInside || item.kind == Kind::kOpening || item.kind == Kind::kAfter) {
       item.kind = Kind::kName;
     }
   }
 }
 
+// Takes the ruler's number out: it may stand before the name (`II. Mehmed`) or after it.
+std::u32string TakeNumber(Items* items) {
+  std::u32string number;
+  if (items->size() < 2) return number;
+  std::erase_if(*items, [&](const Item& item) {
+    if (item.kind != Kind::kNumber || !number.empty()) return false;
+    number = item.word.letters;
+    return true;
+  });
+  for (Item& item : *items) {
+    if (item.kind == Kind::kNumber) item.kind = Kind::kName;
+  }
+  return number;
+}
+
 // Moves titles and particles from `items` to `name`. Titles alone are kept as names.
 void TakeTitles(Items* items, NameParts* name) {
   bool any_name = std::any_of(items->begin(), items->end(), IsNameLike);
+  std::size_t before_honorific = 0;  // words that stand before it
   Items kept;
   for (Item& item : *items) {
     if (item.kind == Kind::kTitle && any_name) {
       Title title = *Lexicon::Get().FindTitle(item.word.letters);
       name->title_classes = static_cast<std::uint16_t>(name->title_classes | Bit(title.title_class));
       name->titles.push_back(Encode(item.word.letters));
-      name->has_honorific |= title.title_class == TitleClass::kHonorific && !kept.empty();
-      // `Ali Mardan Bek Topchibashev`: what stands before the honorific are given names.
+      if (title.title_class == TitleClass::kHonorific) before_honorific = kept.size();
       if (!kept.empty()) kept.back().word.comma |= item.word.comma;
     } else if (item.kind == Kind::kBefore || (item.kind == Kind::kKinship && any_name)) {
       name->particles.push_back(Encode(item.word.letters));
@@ -127,6 +157,7 @@ void TakeTitles(Items* items, NameParts* name) {
       kept.push_back(std::move(item));
     }
   }
+  name->has_honorific = before_honorific > 0 && before_honorific == kept.size();
   *items = std::move(kept);
 }
 
@@ -204,11 +235,13 @@ base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind) {
     items.push_back({std::move(word), item_kind, false});
   }
   JoinParticles(&items);
+  std::u32string number = TakeNumber(&items);
   TakeTitles(&items, &name);
   std::size_t surname = InvertedSurname(&items);
   name.inverted = surname > 0;
   std::rotate(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(surname), items.end());
   GiveRoles(items, surname, &name);
+  if (!number.empty()) name.parts.push_back({number, Role::kNumber});
   return name;
 }
 

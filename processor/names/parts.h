@@ -19,7 +19,8 @@ enum class Role : std::uint8_t {
   kPatronymic,  // says whose child the bearer is
   kSurname,
   kOpen,        // given name or surname: the form does not tell
-  kOptional     // a word that is a title as often as a name: Khan, Mirza
+  kOptional,    // a word that is a title as often as a name: Khan, Mirza
+  kNumber       // of a ruler, Roman: Mehmed II; always the last part
 };
 
 struct NamePart {
@@ -34,7 +35,7 @@ struct NameParts {
   std::vector<std::string> titles;     // as written, lower case
   std::vector<std::string> particles;  // those left out: de, von, al
   std::uint16_t title_classes = 0;     // bit set of TitleClass
-  bool has_honorific = false;          // Pasha, Bey ... behind a name: what precedes may be given names only
+  bool has_honorific = false;          // Pasha, Bey ... at the end: the words may be given names only
   bool inverted = false;               // `Karabekir, K.`
 };
 

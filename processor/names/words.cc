@@ -23,6 +23,17 @@ void TrimApostrophes(std::u32string* letters) {
   letters->erase(0, std::min(first, letters->size()));
 }
 
+// Splits the Arabic article off: الأفغاني. True when it did.
+bool SplitArticle(const Word& word, std::vector<Word>* words) {
+  constexpr std::u32string_view kArticle = U"ال";
+  if (!word.letters.starts_with(kArticle) || word.letters.size() < kArticle.size() + kShortestBase) {
+    return false;
+  }
+  words->push_back({std::u32string(kArticle), false, false, false});
+  words->push_back({word.letters.substr(kArticle.size()), true, word.dot, word.comma});
+  return true;
+}
+
 // Splits `d'esperey` into the article and the name. True when it did.
 bool SplitElision(const Word& word, std::vector<Word>* words) {
   std::size_t at = word.letters.find(U'\'');
@@ -45,7 +56,7 @@ void Finish(Word word, std::vector<Word>* words) {
   if (std::none_of(word.letters.begin(), word.letters.end(), IsLetter)) return;
   if (word.letters.size() > kLongestWord) word.letters.resize(kLongestWord);
   RemoveSuffix(&word.letters);
-  if (!SplitElision(word, words)) words->push_back(std::move(word));
+  if (!SplitElision(word, words) && !SplitArticle(word, words)) words->push_back(std::move(word));
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <regex>
 #include <set>
 
 #include "base/unicode.h"
@@ -15,6 +14,7 @@ namespace siglum::diagnostics {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
 
 TEST(Catalogue, IsSortedAndUnique) {
   auto codes = AllCodes();
@@ -25,10 +25,9 @@ TEST(Catalogue, IsSortedAndUnique) {
 TEST(Catalogue, NamesHaveAKnownClassAndTheUsualForm) {
   const std::set<std::string> kClasses = {"xml",  "rng", "ptr",  "app", "date",
                                           "name", "tei", "xslt", "tex", "config"};
-  const std::regex kForm("[a-z]+\\.[a-z]+(-[a-z]+)*");
   for (const Code& code : AllCodes()) {
     std::string name(code.name);
-    EXPECT_TRUE(std::regex_match(name, kForm)) << name;
+    EXPECT_THAT(name, MatchesRegex("[a-z]+\\.[a-z]+(-[a-z]+)*"));
     EXPECT_TRUE(kClasses.contains(name.substr(0, name.find('.')))) << name;
   }
 }
@@ -70,6 +69,15 @@ TEST(Catalogue, HasSensibleSeverities) {
   EXPECT_EQ(FindCode("xml.tag-mismatch")->severity, Severity::kError);
   EXPECT_EQ(FindCode("rng.no-schema")->severity, Severity::kWarning);
   EXPECT_EQ(FindCode("name.unresolved")->severity, Severity::kInfo);
+}
+
+// Codes are promises: this list may grow; what is in it stays.
+TEST(Catalogue, HasTheCodesThatWerePromised) {
+  std::string list;
+  for (const Code& code : AllCodes()) {
+    list += std::string(code.name) + " " + std::string(SeverityName(code.severity)) + "\n";
+  }
+  ::siglum::testing::ExpectGolden("diagnostics/codes.txt", list);
 }
 
 TEST(NearestCode, MendsSpelling) {

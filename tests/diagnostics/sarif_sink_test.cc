@@ -35,17 +35,25 @@ std::string UriOf(std::string path) {
   return LocationOf(result)["artifactLocation"]["uri"];
 }
 
+// The log laid out for reading, without what changes with the version and the prose of the
+// catalogue.
+std::string Readable(const Printed& printed) {
+  Json log = Json::parse(printed.findings);
+  Json& driver = log["runs"][0]["tool"]["driver"];
+  driver["version"] = "(version)";
+  for (Json& rule : driver["rules"]) rule = {{"id", rule["id"]}};
+  return log.dump(1) + "\n";
+}
+
 TEST(SarifSink, WritesALog) {
+  std::vector<Failure> failures = {{"b.xml", {"b.xml: there is no such file", "check the path"}}};
   ExpectGolden("diagnostics/letter/log.sarif",
-               PrintWith(kSarif, {MakeLetter().findings},
-                         {{"b.xml", {"b.xml: there is no such file", "check the path"}}})
-                   .findings);
+               Readable(PrintWith(kSarif, {MakeLetter().findings}, failures)));
 }
 
 TEST(SarifSink, WritesASummary) {
-  std::vector<std::vector<Diagnostic>> files = ManyFindings(3, 2);
-  ExpectGolden("diagnostics/many/summary.sarif",
-               PrintWith({.format = Format::kSarif, .summary_only = true}, files).findings);
+  SinkOptions options{.format = Format::kSarif, .summary_only = true};
+  ExpectGolden("diagnostics/many/summary.sarif", Readable(PrintWith(options, ManyFindings(3, 2))));
 }
 
 TEST(SarifSink, WritesAWholeLogForNoFindings) {

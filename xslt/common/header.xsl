@@ -32,7 +32,7 @@
   <xsl:param name="of"/>
   <xsl:for-each select="$of[normalize-space()]">
     <xsl:if test="position() &gt; 1">, </xsl:if>
-    <xsl:call-template name="reading-text"/>
+    <xsl:call-template name="reading-text"><xsl:with-param name="of" select="(.|tei:persName|tei:name)[last()=1 or self::tei:persName or self::tei:name][1]"/></xsl:call-template>
   </xsl:for-each>
 </xsl:template>
 

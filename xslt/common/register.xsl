@@ -3,7 +3,7 @@
 
      The idea: two tables are made once, and every template reads them instead of searching the document.
        $mentions  one row for each pointer of each name: of (generated id of the name, never printed), n (running number),
-                  kind (person, place, org, name), target, uri, id, external, form (the name as attested), where (generated
+                  kind (person, place, org, name), target, uri, id, external, form (the name as attested), header (yes, if it stands there), where (generated
                   id of the division), label (what a reader calls that place).
        $entries   one row for each register entry that the page must show: target, uri, id, kind, found, anchor, sort, gid.
      The registers are found through the pointers themselves, relative to the document: each file is opened once, one
@@ -70,6 +70,7 @@
 <xsl:template match="*" mode="mention-place">
   <xsl:variable name="division" select="ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:front or self::tei:back or self::tei:teiHeader or self::tei:standOff][1]"/>
   <xsl:variable name="numbers" select="ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3]/@n"/>
+  <xsl:if test="ancestor::tei:teiHeader"><xsl:attribute name="header">yes</xsl:attribute></xsl:if>
   <xsl:attribute name="where"><xsl:value-of select="generate-id($division)"/></xsl:attribute>
   <xsl:attribute name="label">
     <xsl:choose>

@@ -21,8 +21,9 @@
         <xsl:with-param name="sign" select="string($number)"/>
       </xsl:call-template>
     </xsl:when>
-    <xsl:when test="ancestor::tei:p or parent::tei:bibl or parent::tei:item or parent::tei:licence"><xsl:call-template name="wrap"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="block"/></xsl:otherwise>
+    <xsl:when test="parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:body or parent::tei:front or parent::tei:back
+                    or parent::tei:text or parent::tei:notesStmt or parent::tei:standOff"><xsl:call-template name="block"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="wrap"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -203,5 +204,7 @@
     <xsl:apply-templates/>
   </li>
 </xsl:template>
+<!-- The siglum already stands before the description. -->
+<xsl:template match="tei:witness/tei:idno[@type = 'siglum'] | tei:witness/tei:abbr[@type = 'siglum']" priority="1"/>
 
 </xsl:stylesheet>

@@ -3,7 +3,7 @@
      hold what the TEI element holds.
 
      The idea: TEI lets a paragraph hold a list or a quotation with paragraphs of its own, HTML does not. So an element is
-     asked for blocks within it (mode "block-inside": any text means yes) and becomes a div where it has some.
+     asked for blocks within it (mode "block-inside" of common/flow.xsl) and becomes a div where it has some.
      Invariant: an id is printed once, by the default mode, for the first element that bears it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="tei">
@@ -65,25 +65,6 @@
     <xsl:call-template name="attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
     <xsl:apply-templates/>
   </xsl:element>
-</xsl:template>
-
-<xsl:template match="*" mode="block-inside"><xsl:apply-templates select="*" mode="block-inside"/></xsl:template>
-<xsl:template match="text()" mode="block-inside"/>
-<xsl:template mode="block-inside" priority="1"
-  match="tei:p | tei:ab | tei:head | tei:list | tei:lg | tei:l | tei:table | tei:figure | tei:div | tei:sp | tei:castList
-         | tei:listBibl | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:listApp | tei:listWit
-         | tei:listRelation | tei:floatingText | tei:eg | tei:egXML | tei:opener | tei:closer | tei:postscript | tei:trailer
-         | tei:biblStruct | tei:biblFull | tei:msDesc | tei:epigraph | tei:argument | tei:titlePage | tei:person
-         | tei:place | tei:org | tei:event | tei:address[tei:addrLine] | tei:entry | tei:list">x</xsl:template>
-<xsl:template match="tei:note" mode="block-inside" priority="2">
-  <xsl:variable name="number"><xsl:call-template name="number"/></xsl:variable>
-  <xsl:if test="not(string($number))"><xsl:apply-templates select="*" mode="block-inside"/></xsl:if>
-</xsl:template>
-<xsl:template match="tei:app | tei:choice" mode="block-inside" priority="2">
-  <xsl:choose>
-    <xsl:when test="ancestor::tei:listApp">x</xsl:when>
-    <xsl:otherwise><xsl:apply-templates select="key('reading', generate-id())[1]/*" mode="block-inside"/></xsl:otherwise>
-  </xsl:choose>
 </xsl:template>
 
 <!-- An element that no other template knows: never lose its text. -->

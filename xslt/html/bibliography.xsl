@@ -12,7 +12,7 @@
 </xsl:template>
 
 <xsl:template match="*" mode="bibliography-item"><xsl:apply-templates select="."/></xsl:template>
-<xsl:template match="tei:biblStruct | tei:biblFull" mode="bibliography-item"><xsl:call-template name="structured"/></xsl:template>
+<xsl:template match="tei:biblStruct | tei:biblFull" mode="bibliography-item"><xsl:call-template name="bibl-parts"/></xsl:template>
 <!-- The parts of a bibl without any text of its own are separated here. -->
 <xsl:template match="tei:bibl" mode="bibliography-item"><xsl:call-template name="bibl-parts"/></xsl:template>
 
@@ -35,13 +35,11 @@
 </xsl:template>
 
 <xsl:template match="tei:biblStruct | tei:biblFull">
-  <div><xsl:call-template name="attributes"/><xsl:call-template name="structured"/></div>
+  <div><xsl:call-template name="attributes"/><xsl:call-template name="bibl-parts"/></div>
 </xsl:template>
 
-<xsl:template name="structured"><xsl:call-template name="parts"/></xsl:template>
-
 <xsl:template match="tei:analytic | tei:monogr | tei:series | tei:imprint">
-  <span><xsl:call-template name="attributes"/><xsl:call-template name="parts"/></span>
+  <span><xsl:call-template name="attributes"/><xsl:call-template name="bibl-parts"/></span>
 </xsl:template>
 
 <!-- The parts one after the other, with a comma between them. -->

@@ -114,6 +114,9 @@
   </xsl:variable>
   <xsl:element name="{$element}">
     <xsl:call-template name="attributes"><xsl:with-param name="class"/></xsl:call-template>
+    <xsl:if test="$element = 'th'">
+      <xsl:attribute name="scope"><xsl:choose><xsl:when test="../@role = 'label'">col</xsl:when><xsl:otherwise>row</xsl:otherwise></xsl:choose></xsl:attribute>
+    </xsl:if>
     <xsl:if test="number(@cols) &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="number(@cols)"/></xsl:attribute></xsl:if>
     <xsl:if test="number(@rows) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="number(@rows)"/></xsl:attribute></xsl:if>
     <xsl:apply-templates/>

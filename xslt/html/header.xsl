@@ -52,6 +52,13 @@
   <xsl:apply-templates select="*" mode="about"/>
 </xsl:template>
 
+<!-- All titles under one label, all editors, all sponsors. -->
+<xsl:template match="tei:titleStmt/*[not(self::tei:respStmt)]" mode="about-content">
+  <xsl:variable name="name" select="name()"/>
+  <xsl:for-each select="../*[name() = $name and normalize-space()]"><div><xsl:call-template name="language"/><xsl:apply-templates/></div></xsl:for-each>
+</xsl:template>
+<xsl:template match="tei:titleStmt/*[not(self::tei:respStmt) and name() = name(preceding-sibling::*[1])]" mode="about"/>
+
 <!-- What stands on the right. -->
 <xsl:template match="*" mode="about-content"><xsl:apply-templates/></xsl:template>
 
@@ -73,7 +80,7 @@
 </xsl:template>
 
 <xsl:template match="tei:editionStmt[not(tei:p)] | tei:seriesStmt[not(tei:p)] | tei:extent[*[2]] | tei:correspAction" mode="about-content">
-  <xsl:call-template name="parts"/>
+  <xsl:call-template name="bibl-parts"/>
 </xsl:template>
 
 <xsl:template match="tei:availability" mode="about-content">
@@ -117,7 +124,7 @@
 </xsl:template>
 
 <xsl:template match="tei:listPrefixDef" mode="about-content">
-  <xsl:apply-templates select="tei:prefixDef/tei:p | tei:prefixDef/tei:ab"/>
+  <xsl:apply-templates select="*[not(self::tei:prefixDef)] | tei:prefixDef/tei:p | tei:prefixDef/tei:ab"/>
 </xsl:template>
 
 <xsl:template match="tei:textClass" mode="about-content">

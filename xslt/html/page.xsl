@@ -20,6 +20,7 @@
 
 <xsl:import href="../common/strings.xsl"/>
 <xsl:import href="../common/text.xsl"/>
+<xsl:import href="../common/flow.xsl"/>
 <xsl:import href="../common/dates.xsl"/>
 <xsl:import href="../common/numbers.xsl"/>
 <xsl:import href="../common/register.xsl"/>
@@ -81,7 +82,10 @@
 </xsl:template>
 
 <!-- What of a TEI document is text: all but the header, and but the entries that the register shows. -->
-<xsl:template match="tei:TEI | tei:teiCorpus" mode="text-of"><xsl:apply-templates select="*" mode="text-of"/></xsl:template>
+<xsl:template match="tei:TEI | tei:teiCorpus" mode="text-of">
+  <xsl:apply-templates select="*[not(self::tei:standOff)]" mode="text-of"/>
+  <xsl:apply-templates select="tei:standOff" mode="text-of"/>
+</xsl:template>
 <xsl:template match="tei:teiHeader" mode="text-of"/>
 <xsl:template match="*" mode="text-of"><xsl:apply-templates select="."/></xsl:template>
 

@@ -70,11 +70,13 @@
         <span class="field"><xsl:value-of select="$say/attested"/></span>
         <xsl:text> </xsl:text>
         <xsl:for-each select="$all[generate-id() = generate-id(key('mention-form', concat(@target, '|', @form))[1])]">
+          <xsl:sort select="@header"/>
           <xsl:if test="position() &gt; 1"><xsl:text>; </xsl:text></xsl:if>
           <span class="form"><xsl:value-of select="@form"/></span>
           <xsl:text>&#160;</xsl:text>
           <span class="where">
             <xsl:for-each select="key('mention-form', concat(@target, '|', @form))[generate-id() = generate-id(key('mention-place', concat(@target, '|', @form, '|', @where))[1])]">
+              <xsl:sort select="@header"/>
               <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
               <xsl:for-each select="key('mention-place', concat(@target, '|', @form, '|', @where))">
                 <xsl:apply-templates select="." mode="back-link"><xsl:with-param name="occurrence" select="position()"/></xsl:apply-templates>
@@ -194,7 +196,9 @@
     <xsl:when test="generate-id(/) = generate-id($main)"><xsl:apply-templates/></xsl:when>
     <xsl:otherwise>
       <xsl:if test="string(@xml:lang)"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
-      <xsl:call-template name="reading-text"/>
+      <!-- Not the element but what is in it: a note would have no reading text. -->
+      <xsl:variable name="text"><xsl:apply-templates mode="reading-text"/></xsl:variable>
+      <xsl:value-of select="normalize-space($text)"/>
     </xsl:otherwise>
   </xsl:choose>
   <xsl:if test="string($dates)">

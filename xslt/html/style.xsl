@@ -21,6 +21,7 @@ h1,h2,h3,h4,h5,h6{font-weight:400;line-height:1.25;hyphens:manual;text-wrap:bala
 ol,ul{padding:0;margin:0;list-style:none}
 time{white-space:normal}
 [lang|=ar],[lang|=fa],[lang|=syr],[lang|=ota],[lang|=he]{line-height:1.9}
+:is(i,em,cite):is(:lang(ar),:lang(fa),:lang(syr),:lang(ota),:lang(he),:lang(ka),:lang(hy)){font-style:normal}
 
 /* masthead */
 .masthead{text-align:center;padding:clamp(2.5rem,8vh,6rem) 0 1.5rem}

@@ -1,11 +1,11 @@
 // Calendars of the Egyptian year: twelve months of thirty days and five or six days more.
 //
-// With a sixth day every fourth year: Coptic (era of Diocletian, from 29 August 284), Ethiopic (Amete
-// Mihret, from 29 August 8) and the Alexandrian world years (from 29 August 5493 BC, the same as the
-// Ethiopic Amete Alem). Without: Armenian, whose New Year wanders (era from 11 July 552). All days
-// Julian. Sources: Reingold & Dershowitz, Calendrical Calculations, ch. 1.11 and 4; Grumel, La
-// chronologie (1958), 85-97 and 140-145.
-// Tested by tests/dates/calendar_test.cc against ICU (Coptic, Ethiopic, Amete Alem).
+// With a sixth day every fourth year: Coptic (era of Diocletian, from 29 August 284), Ethiopic
+// (Amete Mihret, from 29 August 8) and the Alexandrian world years (from 29 August 5493 BC, the
+// same as the Ethiopic Amete Alem). Without: Armenian, whose New Year wanders (era from 11 July
+// 552). All days Julian. Sources: Reingold & Dershowitz, Calendrical Calculations, ch. 1.11 and 4;
+// Grumel, La chronologie (1958), 85-97 and 140-145. Tested by tests/dates/calendar_test.cc against
+// ICU (Coptic, Ethiopic, Amete Alem).
 #include "dates/calendars/rules.h"
 
 namespace siglum::dates::calendars {
@@ -69,8 +69,12 @@ const Rules& AlexandrianRules() {
 }
 
 const Rules& ArmenianRules() {
-  static const Rules kRules = {"armenian", ArmenianDay, ArmenianDate,
-                               [](int year) { return ArmenianDay({year, 1, 1}); },
+  static const Rules kRules = {"armenian",
+                               ArmenianDay,
+                               ArmenianDate,
+                               [](int year) {
+                                 return ArmenianDay({year, 1, 1});
+                               },
                                {kArmenianEra, kLatest}};
   return kRules;
 }

@@ -1,12 +1,12 @@
 // The French Republican calendar as it was in force.
 //
 // Twelve months of thirty days, then the complementary days (month 13), six of them in the years
-// III, VII and XI. From 1 Vendemiaire I (22 September 1792) to 10 Nivose XIV (31 December 1805), the
-// last day before the senatus-consulte of 22 Fructidor XIII restored the Gregorian calendar. Rules
-// for later years were proposed and never law, so there are none here. Sources: decree of 4 Frimaire
-// II; Concordance des calendriers gregorien et republicain (Paris, Clavreuil 1963); Reingold &
-// Dershowitz, Calendrical Calculations, ch. 17.
-// Tested by tests/dates/calendar_test.cc and tests/data/dates/french-republican.tsv.
+// III, VII and XI. From 1 Vendemiaire I (22 September 1792) to 10 Nivose XIV (31 December 1805),
+// the last day before the senatus-consulte of 22 Fructidor XIII restored the Gregorian calendar.
+// Rules for later years were proposed and never law, so there are none here. Sources: decree of 4
+// Frimaire II; Concordance des calendriers gregorien et republicain (Paris, Clavreuil 1963);
+// Reingold & Dershowitz, Calendrical Calculations, ch. 17. Tested by tests/dates/calendar_test.cc
+// and tests/data/dates/french-republican.tsv.
 #include "dates/calendars/rules.h"
 
 namespace siglum::dates::calendars {

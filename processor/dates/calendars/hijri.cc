@@ -1,13 +1,12 @@
 // The Hijri calendar: two tabular forms and that of Umm al-Qura.
 //
 // Tabular: 30 years of 354 days with eleven days more in years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26
-// and 29; the civil form counts from Friday 16 July 622 (Julian), the astronomical from the Thursday
-// before. Source: Reingold & Dershowitz, Calendrical Calculations, ch. 7. Umm al-Qura, the official
-// calendar of Saudi Arabia, is no rule but a table, 1300 to 1600 AH; ICU carries it (after R. H. van
-// Gent), and it is copied from there once, month by month.
-// People saw the new moon a day earlier or later than any of the three; whoever reads a Hijri date
-// of a source gets the range of all three (see resolve.cc).
-// Tested by tests/dates/calendar_test.cc against ICU's three calendars.
+// and 29; the civil form counts from Friday 16 July 622 (Julian), the astronomical from the
+// Thursday before. Source: Reingold & Dershowitz, Calendrical Calculations, ch. 7. Umm al-Qura, the
+// official calendar of Saudi Arabia, is no rule but a table, 1300 to 1600 AH; ICU carries it (after
+// R. H. van Gent), and it is copied from there once, month by month. People saw the new moon a day
+// earlier or later than any of the three; whoever reads a Hijri date of a source gets the range of
+// all three (see resolve.cc). Tested by tests/dates/calendar_test.cc against ICU's three calendars.
 #include <unicode/calendar.h>
 
 #include <algorithm>
@@ -49,9 +48,8 @@ constexpr int kTableLastYear = 1600;
 // First days of all months, and one beyond.
 std::vector<DayNumber> MonthsFromIcu() {
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Calendar> calendar(
-      icu::Calendar::createInstance(*icu::TimeZone::getGMT(),
-                                    icu::Locale("en@calendar=islamic-umalqura"), status));
+  std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
+      *icu::TimeZone::getGMT(), icu::Locale("en@calendar=islamic-umalqura"), status));
   SIGLUM_CHECK(U_SUCCESS(status));
   std::vector<DayNumber> months;
   for (int year = kTableFirstYear; year <= kTableLastYear + 1; ++year) {

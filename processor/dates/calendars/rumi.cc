@@ -1,7 +1,7 @@
 // The Ottoman Rumi (Mali) calendar: Julian days, years of the financial era that begin on 1 March.
 //
-// General use began with 1 March 1256 = 1 March 1840 Julian = 13 March 1840 Gregorian; from there on
-// the year is the Julian year less 584, in January and February less 585 (the omission of every
+// General use began with 1 March 1256 = 1 March 1840 Julian = 13 March 1840 Gregorian; from there
+// on the year is the Julian year less 584, in January and February less 585 (the omission of every
 // 33rd year, sivish, was not carried out again). The law of 8 February 1332 (Takvim-i Vekayi of
 // February 1917) took the Gregorian days: 15 February 1332 was followed by 1 March 1333 = 1 March
 // 1917, so 16 to 28 February 1332 never were; the year 1333 ended with 31 December, and 1334 began

@@ -1,4 +1,5 @@
-// The Gregorian and the Julian calendar, and the reckonings that count other years over Julian days.
+// The Gregorian and the Julian calendar, and the reckonings that count other years over Julian
+// days.
 //
 // Both are computed in years that begin on 1 March, so that the leap day is the last day of the
 // year. Sources: Reingold & Dershowitz, Calendrical Calculations (4th ed., 2018), ch. 2 and 3;
@@ -94,15 +95,23 @@ CalendarDate JulianDate(DayNumber day) {
 }
 
 const Rules& GregorianRules() {
-  static const Rules kRules = {"gregorian", GregorianDay, GregorianDate,
-                               [](int year) { return GregorianDay({year, 1, 1}); },
+  static const Rules kRules = {"gregorian",
+                               GregorianDay,
+                               GregorianDate,
+                               [](int year) {
+                                 return GregorianDay({year, 1, 1});
+                               },
                                {kEarliest, kLatest}};
   return kRules;
 }
 
 const Rules& JulianRules() {
-  static const Rules kRules = {"julian", JulianDay, JulianDate,
-                               [](int year) { return JulianDay({year, 1, 1}); },
+  static const Rules kRules = {"julian",
+                               JulianDay,
+                               JulianDate,
+                               [](int year) {
+                                 return JulianDay({year, 1, 1});
+                               },
                                {kEarliest, kLatest}};
   return kRules;
 }

@@ -1,0 +1,59 @@
+// siglum build [DIR] [-o DIR]
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "edition/build.h"
+
+namespace siglum::cli {
+namespace {
+
+struct BuildArguments {
+  CommonOptions common;
+  edition::BuildOptions build;
+};
+
+int Build(BuildArguments& arguments) {
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  auto sink = OpenSink(arguments.common, false);
+  Progress progress(!arguments.common.quiet);
+  arguments.build.jobs = JobsOf(arguments.common);
+  arguments.build.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  edition::BuildOutcome outcome =
+      edition::BuildEdition(arguments.build, arguments.common.project, &*filter, sink.get());
+  progress.Clear();
+  if (outcome.status != edition::ExitStatus::kClean) {
+    std::cerr << "siglum: nothing was written\n";
+    return static_cast<int>(outcome.status);
+  }
+  bool is_text = arguments.common.format == "text" && !arguments.common.quiet;
+  for (const edition::BuiltFile& file : outcome.files) {
+    if (is_text) std::cout << fmt::format("wrote {} ({} bytes)\n", file.path, file.bytes);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void AddBuildCommand(CLI::App* app, int* status) {
+  auto arguments = std::make_shared<BuildArguments>();
+  arguments->build.folder = ".";
+  arguments->build.output = "build/edition";
+  CLI::App* command = app->add_subcommand(
+      "build", "Make an edition: validate, normalize, transform, as siglum.toml says");
+  command->footer(
+      "Example: siglum build tei -o build/edition\n"
+      "The sources are not touched; nothing is written when anything fails.");
+  command->add_option("DIR", arguments->build.folder,
+                      "Folder with siglum.toml (default: the current one)");
+  command->add_option("-o,--output", arguments->build.output,
+                      "Where the results go (default: build/edition)");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Build(*arguments); });
+}
+
+}  // namespace siglum::cli

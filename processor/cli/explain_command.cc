@@ -1,0 +1,44 @@
+// siglum explain CODE
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "diagnostics/catalogue.h"
+
+namespace siglum::cli {
+namespace {
+
+int ListCodes() {
+  for (const diagnostics::Code& code : diagnostics::AllCodes()) {
+    std::cout << fmt::format("{:<28} {:<8} {}\n", code.name,
+                             diagnostics::SeverityName(code.severity), code.title);
+  }
+  return 0;
+}
+
+int ExplainCode(const std::string& name) {
+  const diagnostics::Code* code = diagnostics::FindCode(name);
+  if (code == nullptr) {
+    std::optional<std::string> nearest = diagnostics::NearestCode(name);
+    return PrintFailure({fmt::format("there is no code \"{}\"", name),
+                         nearest.has_value() ? fmt::format("did you mean {}?", *nearest)
+                                             : "siglum explain lists all codes"});
+  }
+  std::cout << diagnostics::Explain(*code);
+  return 0;
+}
+
+}  // namespace
+
+void AddExplainCommand(CLI::App* app, int* status) {
+  auto code = std::make_shared<std::string>();
+  CLI::App* command = app->add_subcommand("explain", "Say what a code means, with an example");
+  command->footer("Example: siglum explain xml.tag-mismatch\nWithout a code all codes are listed.");
+  command->add_option("CODE", *code, "The code in brackets at the end of a finding");
+  command->callback([code, status] { *status = code->empty() ? ListCodes() : ExplainCode(*code); });
+}
+
+}  // namespace siglum::cli

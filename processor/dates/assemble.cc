@@ -1,0 +1,257 @@
+// From resolved points to TEI attributes.
+//
+// A period of one day, month or year is @when; a longer one that the event lies within is
+// @notBefore and @notAfter; one that it lasts through is @from and @to. Open expressions have one
+// of the two. `before 1921` gives notAfter="1921" and `after 1918` notBefore="1918": the terminus
+// is named as the source names it and never cuts off what may be meant (the usage of the
+// Heidelberger Gesamtverzeichnis and EpiDoc). Bounds that the text names keep its precision; bounds
+// that a table computes are days, or years where whole years are counted. Tested by
+// tests/data/dates/*.tsv.
+#include "dates/assemble.h"
+
+#include <cstdlib>
+
+#include "dates/complete.h"
+#include "dates/iso8601.h"
+
+namespace siglum::dates {
+namespace {
+
+class Assembler {
+ public:
+  Assembler(const Context& context, const Assumptions& assumptions)
+      : context_(context), assumptions_(assumptions) {}
+
+  std::optional<Reading> Run(const Expression& expression) {
+    const bool dual =
+        expression.relation == Relation::kDual || expression.relation == Relation::kSlash;
+    reading_.approximate =
+        expression.first.approximate || (expression.second && expression.second->approximate);
+    bool sound = false;
+    if (!expression.second) {
+      sound = One(expression);
+    } else if (dual) {
+      sound = Dual(expression);
+    } else {
+      sound = Two(expression);
+    }
+    if (!sound) return std::nullopt;
+    return std::move(reading_);
+  }
+
+ private:
+  // False when the point has no reading. `*resolved` is empty when it names no day that ever was.
+  bool Resolve(const Point& point, const Assumptions& assumptions,
+               std::optional<Resolved>* resolved) {
+    Resolved found;
+    switch (Resolver(context_, assumptions).Resolve(point, &found)) {
+      case Outcome::kNothing:
+        return false;
+      case Outcome::kImpossible:
+        reading_.calendar = found.calendar;
+        resolved->reset();
+        return true;
+      case Outcome::kResolved:
+        *resolved = found;
+        return true;
+    }
+    return false;
+  }
+
+  void Note(const Resolved& resolved) {
+    reading_.calendar = resolved.calendar;
+    reading_.inferred |= resolved.inferred;
+    if (resolved.weekday_differs) Find("date.weekday-mismatch");
+  }
+
+  void Find(std::string_view code) { reading_.findings.emplace_back(code); }
+
+  void Add(std::string_view name, std::string value) {
+    reading_.attributes.push_back({std::string(name), std::move(value)});
+  }
+
+  void Within(const Period& period) {
+    reading_.earliest = period.days.first;
+    reading_.latest = period.days.last;
+    std::string first = FirstAsIso(period);
+    if (period.days.first == period.days.last || IsOneUnit(period)) {
+      Add("when", std::move(first));
+      return;
+    }
+    Add("notBefore", std::move(first));
+    Add("notAfter", LastAsIso(period));
+  }
+
+  bool One(const Expression& expression) {
+    std::optional<Resolved> point;
+    if (!Resolve(expression.first, assumptions_, &point)) return false;
+    if (!point) return Impossible();
+    Note(*point);
+    const Period& period = point->period;
+    const bool after =
+        expression.relation == Relation::kAfter || expression.relation == Relation::kSince;
+    if (expression.relation == Relation::kAt) {
+      Within(period);
+      const bool whole = !expression.first.part && expression.first.fraction.of == 0;
+      if (reading_.calendar != "gregorian" && whole && point->named.year != 0) {
+        reading_.custom = FormatIso(point->named);
+      }
+    } else if (after) {
+      reading_.earliest = period.days.first;
+      Add(expression.relation == Relation::kAfter ? "notBefore" : "from", FirstAsIso(period));
+    } else {
+      reading_.latest = period.days.last;
+      Add(expression.relation == Relation::kBefore ? "notAfter" : "to", LastAsIso(period));
+    }
+    return true;
+  }
+
+  bool Impossible() {
+    Find("date.impossible-day");
+    return true;
+  }
+
+  bool Two(const Expression& expression) {
+    std::optional<Resolved> first;
+    std::optional<Resolved> second;
+    if (!Resolve(expression.first, assumptions_, &first)) return false;
+    if (!Resolve(*expression.second, assumptions_, &second)) return false;
+    if (!first || !second) return Impossible();
+    Note(*first);
+    Note(*second);
+    Span(expression.relation, first->period, second->period);
+    return true;
+  }
+
+  void Span(Relation relation, const Period& first, const Period& second) {
+    if (second.days.last < first.days.first) return Find("date.reversed-range");
+    reading_.earliest = first.days.first;
+    reading_.latest = second.days.last;
+    const bool lasts = relation == Relation::kRange;
+    Add(lasts ? "from" : "notBefore", FirstAsIso(first));
+    Add(lasts ? "to" : "notAfter", LastAsIso(second));
+  }
+
+  // Two names of one day: in the Julian and the Gregorian calendar, either way round, or in two
+  // calendars that the words themselves tell.
+  bool Dual(const Expression& expression) {
+    if (TryPair(expression, Calendar::kJulian, Calendar::kGregorian)) return true;
+    if (TryPair(expression, Calendar::kGregorian, Calendar::kJulian)) return true;
+    if (TryYears(expression)) return true;
+    std::optional<Resolved> first;
+    std::optional<Resolved> second;
+    if (!Resolve(expression.first, assumptions_, &first)) return false;
+    if (!Resolve(*expression.second, assumptions_, &second)) return false;
+    if (!first || !second) return Impossible();
+    if (first->calendar != second->calendar) return TwoCalendars(*first, *second);
+    if (expression.relation == Relation::kSlash && !LooksDual(*first, *second)) {
+      Note(*first);
+      Note(*second);
+      Span(Relation::kOr, first->period, second->period);
+      return true;
+    }
+    Note(*second);
+    Within(second->period);
+    Find("date.dual-mismatch");
+    return true;
+  }
+
+  static bool IsDay(const Resolved& resolved) {
+    return resolved.period.days.first == resolved.period.days.last;
+  }
+
+  // 12/26 December is a slip for 12/25, 8/9 May is a night.
+  static bool LooksDual(const Resolved& first, const Resolved& second) {
+    if (!IsDay(first) || !IsDay(second)) return false;
+    const auto apart = std::llabs(second.period.days.first - first.period.days.first);
+    constexpr int kLeast = 9;
+    constexpr int kMost = 14;
+    return apart >= kLeast && apart <= kMost;
+  }
+
+  bool TryPair(const Expression& expression, Calendar first, Calendar second) {
+    const Point& a = expression.first;
+    const Point& b = *expression.second;
+    if (a.names != MonthNames::kCommon || b.names != MonthNames::kCommon || a.day == 0 ||
+        b.day == 0 || a.era || b.era) {
+      return false;
+    }
+    std::optional<Resolved> one;
+    std::optional<Resolved> other;
+    if (!Resolve(Unstyled(a), With(first), &one) || !Resolve(Unstyled(b), With(second), &other)) {
+      return false;
+    }
+    if (!one || !other || one->period.days != other->period.days || !IsDay(*one)) return false;
+    Note(first == Calendar::kJulian ? *other : *one);
+    const Resolved& julian = first == Calendar::kJulian ? *one : *other;
+    reading_.calendar = "julian";
+    reading_.custom = FormatIso(julian.named);
+    Within(one->period);
+    return true;
+  }
+
+  static Point Unstyled(Point point) {
+    point.style = Style::kNone;
+    return point;
+  }
+
+  Assumptions With(Calendar calendar) const {
+    Assumptions changed = assumptions_;
+    changed.calendar = calendar;
+    changed.rumi_years = false;
+    return changed;
+  }
+
+  // `1337 (1919)`: years too far apart to be of one calendar.
+  bool TryYears(const Expression& expression) {
+    const auto year_only = [](const Point& point) {
+      return point.core == Core::kDate && point.year && point.month == 0 && !point.era;
+    };
+    const Point& a = expression.first;
+    const Point& b = *expression.second;
+    if (!year_only(a) || !year_only(b)) return false;
+    const int earlier = std::min(*a.year, *b.year);
+    const std::optional<DayRange> later = YearOf(Calendar::kGregorian, std::max(*a.year, *b.year));
+    for (Calendar calendar : {Calendar::kHijriCivil, Calendar::kRumi}) {
+      const std::optional<DayRange> days = YearOf(calendar, earlier);
+      if (!days || !later || !days->Overlaps(*later)) continue;
+      reading_.calendar = calendar == Calendar::kRumi ? "rumi" : "hijri";
+      reading_.custom = FormatIso({earlier, 0, 0});
+      Within({*later, Unit::kYear});
+      return true;
+    }
+    return false;
+  }
+
+  bool TwoCalendars(const Resolved& first, const Resolved& second) {
+    Note(first);
+    Note(second);
+    const Resolved& foreign = first.calendar == "gregorian" ? second : first;
+    const Resolved& known = first.calendar == "gregorian" ? first : second;
+    reading_.calendar = foreign.calendar;
+    reading_.custom = FormatIso(foreign.named);
+    if (!first.period.days.Overlaps(second.period.days)) {
+      Find("date.dual-mismatch");
+      Within(known.period);
+      return true;
+    }
+    const DayRange& a = foreign.period.days;
+    const DayRange& b = known.period.days;
+    const bool finer = b.last - b.first <= a.last - a.first;
+    Within(finer ? known.period : foreign.period);
+    return true;
+  }
+
+  const Context& context_;
+  Assumptions assumptions_;
+  Reading reading_;
+};
+
+}  // namespace
+
+std::optional<Reading> Assemble(const Expression& expression, const Context& context,
+                                const Assumptions& assumptions) {
+  return Assembler(context, assumptions).Run(expression);
+}
+
+}  // namespace siglum::dates

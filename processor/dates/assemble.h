@@ -1,0 +1,15 @@
+// Assembler: from a completed expression to a Reading under one set of assumptions. Internal.
+#ifndef SIGLUM_DATES_ASSEMBLE_H_
+#define SIGLUM_DATES_ASSEMBLE_H_
+
+#include "dates/resolve.h"
+
+namespace siglum::dates {
+
+// None when the expression is no date or the year is not known.
+std::optional<Reading> Assemble(const Expression& expression, const Context& context,
+                                const Assumptions& assumptions);
+
+}  // namespace siglum::dates
+
+#endif  // SIGLUM_DATES_ASSEMBLE_H_

@@ -1,0 +1,16 @@
+// CompletePoints: the two points of an expression lend each other what only one of them names.
+// Internal to this room.
+#ifndef SIGLUM_DATES_COMPLETE_H_
+#define SIGLUM_DATES_COMPLETE_H_
+
+#include "dates/expression.h"
+
+namespace siglum::dates {
+
+// `8-15 May 1921`, `May 8-15, 1921`, `December 1917 - January 1918`, `1918-19`. False when the
+// points do not go together.
+bool CompletePoints(Expression* expression);
+
+}  // namespace siglum::dates
+
+#endif  // SIGLUM_DATES_COMPLETE_H_

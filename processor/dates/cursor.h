@@ -1,0 +1,53 @@
+// Cursor: a place in the tokens, read with the words of one language. Internal to this room.
+#ifndef SIGLUM_DATES_CURSOR_H_
+#define SIGLUM_DATES_CURSOR_H_
+
+#include "dates/tokens.h"
+
+namespace siglum::dates {
+
+class Cursor {
+ public:
+  Cursor(const Tokens& tokens, const Lexicon& lexicon, int language)
+      : tokens_(tokens), lexicon_(lexicon), language_(language) {}
+
+  std::size_t place() const { return place_; }
+  void GoTo(std::size_t place) { place_ = place; }
+  bool AtEnd() const { return place_ >= tokens_.count; }
+
+  // The token `ahead` of the place, or null at the end.
+  const Token* Peek(std::size_t ahead = 0) const {
+    return place_ + ahead < tokens_.count ? &tokens_.items[place_ + ahead] : nullptr;
+  }
+  const Token* PeekNumber(std::size_t ahead = 0) const {
+    const Token* token = Peek(ahead);
+    return token != nullptr && token->kind == TokenKind::kNumber ? token : nullptr;
+  }
+  bool PeekSign(char sign, std::size_t ahead = 0) const {
+    const Token* token = Peek(ahead);
+    return token != nullptr && token->kind == TokenKind::kSign && token->sign == sign;
+  }
+  bool TakeSign(char sign) {
+    if (!PeekSign(sign)) return false;
+    ++place_;
+    return true;
+  }
+  void Skip(std::size_t count = 1) { place_ += count; }
+
+  // Takes the longest phrase of `kind` here, with the dot or apostrophe that belongs to it.
+  const Meaning* Take(Kind kind);
+  bool Sees(Kind kind) const;
+
+ private:
+  const Phrase* Match(Kind kind, std::size_t* end) const;
+  bool MatchRest(const Phrase& phrase, std::size_t* end) const;
+
+  const Tokens& tokens_;
+  const Lexicon& lexicon_;
+  int language_;
+  std::size_t place_ = 0;
+};
+
+}  // namespace siglum::dates
+
+#endif  // SIGLUM_DATES_CURSOR_H_

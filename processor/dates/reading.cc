@@ -1,0 +1,162 @@
+// Read: tokens, then the grammar in each language that knows all the words, then the readings.
+//
+//   text ─ tokens.cc ─▶ words, numbers ─ expression.cc ─▶ points ─ complete.cc, resolve.cc ─▶ days
+//        ─ assemble.cc ─▶ attributes
+// The language of the context comes first, then the others in the order of their files. What the
+// text leaves open (day and month in 02/08/2025, a Rumi or a common year, the kind of Hijri
+// calendar) gives alternatives. Cost: linear in the text, which is bounded; bench:
+// tests/bench/dates_bench.cc. Tested by tests/dates/reading_test.cc with tests/data/dates/*.tsv;
+// fuzzed by dates_fuzz.cc.
+#include "dates/reading.h"
+
+#include <algorithm>
+
+#include "dates/assemble.h"
+#include "dates/complete.h"
+#include "dates/expression.h"
+#include "dates/lexicon.h"
+#include "dates/tokens.h"
+
+namespace siglum::dates {
+namespace {
+
+bool Same(const Reading& a, const Reading& b) {
+  return a.attributes == b.attributes && a.calendar == b.calendar;
+}
+
+class Reader {
+ public:
+  Reader(const Tokens& tokens, const Context& context, int language)
+      : tokens_(tokens), context_(context), language_(language) {}
+
+  std::optional<Reading> Run() {
+    const Lexicon& lexicon = Lexicon::BuiltIn();
+    std::optional<Expression> expression = ParseExpression(tokens_, lexicon, language_);
+    if (!expression || !CompletePoints(&*expression)) return std::nullopt;
+    Assumptions assumptions;
+    const Language& language = lexicon.languages()[language_];
+    assumptions.rumi_years = language.rumi_years;
+    if (!context_.calendar.empty()) assumptions.calendar = FindCalendar(context_.calendar);
+    if (context_.calendar == "hijri") assumptions.calendar.reset();
+    if (!RespectRegion(&*expression, &assumptions)) assumptions.swapped = false;
+    std::optional<Reading> reading = Assemble(*expression, context_, assumptions);
+    if (!reading) return std::nullopt;
+    reading->uncertain = tokens_.uncertain;
+    AddAlternatives(*expression, assumptions, &*reading);
+    return reading;
+  }
+
+ private:
+  // Month first in the United States and the Philippines, day first in the rest of the world.
+  bool RespectRegion(Expression* expression, Assumptions* assumptions) const {
+    const std::string& tag = context_.language;
+    if (!expression->first.either_order || tag.find('-') == std::string::npos) return false;
+    assumptions->swapped = tag.ends_with("-US") || tag.ends_with("-PH");
+    expression->first.either_order = false;
+    if (expression->second) expression->second->either_order = false;
+    return assumptions->swapped;
+  }
+
+  void AddAlternatives(const Expression& expression, const Assumptions& assumptions,
+                       Reading* reading) const {
+    if (expression.first.either_order) {
+      Assumptions other = assumptions;
+      other.swapped = true;
+      Add(expression, other, reading);
+      if (!reading->alternatives.empty()) reading->findings.emplace_back("date.ambiguous-order");
+    }
+    if (reading->calendar == "rumi" && !expression.first.era && !expression.second) {
+      Assumptions other = assumptions;
+      other.rumi_years = false;
+      other.calendar = Calendar::kGregorian;
+      Add(expression, other, reading);
+    }
+    if (reading->calendar == "hijri") AddHijri(expression, assumptions, reading);
+    if (expression.first.second_year > 0 || WeekdayIsJulian(*reading)) {
+      Assumptions other = assumptions;
+      other.calendar = Calendar::kJulian;
+      Add(expression, other, reading);
+    }
+  }
+
+  static bool WeekdayIsJulian(const Reading& reading) {
+    return reading.calendar == "gregorian" &&
+           std::find(reading.findings.begin(), reading.findings.end(), "date.weekday-mismatch") !=
+               reading.findings.end();
+  }
+
+  void AddHijri(const Expression& expression, const Assumptions& assumptions,
+                Reading* reading) const {
+    if (reading->attributes.size() < 2) return;
+    for (Calendar calendar :
+         {Calendar::kHijriCivil, Calendar::kHijriAstronomical, Calendar::kHijriUmmAlQura}) {
+      Assumptions other = assumptions;
+      other.calendar = calendar;
+      Add(expression, other, reading);
+    }
+  }
+
+  void Add(const Expression& expression, const Assumptions& assumptions, Reading* reading) const {
+    std::optional<Reading> other = Assemble(expression, context_, assumptions);
+    if (!other || other->attributes.empty() || Same(*other, *reading)) return;
+    const bool mismatch = std::find(other->findings.begin(), other->findings.end(),
+                                    "date.weekday-mismatch") != other->findings.end();
+    if (mismatch) return;
+    other->uncertain = reading->uncertain;
+    reading->alternatives.push_back(std::move(*other));
+  }
+
+  const Tokens& tokens_;
+  const Context& context_;
+  int language_;
+};
+
+std::optional<Reading> ReadTokens(const Tokens& tokens, const Context& context) {
+  const Lexicon& lexicon = Lexicon::BuiltIn();
+  const int own = lexicon.FindLanguage(context.language);
+  if (own >= 0 && (tokens.languages >> own & 1U) != 0) {
+    if (std::optional<Reading> reading = Reader(tokens, context, own).Run()) return reading;
+  }
+  if (!tokens.has_words && own >= 0) return std::nullopt;
+  for (int language : lexicon.by_rank()) {
+    if (language == own || (tokens.languages >> language & 1U) == 0) continue;
+    if (std::optional<Reading> reading = Reader(tokens, context, language).Run()) return reading;
+    if (!tokens.has_words) break;
+  }
+  return std::nullopt;
+}
+
+bool IsNumber(const Token& token) { return token.kind == TokenKind::kNumber; }
+
+// `2 August 2 2025`: a number that stands there twice. Without one of the two it is a date.
+std::optional<Reading> ReadMalformed(const Tokens& tokens, const Context& context) {
+  constexpr std::size_t kMost = 8;
+  if (!tokens.has_words || tokens.count > kMost) return std::nullopt;
+  for (std::size_t i = 1; i < tokens.count; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Token& again = tokens.items[i];
+      if (!IsNumber(again) || !IsNumber(tokens.items[j])) continue;
+      if (again.value != tokens.items[j].value) continue;
+      Tokens fewer = tokens;
+      std::copy(fewer.items.begin() + i + 1, fewer.items.begin() + fewer.count,
+                fewer.items.begin() + i);
+      --fewer.count;
+      std::optional<Reading> reading = ReadTokens(fewer, context);
+      if (!reading || reading->attributes.size() != 1 || reading->inferred) continue;
+      reading->findings.insert(reading->findings.begin(), "date.malformed");
+      return reading;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Reading> Read(std::string_view text, const Context& context) {
+  const std::optional<Tokens> tokens = Tokenize(text, Lexicon::BuiltIn());
+  if (!tokens || tokens->count == 0 || tokens->languages == 0) return std::nullopt;
+  if (std::optional<Reading> reading = ReadTokens(*tokens, context)) return reading;
+  return ReadMalformed(*tokens, context);
+}
+
+}  // namespace siglum::dates

@@ -1,0 +1,362 @@
+// From points to days: which calendar, which year, which part.
+//
+// The names of the months decide the calendar, then an era or a style, then the context, then, for
+// Turkish, the number of the year (`8 Mayis 1337` cannot be of 1337 CE in practice). A Hijri date
+// is the range of the three calendars of hijri.cc, narrowed by a weekday where one is named. Tested
+// by tests/data/dates/*.tsv.
+#include "dates/resolve.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "dates/easter.h"
+#include "dates/iso8601.h"
+
+namespace siglum::dates {
+namespace {
+
+constexpr int kFirstRumiYear = 1256;
+constexpr int kLastRumiYear = 1341;
+constexpr int kFirstWorldYear = 6400;  // a bare year above it counts from the Creation, as in Rus
+constexpr int kLastWorldYear = 7500;
+constexpr int kBareYear = 100;     // the year 14 needs an era: 14 AD
+constexpr int kReformYear = 1583;  // the first whole Gregorian year
+
+constexpr IntervalTable kDefaultTable;
+
+CalendarSet One(Calendar calendar) { return {{calendar}, 1, NameOf(calendar)}; }
+
+bool IsHijri(Calendar calendar) {
+  return calendar == Calendar::kHijriCivil || calendar == Calendar::kHijriAstronomical ||
+         calendar == Calendar::kHijriUmmAlQura;
+}
+
+CalendarSet Hijri(const Assumptions& assumptions) {
+  if (assumptions.calendar && IsHijri(*assumptions.calendar)) return One(*assumptions.calendar);
+  return {
+      {Calendar::kHijriCivil, Calendar::kHijriAstronomical, Calendar::kHijriUmmAlQura}, 3, "hijri"};
+}
+
+CalendarSet OfNames(const Point& point, const Assumptions& assumptions) {
+  switch (point.names) {
+    case MonthNames::kHijri:
+      return Hijri(assumptions);
+    case MonthNames::kHebrew:
+      return One(Calendar::kHebrew);
+    case MonthNames::kPersian:
+      return One(Calendar::kPersian);
+    case MonthNames::kCoptic:
+      return One(point.era == Era::kAlexandrian ? Calendar::kAlexandrian : Calendar::kCoptic);
+    case MonthNames::kEthiopic:
+      return One(Calendar::kEthiopic);
+    case MonthNames::kArmenian:
+      return One(Calendar::kArmenian);
+    case MonthNames::kFrenchRepublican:
+      return One(Calendar::kFrenchRepublican);
+    case MonthNames::kCommon:
+      break;
+  }
+  return {};
+}
+
+// Eras whose years may stand with the common months.
+std::optional<CalendarSet> OfEra(const Point& point, const Assumptions& assumptions) {
+  const bool year_only = point.month == 0;
+  switch (point.era.value_or(Era::kCommonEra)) {
+    case Era::kCommonEra:
+    case Era::kBeforeCommonEra:
+      return std::nullopt;
+    case Era::kRumi:
+      return One(Calendar::kRumi);
+    case Era::kByzantine:
+      return One(Calendar::kByzantine);
+    case Era::kSeleucid:
+      return One(Calendar::kSeleucid);
+    case Era::kAnnoMundi:
+      if (point.year.value_or(0) >= kFirstWorldYear) return One(Calendar::kByzantine);
+      return year_only ? One(Calendar::kHebrew) : CalendarSet{};
+    case Era::kHijri:
+      if (!year_only && assumptions.rumi_years) return One(Calendar::kRumi);
+      return year_only ? Hijri(assumptions) : CalendarSet{};
+    case Era::kPersian:
+      return year_only ? One(Calendar::kPersian) : CalendarSet{};
+    case Era::kHebrew:
+      return year_only ? One(Calendar::kHebrew) : CalendarSet{};
+    case Era::kCoptic:
+      return year_only ? One(Calendar::kCoptic) : CalendarSet{};
+    case Era::kEthiopic:
+      return year_only ? One(Calendar::kEthiopic) : CalendarSet{};
+    case Era::kArmenian:
+      return year_only ? One(Calendar::kArmenian) : CalendarSet{};
+    case Era::kFrenchRepublican:
+      return year_only ? One(Calendar::kFrenchRepublican) : CalendarSet{};
+    case Era::kAlexandrian:
+      return year_only ? One(Calendar::kAlexandrian) : CalendarSet{};
+  }
+  return std::nullopt;
+}
+
+// The days of a date in one calendar, as far as it is named.
+std::optional<DayRange> DaysOf(Calendar calendar, const CalendarDate& date) {
+  if (date.month == 0) return YearOf(calendar, date.year);
+  if (date.day == 0) return MonthOf(calendar, date.year, date.month);
+  const std::optional<DayNumber> day = DayOf(calendar, date);
+  if (!day) return std::nullopt;
+  return DayRange{*day, *day};
+}
+
+DayRange Hull(const DayRange& a, const DayRange& b) {
+  return {std::min(a.first, b.first), std::max(a.last, b.last)};
+}
+
+bool FallsOn(const DayRange& days, int weekday) {
+  return weekday == 0 || (days.first == days.last && WeekdayOf(days.first) == weekday);
+}
+
+std::optional<DayRange> DaysOfIso(const std::string& value) {
+  if (value.empty()) return std::nullopt;
+  return ParseIso(value).days;
+}
+
+}  // namespace
+
+CalendarSet CalendarsOf(const Point& point, const Assumptions& assumptions) {
+  if (point.names != MonthNames::kCommon) return OfNames(point, assumptions);
+  if (std::optional<CalendarSet> set = OfEra(point, assumptions)) return *set;
+  if (point.style == Style::kOld) return One(Calendar::kJulian);
+  if (point.style == Style::kNew) return One(Calendar::kGregorian);
+  if (assumptions.calendar && !IsHijri(*assumptions.calendar)) return One(*assumptions.calendar);
+  const int year = point.year.value_or(0);
+  const bool rumi = year >= kFirstRumiYear && year <= kLastRumiYear;
+  if (assumptions.rumi_years && point.month != 0 && rumi) return One(Calendar::kRumi);
+  if (year >= kFirstWorldYear && year <= kLastWorldYear) return One(Calendar::kByzantine);
+  return One(Calendar::kGregorian);
+}
+
+Resolver::Resolver(const Context& context, const Assumptions& assumptions)
+    : context_(context),
+      assumptions_(assumptions),
+      table_(context.table != nullptr ? *context.table : kDefaultTable) {}
+
+Outcome Resolver::Resolve(const Point& point, Resolved* resolved) const {
+  switch (point.core) {
+    case Core::kDate:
+      return ResolveDate(point, resolved);
+    case Core::kSeason:
+      return ResolveSeason(point, resolved);
+    case Core::kFeast:
+      return ResolveFeast(point, resolved);
+    case Core::kDecade:
+    case Core::kCentury:
+      return ResolveYears(point, resolved);
+  }
+  return Outcome::kNothing;
+}
+
+// The Gregorian year that the context gives to a point without one.
+std::optional<int> Resolver::YearFromContext(const Point& point) const {
+  if (context_.year) return context_.year;
+  if (const std::optional<DayRange> previous = DaysOfIso(context_.previous)) {
+    return DateOf(Calendar::kGregorian, previous->first)->year;
+  }
+  const std::optional<DayRange> document = DaysOfIso(context_.document);
+  if (!document) return std::nullopt;
+  const int near = DateOf(Calendar::kGregorian, document->first)->year;
+  if (point.month == 0) return near;
+  int best = near;
+  DayNumber best_distance = 0;
+  for (int year : {near, near - 1, near + 1}) {
+    const std::optional<DayRange> month = MonthOf(Calendar::kGregorian, year, point.month);
+    if (!month) continue;
+    const DayNumber distance =
+        std::llabs(month->first + std::max<int>(point.day, 1) - 1 - document->first);
+    if (year != near && distance >= best_distance) continue;
+    best = year;
+    best_distance = distance;
+  }
+  return best;
+}
+
+// The number of the year as its era counts, or the Gregorian year of the context.
+std::optional<int> Resolver::YearOfPoint(const Point& point, bool* inferred) const {
+  if (point.year) {
+    const bool small = *point.year < kBareYear && !point.era;
+    if (*point.year == 0 || (small && point.names == MonthNames::kCommon)) return std::nullopt;
+    if (point.era == Era::kBeforeCommonEra) return 1 - *point.year;
+    constexpr int kLastOldMonth = 3;  // 1731/2: the years of 25 March differ up to then
+    if (point.second_year > 0 && point.month <= kLastOldMonth) return point.second_year;
+    return point.year;
+  }
+  const std::optional<int> year = YearFromContext(point);
+  if (!year) return std::nullopt;
+  *inferred = true;
+  if (!point.short_year) return year;
+  constexpr int kCentury = 100;
+  int full = *year - *year % kCentury + *point.short_year;
+  if (full - *year > kCentury / 2) full -= kCentury;
+  if (*year - full > kCentury / 2) full += kCentury;
+  return full;
+}
+
+// The year of `calendar` in which the point falls into a Gregorian year.
+int Resolver::YearIn(Calendar calendar, const Point& point, int gregorian_year) const {
+  if (calendar == Calendar::kGregorian || calendar == Calendar::kJulian) return gregorian_year;
+  const std::optional<DayRange> target = YearOf(Calendar::kGregorian, gregorian_year);
+  const DayRange valid = ValidityOf(calendar);
+  if (!target || !target->Overlaps(valid)) return 0;
+  const DayNumber middle = std::clamp((target->first + target->last) / 2, valid.first, valid.last);
+  const int near = DateOf(calendar, middle)->year;
+  for (int year : {near, near - 1, near + 1}) {
+    const std::optional<DayRange> days = DaysOf(calendar, {year, point.month, point.day});
+    if (days && days->Overlaps(*target)) return year;
+  }
+  return near;
+}
+
+Outcome Resolver::ResolveDate(const Point& point, Resolved* resolved) const {
+  const CalendarSet set = CalendarsOf(point, assumptions_);
+  constexpr int kMostDays = 31;
+  constexpr int kMostMonths = 12;
+  if (set.count == 0) return Outcome::kNothing;
+  if (point.month_by_number && (point.month > kMostMonths || point.day > kMostDays)) {
+    return Outcome::kNothing;
+  }
+  const std::optional<int> year = YearOfPoint(point, &resolved->inferred);
+  resolved->calendar = set.name;
+  if (!year && point.names != MonthNames::kCommon && point.day > kMostDays) {
+    return Outcome::kImpossible;
+  }
+  if (!year || (point.month == 0 && point.day != 0)) return Outcome::kNothing;
+  resolved->named = {*year, point.month, point.day};
+  if (assumptions_.swapped) std::swap(resolved->named.month, resolved->named.day);
+  if (resolved->inferred) resolved->named.year = YearIn(set.items[0], point, *year);
+  return ResolveIn(set, point, resolved);
+}
+
+Outcome Resolver::ResolveIn(const CalendarSet& set, const Point& point, Resolved* resolved) const {
+  std::optional<DayRange> all;
+  std::optional<DayRange> fitting;
+  for (int i = 0; i < set.count; ++i) {
+    std::optional<DayRange> days = DaysOf(set.items[i], resolved->named);
+    if (!days) continue;
+    if (std::optional<Period> part = PartOf(point, set.items[i], resolved->named)) {
+      days = part->days;
+    }
+    all = all ? Hull(*all, *days) : *days;
+    if (point.day != 0 && FallsOn(*days, point.weekday)) {
+      fitting = fitting ? Hull(*fitting, *days) : *days;
+    }
+  }
+  if (!all) return Outcome::kImpossible;
+  resolved->weekday_differs = point.weekday != 0 && point.day != 0 && !fitting;
+  resolved->period = Coarsest(fitting ? *fitting : *all);
+  const bool has_part = point.part || point.fraction.of != 0;
+  if (has_part || point.day != 0) resolved->period.unit = Unit::kDay;
+  if (set.items[0] == Calendar::kGregorian && !has_part) {
+    resolved->period.unit = point.month == 0 ? Unit::kYear
+                            : point.day == 0 ? Unit::kMonth
+                                             : Unit::kDay;
+  }
+  const bool whole_year = point.month == 0 && !has_part;
+  if (point.approximate && whole_year && table_.circa_years > 0) {
+    resolved->period =
+        PartOfYears(resolved->named.year, {1 - table_.circa_years, 1 + table_.circa_years});
+  }
+  return Outcome::kResolved;
+}
+
+std::optional<Period> Resolver::PartOf(const Point& point, Calendar calendar,
+                                       const CalendarDate& date) const {
+  if (date.day != 0 || (!point.part && point.fraction.of == 0)) return std::nullopt;
+  const std::optional<DayRange> whole = DaysOf(calendar, date);
+  if (!whole) return std::nullopt;
+  const Fraction& fraction = point.fraction;
+  if (date.month != 0) {
+    constexpr int kUsualDays = 30;
+    const int length = std::min<int>(kUsualDays, static_cast<int>(whole->last - whole->first + 1));
+    Slice days = point.part ? table_.month[static_cast<int>(*point.part)]
+                            : Piece(length, fraction.which, fraction.of);
+    if (days.last == length) days.last = kUsualDays + 1;
+    return PartOfMonth(*whole, days);
+  }
+  const Slice months = point.part ? table_.year[static_cast<int>(*point.part)]
+                                  : Piece(12, fraction.which, fraction.of);
+  return PartOfYear(calendar, date.year, *whole, months);
+}
+
+Outcome Resolver::ResolveSeason(const Point& point, Resolved* resolved) const {
+  const std::optional<int> year = YearOfPoint(point, &resolved->inferred);
+  if (!year) return Outcome::kNothing;
+  const Slice& months = table_.season[point.season - 1];
+  constexpr int kMonths = 12;
+  const bool over = months.last < months.first;
+  const int length = months.last - months.first + (over ? kMonths : 0) + 1;
+  Slice part = {1, length};
+  if (point.part) part = Piece(length, static_cast<int>(*point.part) % 3 + 1, 3);
+  if (point.fraction.of != 0) part = Piece(length, point.fraction.which, point.fraction.of);
+  const auto month = [&](int number) {
+    const int from_january = months.first - 1 + number - 1;
+    return MonthOf(Calendar::kGregorian, *year + from_january / kMonths,
+                   from_january % kMonths + 1);
+  };
+  const std::optional<DayRange> first = month(part.first);
+  const std::optional<DayRange> last = month(part.last);
+  if (!first || !last) return Outcome::kNothing;
+  resolved->period = {{first->first, last->last}, Unit::kDay};
+  return Outcome::kResolved;
+}
+
+Outcome Resolver::ResolveFeast(const Point& point, Resolved* resolved) const {
+  const std::optional<int> year = YearOfPoint(point, &resolved->inferred);
+  if (!year || *year < 1) return Outcome::kNothing;
+  const bool julian = point.style == Style::kOld || assumptions_.calendar == Calendar::kJulian;
+  DayNumber day = 0;
+  if (point.feast == Kind::kFixed) {
+    const CalendarDate date = {*year, point.feast_value / 100, point.feast_value % 100};
+    const std::optional<DayNumber> found =
+        DayOf(julian ? Calendar::kJulian : Calendar::kGregorian, date);
+    if (!found) return Outcome::kImpossible;
+    day = *found;
+  } else {
+    const bool eastern = point.feast == Kind::kPascha || julian || *year < kReformYear;
+    day = (eastern ? JulianEaster(*year) : GregorianEaster(*year)) + point.feast_value;
+    // Before the reform a date keeps its numbers, as those of other dates of the time do.
+    if (*year < kReformYear && !julian) {
+      day = *DayOf(Calendar::kGregorian, *DateOf(Calendar::kJulian, day));
+    }
+  }
+  day += point.shift;
+  resolved->calendar = NameOf(julian ? Calendar::kJulian : Calendar::kGregorian);
+  resolved->period = {{day, day}, Unit::kDay};
+  resolved->weekday_differs = point.weekday != 0 && WeekdayOf(day) != point.weekday;
+  return Outcome::kResolved;
+}
+
+Outcome Resolver::ResolveYears(const Point& point, Resolved* resolved) const {
+  constexpr int kCentury = 100;
+  constexpr int kDecade = 10;
+  const bool century = point.core == Core::kCentury;
+  int first = century ? (point.century - 1) * kCentury + 1 : point.decade;
+  if (!century && point.decade < kCentury) {
+    Point within = point;
+    within.year.reset();
+    const std::optional<int> year = point.century > 0 ? (point.century - 1) * kCentury
+                                                      : YearOfPoint(within, &resolved->inferred);
+    if (!year) return Outcome::kNothing;
+    first = *year - *year % kCentury + point.decade;
+  }
+  const bool before = point.era == Era::kBeforeCommonEra;
+  if (before && century) first = 1 - point.century * kCentury;
+  if (before && !century) first = 1 - point.decade - (kDecade - 1);
+  if (point.era && !before && *point.era != Era::kCommonEra) return Outcome::kNothing;
+  Slice years = {1, century ? kCentury : kDecade};
+  if (point.part) {
+    years = (century ? table_.century : table_.decade)[static_cast<int>(*point.part)];
+  } else if (point.fraction.of != 0) {
+    years = Piece(years.last, point.fraction.which, point.fraction.of);
+  }
+  resolved->period = PartOfYears(first, years);
+  return Outcome::kResolved;
+}
+
+}  // namespace siglum::dates

@@ -1,0 +1,199 @@
+// All products of a build are held in memory until the last one is made, then written file by file,
+// each atomically. An edition is small beside a machine's memory; a half-built edition is a trap.
+// The normalized document is parsed anew from its edited bytes, so what is transformed is what is
+// written. Tested by tests/edition/build_test.cc.
+#include "edition/build.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "base/atomic_write.h"
+#include "edition/fixes.h"
+#include "edition/normalize.h"
+#include "edition/transform.h"
+#include "edition/validate.h"
+
+namespace siglum::edition {
+namespace {
+
+namespace fs = std::filesystem;
+using diagnostics::Diagnostic;
+
+struct PlannedFile {
+  std::string path;
+  std::string bytes;
+};
+
+// One [[output]] with its stylesheet compiled.
+struct Output {
+  const publish::OutputFormat* format;
+  std::string folder;
+  publish::Publisher publisher;
+};
+
+class Builder {
+ public:
+  Builder(const BuildOptions& options, Project* project) : options_(options), project_(project) {}
+
+  // Compiles the stylesheets; false when one cannot be used.
+  bool OpenOutputs(std::vector<Diagnostic>* findings);
+  // Validates, normalizes and transforms one file.
+  FileOutcome Build(const std::string& path);
+  base::Result<std::vector<BuiltFile>> Write();
+
+ private:
+  void Plan(const std::string& path, std::string bytes) {
+    std::lock_guard lock(mutex_);
+    planned_[path] = std::move(bytes);
+  }
+  std::shared_ptr<const xml::Document> Normalize(
+      const std::shared_ptr<const xml::Document>& document, const std::string& path,
+      FileOutcome* outcome);
+  void Transform(const xml::Document& document, const std::string& path, FileOutcome* outcome);
+  std::string InOutput(const std::string& folder, const std::string& path,
+                       std::string_view extension) const;
+
+  const BuildOptions& options_;
+  Project* project_;
+  std::vector<Output> outputs_;
+  std::mutex mutex_;
+  std::map<std::string, std::string> planned_;
+};
+
+bool Builder::OpenOutputs(std::vector<Diagnostic>* findings) {
+  for (const OutputConfig& config : project_->config().outputs) {
+    TransformOptions transform{publish::FindFormat(config.format), config.stylesheet,
+                               config.parameters};
+    publish::PublishOptions publish =
+        PublishOptionsFor(*project_, project_->config().path, transform);
+    std::optional<publish::Publisher> publisher = publish::Publisher::Open(publish, findings);
+    if (!publisher.has_value()) return false;
+    std::string folder =
+        config.folder.empty() ? std::string(transform.format->folder) : config.folder;
+    outputs_.push_back({transform.format, std::move(folder), std::move(*publisher)});
+  }
+  return true;
+}
+
+// `letters/a.xml` of the edition as `OUT/html/letters/a.html`.
+std::string Builder::InOutput(const std::string& folder, const std::string& path,
+                              std::string_view extension) const {
+  fs::path relative = fs::path(path).lexically_relative(project_->config().folder);
+  bool is_inside = !relative.empty() && *relative.begin() != "..";
+  fs::path name = is_inside ? relative : fs::path(path).filename();
+  return (fs::path(options_.output) / folder / name.replace_extension(extension)).string();
+}
+
+std::shared_ptr<const xml::Document> Builder::Normalize(
+    const std::shared_ptr<const xml::Document>& document, const std::string& path,
+    FileOutcome* outcome) {
+  NormalizeOptions normalize;
+  normalize.names = project_->config().normalize_names;
+  normalize.dates = project_->config().normalize_dates;
+  std::vector<Diagnostic> proposals = Propose(*document, *project_, normalize);
+  xml::Edits edits = CollectSafeFixes(document->file(), proposals);
+  // What was mended is no finding any more; what could not be is.
+  std::erase_if(proposals, [](const Diagnostic& finding) { return !finding.fixes.empty(); });
+  std::move(proposals.begin(), proposals.end(), std::back_inserter(outcome->findings));
+  base::Result<std::string> bytes = edits.ApplyToBytes();
+  if (!bytes.ok()) {
+    outcome->failure = bytes.error();
+    return nullptr;
+  }
+  xml::FilePtr normalized = xml::FileFromBytes(path, *bytes);
+  xml::DocumentOptions document_options = project_->DocumentOptionsFor(path);
+  base::Status promised = edits.CheckPromise(*document, normalized, document_options);
+  if (!promised.ok()) {
+    outcome->failure = promised.error();
+    return nullptr;
+  }
+  Plan(InOutput("tei", path, ".xml"), std::move(*bytes));
+  return edits.empty() ? document : xml::ParseDocument(normalized, document_options).document;
+}
+
+void Builder::Transform(const xml::Document& document, const std::string& path,
+                        FileOutcome* outcome) {
+  for (const Output& output : outputs_) {
+    publish::Product product = output.publisher.Publish(document);
+    std::move(product.diagnostics.begin(), product.diagnostics.end(),
+              std::back_inserter(outcome->findings));
+    if (product.failure.has_value()) outcome->failure = product.failure;
+    if (product.bytes.has_value()) {
+      Plan(InOutput(output.folder, path, output.format->extension), std::move(*product.bytes));
+    }
+  }
+}
+
+FileOutcome Builder::Build(const std::string& path) {
+  FileOutcome outcome;
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, project_->options().limits);
+  if (!file.ok()) {
+    outcome.failure = file.error();
+    return outcome;
+  }
+  outcome.bytes = (*file)->raw().size();
+  xml::ParsedDocument parsed = xml::ParseDocument(*file, project_->DocumentOptionsFor(path));
+  outcome.findings = std::move(parsed.diagnostics);
+  if (parsed.document == nullptr) return outcome;
+  ValidateDocument(*parsed.document, *project_, &outcome);
+  std::shared_ptr<const xml::Document> normalized = Normalize(parsed.document, path, &outcome);
+  bool is_register =
+      std::find(project_->config().registers.begin(), project_->config().registers.end(), path) !=
+      project_->config().registers.end();
+  if (normalized != nullptr && !is_register) Transform(*normalized, path, &outcome);
+  return outcome;
+}
+
+base::Result<std::vector<BuiltFile>> Builder::Write() {
+  std::vector<BuiltFile> files;
+  for (const auto& [path, bytes] : planned_) {
+    base::Status written = base::WriteAtomically(path, bytes);
+    if (!written.ok()) return written.error();
+    files.push_back({path, bytes.size()});
+  }
+  return files;
+}
+
+BuildOutcome Failed(diagnostics::Sink* sink, const std::string& path, const base::Error& error) {
+  sink->Fail(path, error);
+  sink->Finish({});
+  return {ExitStatus::kFailure, {}};
+}
+
+}  // namespace
+
+BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& project_options,
+                          FindingFilter* filter, diagnostics::Sink* sink) {
+  ProjectOptions own = project_options;
+  if (own.config.empty())
+    own.config = (fs::path(options.folder) / kConfigName).lexically_normal().string();
+  base::Result<std::shared_ptr<Project>> project = Project::Open(own.config, own);
+  if (!project.ok()) return Failed(sink, own.config, project.error());
+  const EditionConfig& config = (*project)->config();
+  Builder builder(options, project->get());
+  std::vector<Diagnostic> stylesheet_findings;
+  bool opened = builder.OpenOutputs(&stylesheet_findings);
+  if (!stylesheet_findings.empty()) sink->Accept(stylesheet_findings);
+  if (!opened) return Failed(sink, own.config, {"a stylesheet cannot be used", "mend it first"});
+  std::vector<std::string> paths = config.files;
+  for (const std::string& path : config.registers) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  }
+  Projects projects(*project);
+  RunOptions run;
+  run.jobs = options.jobs;
+  run.needs_registers = true;
+  run.progress = options.progress;
+  ExitStatus status = RunFiles(
+      paths, &projects, [&](Project&, const std::string& path) { return builder.Build(path); },
+      filter, sink, run);
+  if (status != ExitStatus::kClean) return {status, {}};
+  base::Result<std::vector<BuiltFile>> files = builder.Write();
+  if (!files.ok()) return Failed(sink, options.output, files.error());
+  return {ExitStatus::kClean, std::move(*files)};
+}
+
+}  // namespace siglum::edition

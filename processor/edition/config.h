@@ -1,0 +1,47 @@
+// siglum.toml: which files, registers, schemas and outputs make up an edition.
+#ifndef SIGLUM_EDITION_CONFIG_H_
+#define SIGLUM_EDITION_CONFIG_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace siglum::edition {
+
+// One [[output]].
+struct OutputConfig {
+  std::string format;      // `html`, `tex`, `pdf`
+  std::string folder;      // below the output folder; empty: the format's own
+  std::string stylesheet;  // path; empty: the built-in one
+  std::vector<std::pair<std::string, std::string>> parameters;
+};
+
+// All paths are joined with the folder of siglum.toml.
+struct EditionConfig {
+  std::string path;    // of siglum.toml; empty when there is none
+  std::string folder;  // that it lies in
+  std::string title;
+  std::string language;
+  std::vector<std::string> files;  // sorted, each once; patterns (`letters/*.xml`) are expanded
+  std::vector<std::string> registers;
+  std::vector<std::string> schemas;
+  std::vector<std::string> catalogs;
+  std::vector<std::string> allow;  // further folders that documents may read from
+  bool normalize_names = true;
+  bool normalize_dates = true;
+  std::vector<OutputConfig> outputs;
+};
+
+inline constexpr const char* kConfigName = "siglum.toml";
+
+// Error: `file:line:column: what is wrong`, also for keys that siglum does not know.
+base::Result<EditionConfig> ReadConfig(const std::string& path);
+
+// The siglum.toml of the folder of `path` or of one above it; empty when there is none.
+std::string FindConfig(const std::string& path);
+
+}  // namespace siglum::edition
+
+#endif  // SIGLUM_EDITION_CONFIG_H_

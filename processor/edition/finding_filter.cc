@@ -1,0 +1,109 @@
+// A finding is known to a baseline by file, code, element, parent and message, not by its place, so
+// that a baseline survives lines that move. Well-formedness is never filtered: what cannot be read
+// cannot be right. Tested by tests/edition/finding_filter_test.cc.
+#include "edition/finding_filter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "base/similarity.h"
+
+namespace siglum::edition {
+namespace {
+
+using base::Error;
+using diagnostics::Diagnostic;
+
+const std::vector<std::string> kClasses = {"xml",  "rng", "ptr",  "app", "date",
+                                           "name", "tei", "xslt", "tex", "config"};
+
+std::string KeyOf(std::string_view file, std::string_view code, std::string_view element,
+                  std::string_view parent, std::string_view message) {
+  return fmt::format("{}\n{}\n{}\n{}\n{}", file, code, element, parent, message);
+}
+
+std::string_view ClassOf(const Diagnostic& finding) {
+  return finding.code->name.substr(0, finding.code->name.find('.'));
+}
+
+bool Contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string DidYouMean(const std::optional<std::string>& nearest) {
+  return nearest.has_value() ? fmt::format("did you mean {}?", *nearest) : "";
+}
+
+base::Status CheckNames(const FindingFilter::Options& options) {
+  for (const std::string& name : options.only) {
+    if (Contains(kClasses, name)) continue;
+    return Error{fmt::format("--only: there is no class \"{}\"", name),
+                 fmt::format("classes: {}", fmt::join(kClasses, ", "))};
+  }
+  for (const std::string& code : options.ignore) {
+    if (diagnostics::FindCode(code) != nullptr) continue;
+    return Error{fmt::format("--ignore: there is no code \"{}\"", code),
+                 DidYouMean(diagnostics::NearestCode(code))};
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<FindingFilter> FindingFilter::Make(const Options& options) {
+  base::Status sound = CheckNames(options);
+  if (!sound.ok()) return sound.error();
+  FindingFilter filter;
+  filter.options_ = options;
+  if (options.baseline.empty()) return filter;
+  auto file = base::File::Read(options.baseline);
+  if (!file.ok()) return file.error();
+  std::string_view rest = (*file)->raw();
+  for (int line = 1; !rest.empty(); ++line) {
+    std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view text = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (text.empty()) continue;
+    auto object = nlohmann::json::parse(text, nullptr, false);
+    if (!object.is_object()) {
+      return Error{fmt::format("{}:{}: this is no finding in JSON", options.baseline, line),
+                   "make a baseline with: siglum validate PATH... --format json > FILE"};
+    }
+    auto field = [&](const char* name) {
+      auto found = object.find(name);
+      return found != object.end() && found->is_string() ? found->get<std::string>()
+                                                         : std::string();
+    };
+    ++filter.known_[KeyOf(field("file"), field("code"), field("element"), field("parent"),
+                          field("message"))];
+  }
+  return filter;
+}
+
+bool FindingFilter::IsWanted(const Diagnostic& finding) {
+  bool is_xml = ClassOf(finding) == "xml";
+  if (!is_xml && !options_.only.empty() && !Contains(options_.only, ClassOf(finding))) return false;
+  if (Contains(options_.ignore, finding.code->name)) return false;
+  if (known_.empty()) return true;
+  std::string_view path = finding.file != nullptr ? std::string_view(finding.file->path()) : "";
+  auto known = known_.find(
+      KeyOf(path, finding.code->name, finding.element, finding.parent, finding.message));
+  if (known == known_.end() || known->second == 0) return true;
+  --known->second;
+  return false;
+}
+
+void FindingFilter::Apply(std::vector<Diagnostic>* findings) {
+  std::erase_if(*findings, [this](const Diagnostic& finding) { return !IsWanted(finding); });
+}
+
+bool FindingFilter::Fails(const std::vector<Diagnostic>& findings) const {
+  return std::any_of(findings.begin(), findings.end(), [this](const Diagnostic& finding) {
+    return finding.severity >= options_.fail_on;
+  });
+}
+
+}  // namespace siglum::edition

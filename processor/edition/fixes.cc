@@ -1,0 +1,25 @@
+// The edits of one fix belong together: they are taken all or none. Tested by
+// tests/edition/fixes_test.cc.
+#include "edition/fixes.h"
+
+#include <algorithm>
+
+namespace siglum::edition {
+
+xml::Edits CollectSafeFixes(const xml::FilePtr& file,
+                            const std::vector<diagnostics::Diagnostic>& findings) {
+  xml::Edits edits(file);
+  for (const diagnostics::Diagnostic& finding : findings) {
+    if (finding.file != file) continue;
+    auto fix = std::find_if(finding.fixes.begin(), finding.fixes.end(),
+                            [](const diagnostics::Fix& f) { return f.safe; });
+    if (fix == finding.fixes.end()) continue;
+    xml::Edits with_fix = edits;
+    bool fits = std::all_of(fix->edits.begin(), fix->edits.end(),
+                            [&](const xml::TextEdit& edit) { return with_fix.Add(edit).ok(); });
+    if (fits) edits = std::move(with_fix);
+  }
+  return edits;
+}
+
+}  // namespace siglum::edition

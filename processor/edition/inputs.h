@@ -1,0 +1,22 @@
+// Inputs: the files that paths and patterns name.
+#ifndef SIGLUM_EDITION_INPUTS_H_
+#define SIGLUM_EDITION_INPUTS_H_
+
+#include <string>
+#include <vector>
+
+namespace siglum::edition {
+
+// Files stay as they are named (also those that do not exist: they are reported when they are
+// opened); a folder gives all `.xml` files below it in sorted order, without hidden folders and
+// files. `glob` narrows what folders give.
+std::vector<std::string> ExpandPaths(const std::vector<std::string>& paths,
+                                     const std::string& glob);
+
+// The files below `folder` that match `pattern` (fnmatch(3); `**` is not special, `*` does not
+// cross folders), sorted. A pattern without wildcards gives that file when it exists.
+std::vector<std::string> ExpandPattern(const std::string& folder, const std::string& pattern);
+
+}  // namespace siglum::edition
+
+#endif  // SIGLUM_EDITION_INPUTS_H_

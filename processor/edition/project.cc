@@ -1,0 +1,112 @@
+// Opening a project and the caches behind it. Tested by tests/edition/project_test.cc.
+#include "edition/project.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace siglum::edition {
+namespace {
+
+// A finding as the one line of an Error.
+std::string Describe(const diagnostics::Diagnostic& finding) {
+  base::LineColumn place = finding.file->Locate(finding.span.offset);
+  return fmt::format("{}:{}:{}: {}", finding.file->path(), place.line, place.column,
+                     finding.message);
+}
+
+std::shared_ptr<const LoadedSchema> LoadSchema(const std::string& path, const xml::Access& access,
+                                               const xml::Limits& limits) {
+  auto loaded = std::make_shared<LoadedSchema>();
+  loaded->path = path;
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, limits);
+  if (!file.ok()) {
+    loaded->failure = file.error().message;
+    return loaded;
+  }
+  // A schema is made of the files beside and below it; who names it allows those.
+  xml::Access with_folder = access.WithFolder(xml::FolderOf(path));
+  xml::ReaderOptions options{limits, &with_folder};
+  relaxng::CompiledSchema compiled = relaxng::CompileSchema(*file, options);
+  loaded->schema = std::move(compiled.schema);
+  loaded->diagnostics = std::move(compiled.diagnostics);
+  return loaded;
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<Project>> Project::Open(const std::string& config_path,
+                                                     const ProjectOptions& options) {
+  std::shared_ptr<Project> project(new Project());
+  project->options_ = options;
+  if (!config_path.empty()) {
+    base::Result<EditionConfig> config = ReadConfig(config_path);
+    if (!config.ok()) return config.error();
+    project->config_ = std::move(*config);
+  }
+  const EditionConfig& config = project->config_;
+  std::vector<std::string> catalogs = config.catalogs;
+  catalogs.insert(catalogs.begin(), options.catalogs.begin(), options.catalogs.end());
+  std::shared_ptr<const xml::Catalog> catalog;
+  if (!catalogs.empty()) {
+    base::Result<std::shared_ptr<const xml::Catalog>> loaded = xml::Catalog::Load(catalogs);
+    if (!loaded.ok()) return loaded.error();
+    catalog = *loaded;
+  }
+  std::vector<std::string> folders = options.allow;
+  if (!config.path.empty()) folders.push_back(config.folder);
+  folders.insert(folders.end(), config.allow.begin(), config.allow.end());
+  project->access_ = xml::Access(std::move(folders), std::move(catalog));
+  for (const std::string& path : options.schemas.empty() ? config.schemas : options.schemas) {
+    project->schemas_.push_back(project->SchemaAt(path));
+  }
+  return project;
+}
+
+xml::DocumentOptions Project::DocumentOptionsFor(const std::string& path) {
+  xml::DocumentOptions options;
+  options.reader.limits = options_.limits;
+  options.reader.access = &access_;
+  if (!config_.path.empty() || path == "-") return options;
+  std::string folder = xml::FolderOf(path);
+  std::lock_guard lock(mutex_);
+  std::unique_ptr<xml::Access>& access = access_cache_[folder];
+  if (access == nullptr) access = std::make_unique<xml::Access>(access_.WithFolder(folder));
+  options.reader.access = access.get();
+  return options;
+}
+
+std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path) {
+  std::lock_guard lock(mutex_);
+  std::error_code failure;
+  std::string key = std::filesystem::weakly_canonical(path, failure).string();
+  std::shared_ptr<const LoadedSchema>& cached = schema_cache_[failure ? path : key];
+  if (cached == nullptr) cached = LoadSchema(path, access_, options_.limits);
+  return cached;
+}
+
+base::Status Project::LoadRegisters() {
+  if (names_ != nullptr) return {};
+  for (const std::string& path :
+       options_.registers.empty() ? config_.registers : options_.registers) {
+    base::Result<xml::FilePtr> file = xml::OpenFile(path, options_.limits);
+    if (!file.ok()) return file.error();
+    xml::ParsedDocument parsed = xml::ParseDocument(*file, DocumentOptionsFor(path));
+    if (parsed.document == nullptr) {
+      return base::Error{Describe(parsed.diagnostics.front()),
+                         "the register must be well-formed XML"};
+    }
+    // Findings about the entries themselves belong to `validate`.
+    std::size_t before = register_.entries().size();
+    (void)register_.Add(*file);
+    if (register_.entries().size() == before) {
+      return base::Error{
+          fmt::format("{}: no person, place or organisation is listed here", path),
+          "a register has TEI's listPerson, listPlace or listOrg with xml:id on each entry"};
+    }
+  }
+  names_ = std::make_unique<normalize::NameIndex>(register_);
+  return {};
+}
+
+}  // namespace siglum::edition

@@ -1,0 +1,82 @@
+// Project: everything that the files of one edition share, loaded once.
+#ifndef SIGLUM_EDITION_PROJECT_H_
+#define SIGLUM_EDITION_PROJECT_H_
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "diagnostics/diagnostic.h"
+#include "edition/config.h"
+#include "normalize/proposals.h"
+#include "relaxng/schema.h"
+#include "tei/register.h"
+#include "xml/document.h"
+#include "xslt/stylesheet.h"
+
+namespace siglum::edition {
+
+// What the command line says for all files.
+struct ProjectOptions {
+  std::string config;  // --config; empty: siglum.toml of the folder of each file or above
+  std::vector<std::string> schemas;    // --schema
+  std::vector<std::string> registers;  // --register
+  std::vector<std::string> catalogs;   // --catalog
+  std::vector<std::string> allow;      // --allow
+  xml::Limits limits;
+  xslt::Limits xslt_limits;
+};
+
+// A schema that was asked for, or why it cannot be used. Thread-safe after construction.
+struct LoadedSchema {
+  std::string path;
+  std::shared_ptr<const relaxng::Schema> schema;     // null when it cannot be used
+  std::vector<diagnostics::Diagnostic> diagnostics;  // of the schema's own files
+  std::string failure;                               // it could not be read at all
+};
+
+// Thread-safe once opened: schemas that files name themselves are loaded behind a lock.
+class Project {
+ public:
+  // Error: a configuration, catalog or register that cannot be used.
+  static base::Result<std::shared_ptr<Project>> Open(const std::string& config_path,
+                                                     const ProjectOptions& options);
+
+  const EditionConfig& config() const { return config_; }
+  const ProjectOptions& options() const { return options_; }
+
+  // How a file of the project is parsed: the folders that it may bring other files in from are the
+  // edition's, its own where there is no siglum.toml, and those allowed by name.
+  xml::DocumentOptions DocumentOptionsFor(const std::string& path);
+
+  // Which schemas hold for all files (--schema, else siglum.toml); empty: each file names its own.
+  const std::vector<std::shared_ptr<const LoadedSchema>>& schemas() const { return schemas_; }
+  // The schema at `path`, compiled on first use.
+  std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path);
+  const xml::Access& access() const { return access_; }
+
+  // The register (--register, else siglum.toml) and its index.
+  base::Status LoadRegisters();
+  const tei::Register& registers() const { return register_; }
+  const normalize::NameIndex& names() const { return *names_; }
+
+ private:
+  Project() = default;
+
+  EditionConfig config_;
+  ProjectOptions options_;
+  xml::Access access_;
+  std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
+  tei::Register register_;
+  std::unique_ptr<normalize::NameIndex> names_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;
+  std::map<std::string, std::unique_ptr<xml::Access>> access_cache_;  // by folder
+};
+
+}  // namespace siglum::edition
+
+#endif  // SIGLUM_EDITION_PROJECT_H_

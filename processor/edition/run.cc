@@ -1,0 +1,104 @@
+// Projects are opened first, on one thread, so that a faulty siglum.toml or schema is reported once
+// and not once a file. Tested by tests/edition/run_test.cc.
+#include "edition/run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "base/parallel.h"
+
+namespace siglum::edition {
+namespace {
+
+// What a run has reported so far.
+class Reporter {
+ public:
+  Reporter(FindingFilter* filter, diagnostics::Sink* sink) : filter_(filter), sink_(sink) {}
+
+  void Fail(const std::string& path, const base::Error& error) {
+    status_ = ExitStatus::kFailure;
+    ++statistics_.failures;
+    // The same failure of many files (a missing schema) is told once.
+    if (told_.insert(error.message).second) sink_->Fail(path, error);
+  }
+
+  void Report(const std::string& path, FileOutcome outcome) {
+    ++statistics_.files;
+    statistics_.bytes += outcome.bytes;
+    for (const auto& schema : outcome.schemas) ReportSchema(*schema);
+    if (outcome.failure.has_value()) Fail(path, *outcome.failure);
+    diagnostics::SortByPlace(&outcome.findings);
+    filter_->Apply(&outcome.findings);
+    if (filter_->Fails(outcome.findings)) status_ = std::max(status_, ExitStatus::kFindings);
+    sink_->Accept(outcome.findings);
+  }
+
+  ExitStatus Finish() {
+    sink_->Finish(statistics_);
+    return status_;
+  }
+
+ private:
+  // A schema that cannot be used is a failure; its own findings say why.
+  void ReportSchema(const LoadedSchema& schema) {
+    if (schema.schema != nullptr || !schemas_told_.insert(schema.path).second) return;
+    if (!schema.diagnostics.empty()) sink_->Accept(schema.diagnostics);
+    Fail(schema.path,
+         {schema.failure.empty() ? schema.path + ": this schema cannot be used" : schema.failure,
+          schema.failure.empty() ? "mend the schema first" : "check --schema or siglum.toml"});
+  }
+
+  FindingFilter* filter_;
+  diagnostics::Sink* sink_;
+  diagnostics::RunStatistics statistics_;
+  ExitStatus status_ = ExitStatus::kClean;
+  std::set<std::string> told_;
+  std::set<std::string> schemas_told_;
+};
+
+}  // namespace
+
+base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
+  if (only_ != nullptr) return only_;
+  std::string folder = path == "-" ? "." : xml::FolderOf(path);
+  std::string config = options_.config;
+  if (config.empty()) {
+    auto [place, is_new] = config_of_folder_.try_emplace(folder);
+    if (is_new) place->second = FindConfig(folder);
+    config = place->second;
+  }
+  auto opened = opened_.find(config);
+  if (opened == opened_.end()) {
+    opened = opened_.emplace(config, Project::Open(config, options_)).first;
+  }
+  return opened->second;
+}
+
+ExitStatus RunFiles(const std::vector<std::string>& paths, Projects* projects, const FileWork& work,
+                    FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options) {
+  Reporter reporter(filter, sink);
+  std::vector<std::pair<std::string, std::shared_ptr<Project>>> files;
+  for (const std::string& path : paths) {
+    base::Result<std::shared_ptr<Project>> project = projects->For(path);
+    base::Status usable;
+    if (project.ok() && options.needs_registers) usable = (*project)->LoadRegisters();
+    if (!project.ok() || !usable.ok()) {
+      reporter.Fail(path, project.ok() ? usable.error() : project.error());
+      continue;
+    }
+    files.emplace_back(path, *project);
+  }
+  base::MapOrdered(
+      files.size(), options.jobs,
+      [&](std::size_t i) { return work(*files[i].second, files[i].first); },
+      [&](std::size_t i, FileOutcome outcome) {
+        std::string product = std::exchange(outcome.product, {});
+        reporter.Report(files[i].first, std::move(outcome));
+        if (options.print && !product.empty()) options.print(product);
+        if (options.progress) options.progress(i + 1, files.size());
+      });
+  return reporter.Finish();
+}
+
+}  // namespace siglum::edition

@@ -1,0 +1,65 @@
+// A run over many files: in parallel, in order, to the end.
+#ifndef SIGLUM_EDITION_RUN_H_
+#define SIGLUM_EDITION_RUN_H_
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diagnostics/sink.h"
+#include "edition/finding_filter.h"
+#include "edition/project.h"
+
+namespace siglum::edition {
+
+// As CLI.md says: the worst of all files counts.
+enum class ExitStatus { kClean = 0, kFindings = 1, kFailure = 2 };
+
+// What came of one file.
+struct FileOutcome {
+  std::vector<diagnostics::Diagnostic> findings;
+  std::optional<base::Error> failure;  // it could not be worked on
+  std::string product;                 // what is printed for it (a diff)
+  std::uint64_t bytes = 0;
+  std::vector<std::shared_ptr<const LoadedSchema>> schemas;  // that it was validated with
+};
+
+// The projects that the files of a run belong to, each opened once.
+class Projects {
+ public:
+  explicit Projects(ProjectOptions options) : options_(std::move(options)) {}
+  // All files belong to this one.
+  explicit Projects(std::shared_ptr<Project> only) : only_(std::move(only)) {}
+  // Of the siglum.toml that is responsible for `path`.
+  base::Result<std::shared_ptr<Project>> For(const std::string& path);
+
+ private:
+  ProjectOptions options_;
+  std::shared_ptr<Project> only_;
+  std::map<std::string, std::string> config_of_folder_;
+  std::map<std::string, base::Result<std::shared_ptr<Project>>> opened_;  // by path of siglum.toml
+};
+
+struct RunOptions {
+  int jobs = 1;
+  bool needs_registers = false;
+  // Called on the main thread with the number of files done and in all; may be empty.
+  std::function<void(std::size_t, std::size_t)> progress;
+  // Takes the products in order; may be empty.
+  std::function<void(const std::string&)> print;
+};
+
+using FileWork = std::function<FileOutcome(Project&, const std::string& path)>;
+
+// Calls `work` for each file, hands findings to the sink in the order of `paths`, and finishes the
+// sink. A file or project that fails is reported and the others go on.
+ExitStatus RunFiles(const std::vector<std::string>& paths, Projects* projects, const FileWork& work,
+                    FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options);
+
+}  // namespace siglum::edition
+
+#endif  // SIGLUM_EDITION_RUN_H_

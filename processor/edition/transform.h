@@ -1,0 +1,28 @@
+// Transforming one file with a stylesheet.
+#ifndef SIGLUM_EDITION_TRANSFORM_H_
+#define SIGLUM_EDITION_TRANSFORM_H_
+
+#include <string>
+
+#include "edition/run.h"
+#include "publish/output_format.h"
+
+namespace siglum::edition {
+
+struct TransformOptions {
+  const publish::OutputFormat* format = nullptr;  // --to; null with --xslt
+  std::string stylesheet;                         // --xslt
+  xslt::Parameters parameters;
+};
+
+// The product is the result; it is empty when there are findings of severity error or a failure.
+FileOutcome TransformFile(Project& project, const std::string& path,
+                          const TransformOptions& options);
+
+// What publish/ needs to know of the project for a file.
+publish::PublishOptions PublishOptionsFor(Project& project, const std::string& path,
+                                          const TransformOptions& options);
+
+}  // namespace siglum::edition
+
+#endif  // SIGLUM_EDITION_TRANSFORM_H_

@@ -1,0 +1,35 @@
+// What the matcher is told about a register and about a mention; plain data.
+#ifndef SIGLUM_NAMES_REGISTER_ENTRY_H_
+#define SIGLUM_NAMES_REGISTER_ENTRY_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "names/parts.h"
+
+namespace siglum::names {
+
+struct RegisterEntry {
+  std::string id;
+  NameKind kind = NameKind::kPerson;
+  std::vector<std::string> forms;  // the standard form first; variants, if any, after it
+  std::optional<int> birth;        // years
+  std::optional<int> death;
+  std::string office;              // offices, ranks, professions, in words
+};
+
+struct Mention {
+  std::string form;  // as attested
+  NameKind kind = NameKind::kPerson;
+};
+
+// What is known of the document besides its mentions.
+struct DocumentFacts {
+  std::optional<int> year;  // that it tells of or was written in; empty when later literature
+  std::string language;     // BCP 47 tag of the passage; empty: not known
+};
+
+}  // namespace siglum::names
+
+#endif  // SIGLUM_NAMES_REGISTER_ENTRY_H_

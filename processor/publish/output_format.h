@@ -1,0 +1,62 @@
+// Output formats: what a document can become.
+#ifndef SIGLUM_PUBLISH_OUTPUT_FORMAT_H_
+#define SIGLUM_PUBLISH_OUTPUT_FORMAT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "diagnostics/diagnostic.h"
+#include "xml/document.h"
+#include "xslt/stylesheet.h"
+
+namespace siglum::publish {
+
+struct OutputFormat {
+  std::string_view name;        // `html`, as in --to and siglum.toml
+  std::string_view folder;      // of a build: `html`, `print`
+  std::string_view extension;   // `.html`
+  std::string_view stylesheet;  // built-in address
+  bool needs_tex = false;       // the stylesheet's result is LaTeX, run to PDF
+};
+
+// Null when there is no such format.
+const OutputFormat* FindFormat(std::string_view name);
+// `html, tex, pdf`.
+std::string FormatNames();
+
+// What to make of a document.
+struct PublishOptions {
+  const OutputFormat* format = nullptr;  // null: `stylesheet` decides, its result is the product
+  std::string stylesheet;                // path of another stylesheet; empty: the format's own
+  xslt::Parameters parameters;
+  xslt::ResourceOptions resources;  // built-in stylesheets are added by this room
+  xslt::Limits limits;
+};
+
+// The product, or what was found instead. `failure`: something that is needed is not there (TeX).
+struct Product {
+  std::optional<std::string> bytes;
+  std::vector<diagnostics::Diagnostic> diagnostics;
+  std::optional<base::Error> failure;
+};
+
+// A stylesheet ready for many documents. Thread-safe once opened.
+class Publisher {
+ public:
+  // The stylesheet's findings when it cannot be used.
+  static std::optional<Publisher> Open(const PublishOptions& options,
+                                       std::vector<diagnostics::Diagnostic>* diagnostics);
+  Product Publish(const xml::Document& document) const;
+
+ private:
+  explicit Publisher(PublishOptions options) : options_(std::move(options)) {}
+  PublishOptions options_;
+  std::shared_ptr<const xslt::Stylesheet> stylesheet_;
+};
+
+}  // namespace siglum::publish
+
+#endif  // SIGLUM_PUBLISH_OUTPUT_FORMAT_H_

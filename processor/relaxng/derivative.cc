@@ -1,0 +1,261 @@
+// Derivatives of patterns: the functions of J. Clark, "An algorithm for RELAX NG validation"
+// (2001-2002), one to one: startTagOpenDeriv, attDeriv, startTagCloseDeriv, textDeriv, listDeriv,
+// endTagDeriv. This is the plain statement of what RELAX NG means; matcher.cc runs it as it stands,
+// automaton.cc keeps its results in tables.
+//
+// Patterns are graphs that can be exponentially smaller than the trees they stand for, so results
+// for large ones are remembered: for ever where only the name matters, for one call where a value
+// does.
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/differential_test.cc.
+#include "relaxng/derivative.h"
+
+#include <vector>
+
+namespace siglum::relaxng {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+// Memos are emptied when they have grown to this: hostile documents must not fill the memory.
+constexpr std::size_t kMemoLimit = 1'000'000;
+
+bool IsWhiteSpace(std::string_view text) {
+  return text.find_first_not_of(kSpace) == std::string_view::npos;
+}
+
+std::uint64_t KeyOf(PatternId pattern, std::uint32_t other) {
+  return static_cast<std::uint64_t>(pattern.value()) << 32 | other;
+}
+
+std::uint32_t KeyOf(NameKind name) {
+  // Names and namespaces are far fewer than 2^31.
+  return name.name.valid() ? name.name.value() : 0x80000000u | name.ns.value();
+}
+
+}  // namespace
+
+PatternId Derivative::Append(PatternId pattern, Side side, PatternId right) {
+  if (pattern == kNotAllowed) return kNotAllowed;
+  const Pattern copy = store_.Get(pattern);
+  if (copy.kind == PatternKind::kAfter) {
+    PatternId content(copy.a);
+    PatternId rest(copy.b);
+    switch (side) {
+      case Side::kGroup:
+        return store_.After(content, store_.Group(rest, right));
+      case Side::kInterleave:
+        return store_.After(content, store_.Interleave(rest, right));
+      case Side::kAfter:
+        return store_.After(content, store_.After(rest, right));
+    }
+  }
+  std::vector<PatternId> members(store_.Members(pattern).begin(), store_.Members(pattern).end());
+  for (PatternId& member : members) member = Append(member, side, right);
+  return store_.ChoiceOf(std::move(members));
+}
+
+PatternId Derivative::OpenTag(PatternId pattern, NameKind name) {
+  if (!store_.Has(pattern, kHasElement)) return kNotAllowed;
+  if (!IsLarge(pattern)) return OpenInner(pattern, name);
+  std::uint64_t key = KeyOf(pattern, KeyOf(name));
+  auto known = opened_.find(key);
+  if (known != opened_.end()) return known->second;
+  PatternId result = OpenInner(pattern, name);
+  if (opened_.size() > kMemoLimit) opened_.clear();
+  opened_.emplace(key, result);
+  return result;
+}
+
+PatternId Derivative::OpenInner(PatternId pattern, NameKind name) {
+  const Pattern copy = store_.Get(pattern);
+  PatternId a(copy.a);
+  PatternId b(copy.b);
+  switch (copy.kind) {
+    case PatternKind::kElement:
+      if (!store_.Element(pattern).name_class->Contains(name)) return kNotAllowed;
+      return store_.After(store_.ContentOf(pattern), kEmpty);
+    case PatternKind::kChoice: {
+      std::vector<PatternId> members(store_.Members(pattern).begin(),
+                                     store_.Members(pattern).end());
+      std::vector<PatternId> opened;
+      for (PatternId member : members) {
+        PatternId one = OpenTag(member, name);
+        if (one != kNotAllowed) opened.push_back(one);
+      }
+      return store_.ChoiceOf(std::move(opened));
+    }
+    case PatternKind::kGroup: {
+      PatternId first = Append(OpenTag(a, name), Side::kGroup, b);
+      return store_.IsNullable(a) ? store_.Choice(first, OpenTag(b, name)) : first;
+    }
+    case PatternKind::kInterleave: {
+      PatternId first = Append(OpenTag(a, name), Side::kInterleave, b);
+      return store_.Choice(first, Append(OpenTag(b, name), Side::kInterleave, a));
+    }
+    case PatternKind::kOneOrMore:
+      return Append(OpenTag(a, name), Side::kGroup, store_.Choice(pattern, kEmpty));
+    case PatternKind::kAfter:
+      return Append(OpenTag(a, name), Side::kAfter, b);
+    default:
+      return kNotAllowed;
+  }
+}
+
+PatternId Derivative::Attribute(PatternId pattern, NameKind name, std::string_view value,
+                                const DatatypeContext& context) {
+  text_ = value;
+  context_ = &context;
+  call_.clear();
+  return TakeAttribute(pattern, name);
+}
+
+PatternId Derivative::TakeAttribute(PatternId pattern, NameKind name) {
+  if (!store_.Has(pattern, kHasAttribute)) return kNotAllowed;
+  if (!IsLarge(pattern)) return TakeAttributeInner(pattern, name);
+  auto known = call_.find(pattern.value());
+  if (known != call_.end()) return known->second;
+  PatternId result = TakeAttributeInner(pattern, name);
+  call_.emplace(pattern.value(), result);
+  return result;
+}
+
+PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
+  const Pattern copy = store_.Get(pattern);
+  PatternId a(copy.a);
+  PatternId b(copy.b);
+  switch (copy.kind) {
+    case PatternKind::kAttribute: {
+      if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowed;
+      bool is_empty_value = store_.IsNullable(b) && IsWhiteSpace(text_);
+      return is_empty_value || MatchesText(b) ? kEmpty : kNotAllowed;
+    }
+    case PatternKind::kChoice: {
+      std::vector<PatternId> members(store_.Members(pattern).begin(),
+                                     store_.Members(pattern).end());
+      for (PatternId& member : members) member = TakeAttribute(member, name);
+      return store_.ChoiceOf(std::move(members));
+    }
+    case PatternKind::kGroup: {
+      PatternId first = store_.Group(TakeAttribute(a, name), b);
+      return store_.Choice(first, store_.Group(a, TakeAttribute(b, name)));
+    }
+    case PatternKind::kInterleave: {
+      PatternId first = store_.Interleave(TakeAttribute(a, name), b);
+      return store_.Choice(first, store_.Interleave(a, TakeAttribute(b, name)));
+    }
+    case PatternKind::kOneOrMore:
+      return store_.Group(TakeAttribute(a, name), store_.Choice(pattern, kEmpty));
+    case PatternKind::kAfter:
+      return store_.After(TakeAttribute(a, name), b);
+    default:
+      return kNotAllowed;
+  }
+}
+
+PatternId Derivative::CloseTag(PatternId pattern) { return Close(pattern, false); }
+
+PatternId Derivative::CloseTagLeniently(PatternId pattern) { return Close(pattern, true); }
+
+PatternId Derivative::Close(PatternId pattern, bool is_lenient) {
+  if (!store_.Has(pattern, kHasAttribute)) return pattern;
+  if (!IsLarge(pattern)) return CloseInner(pattern, is_lenient);
+  std::uint64_t key = KeyOf(pattern, is_lenient ? 1 : 0);
+  auto known = closed_.find(key);
+  if (known != closed_.end()) return known->second;
+  PatternId result = CloseInner(pattern, is_lenient);
+  if (closed_.size() > kMemoLimit) closed_.clear();
+  closed_.emplace(key, result);
+  return result;
+}
+
+PatternId Derivative::CloseInner(PatternId pattern, bool is_lenient) {
+  const Pattern copy = store_.Get(pattern);
+  PatternId a(copy.a);
+  PatternId b(copy.b);
+  switch (copy.kind) {
+    case PatternKind::kAttribute:
+      return is_lenient ? kEmpty : kNotAllowed;
+    case PatternKind::kChoice: {
+      std::vector<PatternId> members(store_.Members(pattern).begin(),
+                                     store_.Members(pattern).end());
+      for (PatternId& member : members) member = Close(member, is_lenient);
+      return store_.ChoiceOf(std::move(members));
+    }
+    case PatternKind::kGroup: {
+      PatternId first = Close(a, is_lenient);
+      return store_.Group(first, Close(b, is_lenient));
+    }
+    case PatternKind::kInterleave: {
+      PatternId first = Close(a, is_lenient);
+      return store_.Interleave(first, Close(b, is_lenient));
+    }
+    case PatternKind::kOneOrMore:
+      return store_.OneOrMore(Close(a, is_lenient));
+    case PatternKind::kAfter:
+      return store_.After(Close(a, is_lenient), b);
+    default:
+      return pattern;
+  }
+}
+
+PatternId Derivative::Text(PatternId pattern, std::string_view text,
+                           const DatatypeContext& context) {
+  text_ = text;
+  context_ = &context;
+  call_.clear();
+  return TakeText(pattern);
+}
+
+PatternId Derivative::TakeText(PatternId pattern) {
+  if (!store_.Has(pattern, kHasText) && !store_.Has(pattern, kHasTyped)) return kNotAllowed;
+  if (pattern == kText || !IsLarge(pattern)) return TakeTextInner(pattern);
+  Memo& memo = store_.Has(pattern, kHasTyped) ? call_ : after_text_;
+  auto known = memo.find(pattern.value());
+  if (known != memo.end()) return known->second;
+  PatternId result = TakeTextInner(pattern);
+  if (memo.size() > kMemoLimit) memo.clear();
+  memo.emplace(pattern.value(), result);
+  return result;
+}
+
+PatternId Derivative::TakeTextInner(PatternId pattern) {
+  const Pattern copy = store_.Get(pattern);
+  PatternId a(copy.a);
+  PatternId b(copy.b);
+  switch (copy.kind) {
+    case PatternKind::kText:
+      return kText;
+    case PatternKind::kChoice: {
+      std::vector<PatternId> members(store_.Members(pattern).begin(),
+                                     store_.Members(pattern).end());
+      for (PatternId& member : members) member = TakeText(member);
+      return store_.ChoiceOf(std::move(members));
+    }
+    case PatternKind::kGroup: {
+      PatternId first = store_.Group(TakeText(a), b);
+      return store_.IsNullable(a) ? store_.Choice(first, TakeText(b)) : first;
+    }
+    case PatternKind::kInterleave: {
+      PatternId first = store_.Interleave(TakeText(a), b);
+      return store_.Choice(first, store_.Interleave(a, TakeText(b)));
+    }
+    case PatternKind::kOneOrMore:
+      return store_.Group(TakeText(a), store_.Choice(pattern, kEmpty));
+    case PatternKind::kAfter:
+      return store_.After(TakeText(a), b);
+    default:
+      return MatchesLeaf(pattern) ? kEmpty : kNotAllowed;
+  }
+}
+
+PatternId Derivative::EndTag(PatternId pattern) {
+  const Pattern copy = store_.Get(pattern);
+  if (copy.kind == PatternKind::kAfter) {
+    return store_.IsNullable(PatternId(copy.a)) ? PatternId(copy.b) : kNotAllowed;
+  }
+  if (copy.kind != PatternKind::kChoice) return kNotAllowed;
+  std::vector<PatternId> members(store_.Members(pattern).begin(), store_.Members(pattern).end());
+  for (PatternId& member : members) member = EndTag(member);
+  return store_.ChoiceOf(std::move(members));
+}
+
+}  // namespace siglum::relaxng

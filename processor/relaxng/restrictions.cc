@@ -1,0 +1,228 @@
+// RELAX NG 7: which simple schemas are correct.
+//
+// 7.1 forbids paths such as attribute//attribute: one walk a content, carrying the set of contexts
+// that it is in; a node is walked once in each set of contexts (at most 2^9, in fact a handful).
+// 7.2 gives each node a content type from those of its children. 7.3 and 7.4 forbid what overlaps
+// in a group or interleave: overlap.cc.
+// Cost: linear in nodes and contexts, but for overlaps.
+// Tested by tests/relaxng/spectest_test.cc (section 7).
+#include "relaxng/restrictions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "relaxng/overlap.h"
+
+namespace siglum::relaxng {
+namespace {
+
+// What a pattern stands inside of, up to the next element.
+enum Context : std::uint16_t {
+  kInStart = 1,
+  kInAttribute = 2,
+  kInList = 4,
+  kInDataExcept = 8,
+  kInOneOrMore = 16,
+  kInRepeatedGroup = 32,       // oneOrMore//group
+  kInRepeatedInterleave = 64,  // oneOrMore//interleave
+};
+
+using Contexts = std::uint16_t;
+
+std::string_view KindName(SimpleKind kind) {
+  constexpr std::string_view kNames[] = {"notAllowed", "empty", "text",  "choice",
+                                         "interleave", "group", "oneOrMore", "list",
+                                         "data",       "value", "attribute", "element"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+constexpr std::uint16_t Bit(SimpleKind kind) {
+  return static_cast<std::uint16_t>(1u << static_cast<unsigned>(kind));
+}
+
+struct Prohibition {
+  Context context;
+  std::uint16_t kinds;
+  std::string_view section;
+  std::string_view where;
+};
+
+constexpr Prohibition kProhibitions[] = {
+    {kInAttribute, Bit(SimpleKind::kElement) | Bit(SimpleKind::kAttribute), "7.1.1",
+     "in an attribute"},
+    {kInRepeatedGroup, Bit(SimpleKind::kAttribute), "7.1.2", "in a group that is repeated"},
+    {kInRepeatedInterleave, Bit(SimpleKind::kAttribute), "7.1.2",
+     "in an interleave that is repeated"},
+    {kInList,
+     Bit(SimpleKind::kList) | Bit(SimpleKind::kElement) | Bit(SimpleKind::kAttribute) |
+         Bit(SimpleKind::kText) | Bit(SimpleKind::kInterleave),
+     "7.1.3", "in a list"},
+    {kInDataExcept,
+     Bit(SimpleKind::kAttribute) | Bit(SimpleKind::kElement) | Bit(SimpleKind::kList) |
+         Bit(SimpleKind::kText) | Bit(SimpleKind::kGroup) | Bit(SimpleKind::kInterleave) |
+         Bit(SimpleKind::kOneOrMore) | Bit(SimpleKind::kEmpty),
+     "7.1.4", "in an except of data"},
+    {kInStart,
+     Bit(SimpleKind::kAttribute) | Bit(SimpleKind::kData) | Bit(SimpleKind::kValue) |
+         Bit(SimpleKind::kList) | Bit(SimpleKind::kText) | Bit(SimpleKind::kGroup) |
+         Bit(SimpleKind::kInterleave) | Bit(SimpleKind::kOneOrMore) | Bit(SimpleKind::kEmpty),
+     "7.1.5", "in start"},
+};
+
+class RestrictionChecker {
+ public:
+  RestrictionChecker(SimpleSchema* schema, SchemaFindings* findings)
+      : schema_(*schema), findings_(*findings), overlaps_(schema->names, findings) {}
+
+  void Run() {
+    Walk(schema_.start, kInStart);
+    for (SimpleNode* element : schema_.elements) {
+      if (element->left == nullptr) continue;
+      Walk(element->left, 0);
+      // RELAX NG 7.2: an element must have a content type.
+      FindContentType(element->left);
+    }
+    if (findings_.failed()) return;  // what follows relies on what came before
+    for (SimpleNode* element : schema_.elements) overlaps_.Check(element->left);
+  }
+
+ private:
+  void Walk(SimpleNode* node, Contexts contexts);
+  bool IsNew(SimpleNode* node, Contexts contexts);
+  void CheckPaths(const SimpleNode& node, Contexts contexts);
+  ContentType FindContentType(SimpleNode* node);
+  ContentType Joined(const SimpleNode& node, ContentType left, ContentType right);
+
+  SimpleSchema& schema_;
+  SchemaFindings& findings_;
+  OverlapChecker overlaps_;
+  std::set<std::pair<const SimpleNode*, Contexts>> walked_;
+};
+
+// The first contexts that a node is met in are kept in the node, further ones in a set.
+bool RestrictionChecker::IsNew(SimpleNode* node, Contexts contexts) {
+  constexpr Contexts kMet = 0x8000;
+  if (node->checked_contexts == 0) {
+    node->checked_contexts = contexts | kMet;
+    return true;
+  }
+  if (node->checked_contexts == (contexts | kMet)) return false;
+  return walked_.emplace(node, contexts).second;
+}
+
+void RestrictionChecker::CheckPaths(const SimpleNode& node, Contexts contexts) {
+  for (const Prohibition& rule : kProhibitions) {
+    if ((contexts & rule.context) == 0 || (rule.kinds & Bit(node.kind)) == 0) continue;
+    findings_.Add(node.place, rule.section,
+                  fmt::format("{} must not stand {}", KindName(node.kind), rule.where));
+    return;
+  }
+  bool is_wild = node.kind == SimpleKind::kAttribute && node.name_class->IsInfinite();
+  if (is_wild && (contexts & kInOneOrMore) == 0) {
+    findings_.Add(node.place, "7.3",
+                  "an attribute with anyName or nsName must be repeated (oneOrMore, zeroOrMore)");
+  }
+}
+
+void RestrictionChecker::Walk(SimpleNode* node, Contexts contexts) {
+  if (!IsNew(node, contexts)) return;
+  if (contexts != 0 || node->kind == SimpleKind::kAttribute) CheckPaths(*node, contexts);
+  switch (node->kind) {
+    case SimpleKind::kChoice:
+      Walk(node->left, contexts);
+      Walk(node->right, contexts);
+      break;
+    case SimpleKind::kGroup:
+    case SimpleKind::kInterleave: {
+      bool is_repeated = (contexts & kInOneOrMore) != 0;
+      Context context =
+          node->kind == SimpleKind::kGroup ? kInRepeatedGroup : kInRepeatedInterleave;
+      Contexts inner = is_repeated ? contexts | context : contexts;
+      Walk(node->left, inner);
+      Walk(node->right, inner);
+      break;
+    }
+    case SimpleKind::kOneOrMore:
+      Walk(node->left, contexts | kInOneOrMore);
+      break;
+    case SimpleKind::kList:
+      Walk(node->left, contexts | kInList);
+      break;
+    case SimpleKind::kAttribute:
+      Walk(node->left, kInAttribute);
+      break;
+    case SimpleKind::kData:
+      if (node->except != nullptr) Walk(node->except, contexts | kInDataExcept);
+      break;
+    default:
+      break;
+  }
+}
+
+// RELAX NG 7.2: groupable, and the greater of the two.
+ContentType RestrictionChecker::Joined(const SimpleNode& node, ContentType left,
+                                       ContentType right) {
+  if (left == ContentType::kNone || right == ContentType::kNone) return ContentType::kNone;
+  bool is_groupable = left == ContentType::kEmpty || right == ContentType::kEmpty ||
+                      (left == ContentType::kComplex && right == ContentType::kComplex);
+  if (is_groupable) return std::max(left, right);
+  findings_.Add(node.place, "7.2",
+                "data, value and list must not stand beside other content or be repeated outside "
+                "a list");
+  return ContentType::kNone;
+}
+
+ContentType RestrictionChecker::FindContentType(SimpleNode* node) {
+  if (node->content_type != ContentType::kUnknown) return node->content_type;
+  ContentType type = ContentType::kNone;
+  switch (node->kind) {
+    case SimpleKind::kNotAllowed:
+      break;
+    case SimpleKind::kEmpty:
+      type = ContentType::kEmpty;
+      break;
+    case SimpleKind::kAttribute:
+      type = FindContentType(node->left) != ContentType::kNone ? ContentType::kEmpty : type;
+      break;
+    case SimpleKind::kText:
+    case SimpleKind::kElement:
+      type = ContentType::kComplex;
+      break;
+    case SimpleKind::kValue:
+    case SimpleKind::kList:
+      type = ContentType::kSimple;
+      break;
+    case SimpleKind::kData:
+      if (node->except != nullptr) FindContentType(node->except);
+      type = ContentType::kSimple;
+      break;
+    case SimpleKind::kChoice: {
+      ContentType left = FindContentType(node->left);
+      ContentType right = FindContentType(node->right);
+      bool has_none = left == ContentType::kNone || right == ContentType::kNone;
+      type = has_none ? ContentType::kNone : std::max(left, right);
+      break;
+    }
+    case SimpleKind::kGroup:
+    case SimpleKind::kInterleave:
+      type = Joined(*node, FindContentType(node->left), FindContentType(node->right));
+      break;
+    case SimpleKind::kOneOrMore: {
+      ContentType child = FindContentType(node->left);
+      type = Joined(*node, child, child);
+      break;
+    }
+  }
+  return node->content_type = type;
+}
+
+}  // namespace
+
+void CheckRestrictions(SimpleSchema* schema, SchemaFindings* findings) {
+  RestrictionChecker(schema, findings).Run();
+}
+
+}  // namespace siglum::relaxng

@@ -1,0 +1,47 @@
+// Findings on a schema: collected while it is read and simplified, sorted by place when taken.
+//
+// The same place is often reached along several ways (a definition that is used by many elements),
+// so equal findings are kept once. Source: RELAX NG (OASIS 2001); the section stands in the message
+// so that the author of a schema can look the rule up.
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/schema_test.cc.
+#include "relaxng/schema_findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace siglum::relaxng {
+
+void SchemaFindings::Add(const Place& place, std::string_view section, std::string message,
+                         std::string hint) {
+  AddCode("rng.schema-invalid", place, fmt::format("{} (RELAX NG {})", message, section),
+          std::move(hint));
+}
+
+void SchemaFindings::AddCode(std::string_view code, const Place& place, std::string message,
+                             std::string hint) {
+  failed_ = true;
+  if (diagnostics_.size() >= kMostFindings) return;
+  for (const diagnostics::Diagnostic& known : diagnostics_) {
+    if (known.span == place.span && known.file == *place.file && known.message == message) return;
+  }
+  diagnostics::Diagnostic finding =
+      diagnostics::Make(code, *place.file, place.span, std::move(message));
+  finding.hint = std::move(hint);
+  diagnostics_.push_back(std::move(finding));
+}
+
+void SchemaFindings::AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics) {
+  for (const diagnostics::Diagnostic& finding : diagnostics) {
+    failed_ = failed_ || finding.severity == diagnostics::Severity::kError;
+    if (diagnostics_.size() < kMostFindings) diagnostics_.push_back(finding);
+  }
+}
+
+std::vector<diagnostics::Diagnostic> SchemaFindings::Take() {
+  diagnostics::SortByPlace(&diagnostics_);
+  return std::move(diagnostics_);
+}
+
+}  // namespace siglum::relaxng

@@ -1,0 +1,40 @@
+// SchemaFindings: what is wrong with a schema itself, each finding with the section of the
+// specification that it breaks.
+#ifndef SIGLUM_RELAXNG_SCHEMA_FINDINGS_H_
+#define SIGLUM_RELAXNG_SCHEMA_FINDINGS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "relaxng/syntax.h"
+
+namespace siglum::relaxng {
+
+// Not thread-safe. At most kMostFindings are kept: a schema that is wrong throughout says so soon.
+class SchemaFindings {
+ public:
+  static constexpr std::size_t kMostFindings = 100;
+
+  // `rng.schema-invalid`; `section` (`4.16`) is put behind the message.
+  void Add(const Place& place, std::string_view section, std::string message,
+           std::string hint = {});
+  // Another code of class rng.
+  void AddCode(std::string_view code, const Place& place, std::string message,
+               std::string hint = {});
+  // Findings of the XML parser on a file of the schema.
+  void AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics);
+
+  // True once anything was found that makes the schema unusable.
+  bool failed() const { return failed_; }
+  std::vector<diagnostics::Diagnostic> Take();
+
+ private:
+  std::vector<diagnostics::Diagnostic> diagnostics_;
+  bool failed_ = false;
+};
+
+}  // namespace siglum::relaxng
+
+#endif  // SIGLUM_RELAXNG_SCHEMA_FINDINGS_H_

@@ -1,0 +1,114 @@
+// Loading: which file an address means, which of the two syntaxes it is in, and the guard against
+// files that include themselves (RELAX NG 4.5, 4.6, 4.7).
+//
+// A file may be reached many times and is then read many times, because what it means depends on
+// the namespace at the reference; it is opened and parsed as XML once. The limit on nodes ends
+// schemas that grow without end by including each other doubly.
+// Invariant: open_paths_ holds each file at most once.
+// Tested by tests/relaxng/spectest_test.cc (4.5 to 4.7), tests/relaxng/hostile_schema_test.cc.
+#include "relaxng/schema_loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "relaxng/compact_syntax.h"
+#include "relaxng/uri.h"
+#include "relaxng/xml_syntax.h"
+
+namespace siglum::relaxng {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+// The compact syntax never begins with `<`, a document always does.
+bool LooksLikeXml(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::size_t first = text.find_first_not_of(kSpace);
+  return first != std::string_view::npos && text[first] == '<';
+}
+
+}  // namespace
+
+SyntaxNode* SchemaLoader::LoadMain(const xml::FilePtr& file) {
+  open_paths_.push_back(file->path());
+  SyntaxNode* root = Read(file, "");
+  open_paths_.pop_back();
+  return root;
+}
+
+SyntaxNode* SchemaLoader::LoadReferenced(std::string_view address, std::string_view base,
+                                         std::string_view inherited_ns, const Place& place) {
+  xml::FilePtr file = Open(address, base, place);
+  if (file == nullptr) return nullptr;
+  if (std::ranges::find(open_paths_, file->path()) != open_paths_.end()) {
+    findings_->Add(place, "4.6", fmt::format("{} includes itself", address));
+    return nullptr;
+  }
+  if (open_paths_.size() >= 100 || !WithinLimits(place)) {
+    findings_->AddCode("rng.schema-too-large", place, "files include each other more than 100 deep");
+    return nullptr;
+  }
+  open_paths_.push_back(file->path());
+  SyntaxNode* root = Read(file, inherited_ns);
+  open_paths_.pop_back();
+  return root;
+}
+
+bool SchemaLoader::WithinLimits(const Place& place) {
+  if (tree_->size() <= limits_.max_nodes) return true;
+  if (!told_limit_) {
+    findings_->AddCode("rng.schema-too-large", place,
+                       fmt::format("the schema has more than {} patterns", limits_.max_nodes));
+  }
+  told_limit_ = true;
+  return false;
+}
+
+xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
+                                const Place& place) {
+  std::string target = ResolveUri(address, base);
+  if (target.empty()) target = std::string(address);
+  xml::Resolution resolution;
+  if (options_.access != nullptr) resolution = options_.access->Resolve(target, std::string(base));
+  // Names of files may hold what addresses escape; resolving has decoded them already.
+  if (options_.access == nullptr || resolution.kind != xml::Resolution::Kind::kFile) {
+    bool is_network = resolution.kind == xml::Resolution::Kind::kNetwork;
+    findings_->AddCode(
+        "rng.schema-unreadable", place,
+        is_network ? fmt::format("{} is on the network, and no catalog maps it", target)
+                   : fmt::format("{} lies outside the folders that may be read", address),
+        is_network ? "add the file with `siglum schema add FILE`" : "");
+    return nullptr;
+  }
+  auto known = files_.find(resolution.path);
+  if (known != files_.end()) return known->second;
+  base::Result<xml::FilePtr> file = xml::OpenFile(resolution.path, options_.limits);
+  if (!file.ok()) {
+    findings_->AddCode("rng.schema-unreadable", place, file.error().message, file.error().remedy);
+    return nullptr;
+  }
+  return files_[resolution.path] = *file;
+}
+
+SyntaxNode* SchemaLoader::Read(const xml::FilePtr& file, std::string_view inherited_ns) {
+  if (LooksLikeXml(file->text())) return ReadXml(file, inherited_ns);
+  if (file->path().ends_with(".rng") || file->path().ends_with(".xml")) {
+    return ReadXml(file, inherited_ns);  // for the parser's message
+  }
+  return ReadCompactSyntax(file, inherited_ns, this);
+}
+
+SyntaxNode* SchemaLoader::ReadXml(const xml::FilePtr& file, std::string_view inherited_ns) {
+  std::shared_ptr<const xml::Document>& document = documents_[file->path()];
+  if (document == nullptr) {
+    xml::ParsedDocument parsed = xml::ParseDocument(file, {options_, /*xinclude=*/false});
+    findings_->AddAll(parsed.diagnostics);
+    if (parsed.document == nullptr) return nullptr;
+    document = parsed.document;
+    tree_->Keep(document);
+  }
+  return ReadXmlSyntax(*document, inherited_ns, this);
+}
+
+}  // namespace siglum::relaxng

@@ -1,0 +1,60 @@
+// SchemaLoader: brings a schema and all that it includes into one SyntaxTree.
+#ifndef SIGLUM_RELAXNG_SCHEMA_LOADER_H_
+#define SIGLUM_RELAXNG_SCHEMA_LOADER_H_
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relaxng/schema_findings.h"
+#include "relaxng/syntax.h"
+#include "xml/reader.h"
+
+namespace siglum::relaxng {
+
+// How much a schema may ask for.
+struct SchemaLimits {
+  std::size_t max_nodes = 2'000'000;  // of the syntax tree, all files together
+  std::size_t max_depth = 1'000;      // of nesting in the compact syntax, and of includes
+};
+
+// Reads one schema; used once, by one thread.
+class SchemaLoader {
+ public:
+  SchemaLoader(const xml::ReaderOptions& options, SyntaxTree* tree, SchemaFindings* findings)
+      : options_(options), tree_(tree), findings_(findings) {}
+
+  // The pattern of the main file; null (and a finding) when it is unusable.
+  SyntaxNode* LoadMain(const xml::FilePtr& file);
+
+  // RELAX NG 4.6, 4.7: what `address` names, seen from `base`. `inherited_ns` is the namespace that
+  // stands at the reference. Null (and a finding at `place`) when it is unusable.
+  SyntaxNode* LoadReferenced(std::string_view address, std::string_view base,
+                             std::string_view inherited_ns, const Place& place);
+
+  SyntaxTree& tree() { return *tree_; }
+  SchemaFindings& findings() { return *findings_; }
+  // False (and one finding) when the schema has outgrown its limits.
+  bool WithinLimits(const Place& place);
+  const SchemaLimits& limits() const { return limits_; }
+
+ private:
+  SyntaxNode* Read(const xml::FilePtr& file, std::string_view inherited_ns);
+  SyntaxNode* ReadXml(const xml::FilePtr& file, std::string_view inherited_ns);
+  xml::FilePtr Open(std::string_view address, std::string_view base, const Place& place);
+
+  const xml::ReaderOptions& options_;
+  SyntaxTree* tree_;
+  SchemaFindings* findings_;
+  SchemaLimits limits_;
+  bool told_limit_ = false;
+  std::vector<std::string> open_paths_;  // the files being read, the outermost first
+  std::map<std::string, xml::FilePtr> files_;
+  std::map<std::string, std::shared_ptr<const xml::Document>> documents_;
+};
+
+}  // namespace siglum::relaxng
+
+#endif  // SIGLUM_RELAXNG_SCHEMA_LOADER_H_

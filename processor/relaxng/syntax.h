@@ -1,0 +1,117 @@
+// Syntax: a RELAX NG schema as its author wrote it, whichever of the two syntaxes it came from.
+//
+// The tree has gone through what is local to an element (sections 4.1 to 4.4, 4.8 to 4.10):
+// annotations are gone (documentation is kept), names are resolved to namespace and local name, and
+// every `data` and `value` knows its library. Files that `include` and `externalRef` name are
+// hanging in it. What concerns the whole grammar is simplify.h's.
+#ifndef SIGLUM_RELAXNG_SYNTAX_H_
+#define SIGLUM_RELAXNG_SYNTAX_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/byte_span.h"
+#include "xml/document.h"
+#include "xml/source.h"
+
+namespace siglum::relaxng {
+
+enum class SyntaxKind : std::uint8_t {
+  kElement,
+  kAttribute,
+  kGroup,
+  kInterleave,
+  kChoice,
+  kOptional,
+  kZeroOrMore,
+  kOneOrMore,
+  kList,
+  kMixed,
+  kRef,
+  kParentRef,
+  kEmpty,
+  kText,
+  kValue,
+  kData,
+  kNotAllowed,
+  kExternalRef,
+  kGrammar,
+  kStart,
+  kDefine,
+  kDiv,
+  kInclude,
+  kParam,
+  kExcept,
+  kName,
+  kAnyName,
+  kNsName,
+};
+
+// `element`, `zeroOrMore` ...
+std::string_view SyntaxName(SyntaxKind kind);
+
+// Where a piece of a schema stands. `file` points into the SyntaxTree.
+struct Place {
+  const xml::FilePtr* file = nullptr;
+  base::ByteSpan span;
+};
+
+enum class Combine : std::uint8_t { kNone, kChoice, kInterleave };
+
+// The namespaces in scope where a `value` stands: prefix (empty: default) and URI.
+using NamespaceContext = std::vector<std::pair<std::string_view, std::string_view>>;
+
+// Views point into the SyntaxTree or the documents that it holds.
+struct SyntaxNode {
+  SyntaxKind kind = SyntaxKind::kEmpty;
+  Combine combine = Combine::kNone;  // start, define
+  Place place;
+  std::string_view name;     // ref, parentRef, define, param: name; name: local name; data, value: type
+  std::string_view ns;       // name, nsName, value
+  std::string_view library;  // data, value: datatypeLibrary
+  std::string_view text;     // value, param
+  const NamespaceContext* context = nullptr;  // value
+  std::string_view documentation;             // element, attribute, define, value
+  std::vector<SyntaxNode*> children;
+  // include: the grammar of the other file; externalRef: its pattern. Null when it is unusable.
+  SyntaxNode* target = nullptr;
+};
+
+// Owns the nodes of a schema and everything that they point to.
+class SyntaxTree {
+ public:
+  SyntaxNode* Add(SyntaxKind kind, Place place) {
+    nodes_.emplace_back();
+    nodes_.back().kind = kind;
+    nodes_.back().place = place;
+    return &nodes_.back();
+  }
+  std::string_view Keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  const NamespaceContext* Keep(NamespaceContext context) {
+    return &contexts_.emplace_back(std::move(context));
+  }
+  const xml::FilePtr* Keep(xml::FilePtr file) { return &files_.emplace_back(std::move(file)); }
+  void Keep(std::shared_ptr<const xml::Document> document) {
+    documents_.push_back(std::move(document));
+  }
+
+  std::size_t size() const { return nodes_.size(); }
+  SyntaxNode* root = nullptr;
+  bool embeds_schematron = false;
+
+ private:
+  std::deque<SyntaxNode> nodes_;
+  std::deque<std::string> texts_;
+  std::deque<NamespaceContext> contexts_;
+  std::deque<xml::FilePtr> files_;
+  std::vector<std::shared_ptr<const xml::Document>> documents_;
+};
+
+}  // namespace siglum::relaxng
+
+#endif  // SIGLUM_RELAXNG_SYNTAX_H_

@@ -1,0 +1,24 @@
+// The XML syntax (RELAX NG 3) to a SyntaxTree.
+#ifndef SIGLUM_RELAXNG_XML_SYNTAX_H_
+#define SIGLUM_RELAXNG_XML_SYNTAX_H_
+
+#include <string_view>
+
+#include "relaxng/schema_loader.h"
+#include "relaxng/syntax.h"
+#include "xml/document.h"
+
+namespace siglum::relaxng {
+
+inline constexpr std::string_view kRelaxNgNamespace = "http://relaxng.org/ns/structure/1.0";
+inline constexpr std::string_view kAnnotationNamespace =
+    "http://relaxng.org/ns/compatibility/annotations/1.0";
+inline constexpr std::string_view kXsdLibrary = "http://www.w3.org/2001/XMLSchema-datatypes";
+
+// The pattern that `document` holds; null when its root is no pattern. Findings go to the loader.
+SyntaxNode* ReadXmlSyntax(const xml::Document& document, std::string_view inherited_ns,
+                          SchemaLoader* loader);
+
+}  // namespace siglum::relaxng
+
+#endif  // SIGLUM_RELAXNG_XML_SYNTAX_H_

@@ -1,0 +1,211 @@
+// Applying edits is copying: the bytes between them go over untouched. For files that are not UTF-8
+// the offsets of the text are led back to bytes by encoding the text before them; that is right
+// only if the encoding gives back the whole file byte by byte, which is checked first. The promise:
+// text content after = text content before with the edits that lie in text applied. It is checked
+// on the parsed result, so an edit that breaks a tag, a quote or an entity never reaches the disk.
+// Tested by tests/xml/edits_test.cc (samples in many encodings) and tests/fuzz/xml_fuzz.cc.
+#include "xml/edits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/atomic_write.h"
+#include "base/check.h"
+#include "base/transcode.h"
+#include "xml/start_tag.h"
+#include "xml/unified_diff.h"
+
+namespace siglum::xml {
+namespace {
+
+using base::ByteSpan;
+using base::SpanBetween;
+
+bool IsInsideCharacter(std::string_view text, std::uint64_t offset) {
+  return offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80;
+}
+
+bool Touches(const TextEdit& edit, ByteSpan span) {
+  return edit.span.offset >= span.offset && edit.span.end() <= span.end() &&
+         (edit.span.offset > span.offset || edit.span.end() < span.end() || !edit.span.empty());
+}
+
+}  // namespace
+
+std::string EscapeAttributeValue(std::string_view value, char quote) {
+  std::string result;
+  for (char c : value) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '\t':
+      case '\n':
+      case '\r':
+        result += fmt::format("&#{};", static_cast<int>(c));
+        break;
+      default:
+        if (c != quote) {
+          result += c;
+        } else {
+          result += quote == '"' ? "&quot;" : "&apos;";
+        }
+    }
+  }
+  return result;
+}
+
+TextEdit InsertAttribute(const Document& document, NodeId node, std::string_view name,
+                         std::string_view value) {
+  SIGLUM_CHECK(document.is_element(node) && document.is_in_file(node));
+  ByteSpan tag = document.span(node);
+  TagParts parts = ScanStartTag(document.source(node)->Slice(tag));
+  char quote = parts.attributes.empty() ? '"' : parts.attributes.back().quote;
+  return {{tag.offset + parts.content_end, 0},
+          fmt::format(" {}={}{}{}", name, quote, EscapeAttributeValue(value, quote), quote)};
+}
+
+TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeId attribute,
+                               std::string_view value) {
+  SIGLUM_CHECK(document.is_in_file(node) && !document.is_defaulted(attribute));
+  ByteSpan span = document.value_span(attribute);
+  char quote = document.source(node)->text()[span.offset - 1];
+  return {span, EscapeAttributeValue(value, quote)};
+}
+
+base::Status Edits::Add(TextEdit edit) {
+  std::string_view text = file_->text();
+  bool is_outside =
+      edit.span.offset > text.size() || edit.span.length > text.size() - edit.span.offset;
+  if (is_outside || IsInsideCharacter(text, edit.span.offset) ||
+      IsInsideCharacter(text, edit.span.end())) {
+    return base::Error{
+        fmt::format("{}: an edit at byte {} lies outside of the text or inside a character",
+                    file_->path(), edit.span.offset),
+        ""};
+  }
+  auto place = std::upper_bound(
+      edits_.begin(), edits_.end(), edit,
+      [](const TextEdit& a, const TextEdit& b) { return a.span.offset < b.span.offset; });
+  bool overlaps = (place != edits_.begin() && std::prev(place)->span.end() > edit.span.offset) ||
+                  (place != edits_.end() && edit.span.end() > place->span.offset);
+  if (overlaps) {
+    return base::Error{
+        fmt::format("{}: two edits overlap at byte {}", file_->path(), edit.span.offset),
+        "apply them one after the other"};
+  }
+  edits_.insert(place, std::move(edit));
+  return {};
+}
+
+// The part `range` of the text with the edits that lie in it applied.
+std::string Edits::Apply(ByteSpan range) const {
+  std::string result;
+  std::uint64_t at = range.offset;
+  for (const TextEdit& edit : edits_) {
+    if (edit.span.offset < range.offset || edit.span.end() > range.end()) continue;
+    result += file_->Slice(SpanBetween(at, edit.span.offset));
+    result += edit.text;
+    at = edit.span.end();
+  }
+  result += file_->Slice(SpanBetween(at, range.end()));
+  return result;
+}
+
+std::string Edits::ApplyToText() const { return Apply({0, file_->text().size()}); }
+
+base::Result<std::string> Edits::ApplyToBytes() const {
+  if (edits_.empty()) return std::string(file_->raw());
+  if (file_->is_utf8()) return ApplyToText();
+  const std::string& encoding = file_->encoding();
+  std::string result;
+  std::uint64_t at = 0, raw_at = 0;
+  // The bytes of the text from `at` to `end`; also moves both places on.
+  auto take_raw = [&](std::uint64_t end) -> base::Result<std::string_view> {
+    base::Result<std::string> bytes = base::Encode(file_->Slice(SpanBetween(at, end)), encoding);
+    if (!bytes.ok()) return bytes.error();
+    std::string_view raw =
+        file_->raw().substr(std::min<std::uint64_t>(raw_at, file_->raw().size()), bytes->size());
+    if (raw != *bytes) {
+      return base::Error{fmt::format("{}: cannot be edited byte by byte in its encoding {}",
+                                     file_->path(), encoding),
+                         "convert the file to UTF-8 first"};
+    }
+    at = end;
+    raw_at += raw.size();
+    return raw;
+  };
+  for (const TextEdit& edit : edits_) {
+    base::Result<std::string_view> before = take_raw(edit.span.offset);
+    if (!before.ok()) return before.error();
+    result += *before;
+    base::Result<std::string> inserted = base::Encode(edit.text, encoding);
+    if (!inserted.ok()) return inserted.error();
+    result += *inserted;
+    base::Result<std::string_view> replaced = take_raw(edit.span.end());
+    if (!replaced.ok()) return replaced.error();
+  }
+  base::Result<std::string_view> rest = take_raw(file_->text().size());
+  if (!rest.ok()) return rest.error();
+  result += *rest;
+  return result;
+}
+
+std::string Edits::UnifiedDiff() const {
+  return MakeUnifiedDiff(*file_, edits_, [this](ByteSpan range) { return Apply(range); });
+}
+
+std::string Edits::ExpectedText(const Document& before) const {
+  std::string expected;
+  for (NodeId node = before.root(); node < before.next(before.root());
+       node = NodeId(node.value() + 1)) {
+    if (before.kind(node) != NodeKind::kText) continue;
+    ByteSpan span = before.span(node);
+    bool is_edited = before.source(node) == file_ &&
+                     std::any_of(edits_.begin(), edits_.end(),
+                                 [&](const TextEdit& edit) { return Touches(edit, span); });
+    if (!is_edited) {
+      expected += before.text(node);
+      continue;
+    }
+    FilePtr fragment = FileFromBytes(file_->path(), "<fragment>" + Apply(span) + "</fragment>");
+    DocumentOptions plain;
+    plain.xinclude = false;
+    ParsedDocument parsed = ParseDocument(fragment, plain);
+    if (parsed.document != nullptr)
+      expected += parsed.document->TextContent(parsed.document->root());
+  }
+  return expected;
+}
+
+base::Status Edits::CheckPromise(const Document& before, const FilePtr& after,
+                                 const DocumentOptions& options) const {
+  ParsedDocument parsed = ParseDocument(after, options);
+  if (parsed.document == nullptr) {
+    return base::Error{fmt::format("{}: the edits would make the file ill-formed ({}); not written",
+                                   file_->path(), parsed.diagnostics.front().message),
+                       "please report this: it is a fault of siglum"};
+  }
+  if (parsed.document->TextContent(parsed.document->root()) != ExpectedText(before)) {
+    return base::Error{
+        fmt::format("{}: the edits would change text that they should not; not written",
+                    file_->path()),
+        "please report this: it is a fault of siglum"};
+  }
+  return {};
+}
+
+base::Status Edits::Save(const Document& before, const DocumentOptions& options) const {
+  if (edits_.empty()) return {};
+  base::Result<std::string> bytes = ApplyToBytes();
+  if (!bytes.ok()) return bytes.error();
+  base::Status promised = CheckPromise(before, FileFromBytes(file_->path(), *bytes), options);
+  if (!promised.ok()) return promised;
+  return base::ReplaceIfUnchanged(*file_, *bytes);
+}
+
+}  // namespace siglum::xml

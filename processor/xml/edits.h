@@ -1,0 +1,70 @@
+// Edits: changes to a file's bytes that touch nothing but their own spans.
+//
+// Attribute order, quotes, entities, line ends, byte order mark, DOCTYPE, encoding and trailing
+// white space stay as they are. A result is saved only after it was parsed again and says what the
+// edits promise.
+#ifndef SIGLUM_XML_EDITS_H_
+#define SIGLUM_XML_EDITS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "diagnostics/diagnostic.h"
+#include "xml/document.h"
+
+namespace siglum::xml {
+
+using diagnostics::TextEdit;
+
+// ` name="value"` behind the last attribute of the element (or its name), in the quotes of its
+// neighbours, escaped. `node` must be an element that is_in_file.
+TextEdit InsertAttribute(const Document& document, NodeId node, std::string_view name,
+                         std::string_view value);
+
+// A new value for an attribute that stands in the file.
+TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeId attribute,
+                               std::string_view value);
+
+// `value` for use between quotes of that kind.
+std::string EscapeAttributeValue(std::string_view value, char quote);
+
+// Edits of one file, in the order of their places; at one place in the order of adding. They may
+// not overlap.
+class Edits {
+ public:
+  explicit Edits(FilePtr file) : file_(std::move(file)) {}
+
+  // Error: outside the file, overlapping with another edit, or at a place inside a character.
+  base::Status Add(TextEdit edit);
+
+  bool empty() const { return edits_.empty(); }
+  std::size_t size() const { return edits_.size(); }
+  const FilePtr& file() const { return file_; }
+
+  // The edited text as UTF-8.
+  std::string ApplyToText() const;
+  // The edited file in its own encoding. Error: the encoding cannot give back its own bytes (then
+  // nothing is safe).
+  base::Result<std::string> ApplyToBytes() const;
+  // A unified diff with three lines of context, empty when there are no edits.
+  std::string UnifiedDiff() const;
+
+  // Whether `after` is well-formed and differs from `before` in text only as the edits say.
+  base::Status CheckPromise(const Document& before, const FilePtr& after,
+                            const DocumentOptions& options) const;
+  // Checks the promise, then replaces the file, if it has not changed since it was read.
+  base::Status Save(const Document& before, const DocumentOptions& options) const;
+
+ private:
+  std::string Apply(base::ByteSpan range) const;
+  std::string ExpectedText(const Document& before) const;
+
+  FilePtr file_;
+  std::vector<TextEdit> edits_;
+};
+
+}  // namespace siglum::xml
+
+#endif  // SIGLUM_XML_EDITS_H_

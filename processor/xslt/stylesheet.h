@@ -1,0 +1,57 @@
+// Stylesheet: XSLT 1.0 with EXSLT by libxslt, run safely.
+//
+// A stylesheet cannot write files, use the network, read outside the allowed folders, or run for
+// ever.
+#ifndef SIGLUM_XSLT_STYLESHEET_H_
+#define SIGLUM_XSLT_STYLESHEET_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "xml/document.h"
+#include "xslt/resources.h"
+
+namespace siglum::xslt {
+
+struct Limits {
+  std::uint64_t max_operations = 2'000'000'000;  // --max-operations: instructions and XPath steps
+  int max_template_depth = 3'000;  // --max-template-depth: templates inside each other
+};
+
+// Named string parameters.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+// Immutable once compiled; any number of threads may transform with it.
+class Stylesheet {
+ public:
+  struct Compiled {
+    std::shared_ptr<const Stylesheet> stylesheet;  // null when it cannot be used
+    std::vector<diagnostics::Diagnostic> diagnostics;
+  };
+  // `address` is a path or a built-in address (resources.h). A stylesheet that is named here may be
+  // read wherever it lies, with all that lies in its folder; what it imports from elsewhere must be
+  // allowed.
+  static Compiled Compile(const std::string& address, const ResourceOptions& options);
+  ~Stylesheet();
+
+  struct Outcome {
+    std::optional<std::string> output;  // serialized as xsl:output says; none when the run failed
+    std::vector<diagnostics::Diagnostic> diagnostics;
+  };
+  Outcome Transform(const xml::Document& document, const Parameters& parameters,
+                    const ResourceOptions& options, const Limits& limits = {}) const;
+
+ private:
+  Stylesheet();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace siglum::xslt
+
+#endif  // SIGLUM_XSLT_STYLESHEET_H_

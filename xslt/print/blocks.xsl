@@ -1,0 +1,163 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Mode "block": whatever stands between line and page becomes a sequence of paragraphs.
+
+     The idea: reledmac numbers paragraphs that do not nest, TEI nests them. So an element that holds blocks is opened: its
+     blocks are printed one after the other, and each run of words between them becomes a paragraph of its own, set in as
+     deep as the lists and quotations around it. Named template "flow" does it, once over the children.
+     Invariant: every \Par is followed by its \EndPar before the next \Par. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:exsl="http://exslt.org/common"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="exsl tei">
+
+<xsl:template match="*" mode="block">
+  <xsl:variable name="blocks"><xsl:apply-templates select="*" mode="block-inside"/></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="string($blocks)"><xsl:call-template name="flow"/></xsl:when>
+    <xsl:when test="normalize-space() or *"><xsl:call-template name="paragraph"/></xsl:when>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="text()" mode="block">
+  <xsl:if test="normalize-space()"><xsl:call-template name="paragraph"/></xsl:if>
+</xsl:template>
+
+<!-- Elements all of whose children are blocks. -->
+<xsl:template mode="block" match="tei:TEI | tei:text | tei:group | tei:front | tei:body | tei:back | tei:div | tei:div0 | tei:div1 | tei:div2 | tei:div3
+  | tei:div4 | tei:div5 | tei:sp | tei:lg | tei:list | tei:castList | tei:castGroup | tei:titlePage | tei:docTitle | tei:listBibl | tei:listApp
+  | tei:listWit | tei:listEvent | tei:listRelation | tei:table | tei:epigraph | tei:floatingText | tei:standOff | tei:postscript | tei:address[tei:addrLine]
+  | tei:listPerson | tei:listPlace | tei:listOrg | tei:figure">
+  <xsl:apply-templates mode="block"/>
+</xsl:template>
+<xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" mode="block">
+  <xsl:if test="@n">
+    <xsl:text>\Mark{</xsl:text><xsl:apply-templates select="." mode="break-text"/><xsl:text>}&#10;</xsl:text>
+  </xsl:if>
+</xsl:template>
+<xsl:template match="tei:lb | tei:anchor | tei:fw | tei:ptr[not(@target)]" mode="block"/>
+<xsl:template match="tei:person | tei:place | tei:org | tei:personGrp" mode="block">
+  <xsl:text>\Par{0}{entry}{}</xsl:text><xsl:apply-templates select="." mode="entry"/><xsl:text>\EndPar&#10;</xsl:text>
+  <xsl:apply-templates select="tei:place | tei:org" mode="block"/>
+</xsl:template>
+
+<!-- One paragraph of the current element (or text). -->
+<xsl:template name="paragraph">
+  <xsl:call-template name="open"/>
+  <xsl:choose>
+    <xsl:when test="self::text()"><xsl:apply-templates select="."/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="." mode="content"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>\EndPar&#10;</xsl:text>
+</xsl:template>
+<xsl:template match="*" mode="content"><xsl:apply-templates/></xsl:template>
+<xsl:template match="tei:ref | tei:ptr | tei:app | tei:choice | tei:persName | tei:placeName | tei:orgName | tei:name | tei:graphic | tei:gap | tei:note[ancestor::tei:p] | tei:date
+  | tei:bibl | tei:biblStruct | tei:event | tei:relation | tei:q | tei:said" mode="content"><xsl:apply-templates select="."/></xsl:template>
+<xsl:template match="tei:row" mode="content">
+  <xsl:for-each select="*"><xsl:if test="position() &gt; 1">\quad </xsl:if><xsl:apply-templates/></xsl:for-each>
+</xsl:template>
+
+<xsl:template name="open">
+  <xsl:param name="first" select="true()"/>
+  <xsl:text>\Par{</xsl:text>
+  <xsl:value-of select="count(ancestor-or-self::tei:item | ancestor-or-self::tei:quote | ancestor::tei:castItem)"/>
+  <xsl:text>}{</xsl:text><xsl:apply-templates select="." mode="style"/><xsl:text>}{</xsl:text>
+  <xsl:if test="$first"><xsl:apply-templates select="." mode="label"/></xsl:if>
+  <xsl:text>}</xsl:text>
+  <xsl:apply-templates select="." mode="paragraph-direction"/>
+  <xsl:if test="$first"><xsl:apply-templates select="." mode="bookmark"/></xsl:if>
+</xsl:template>
+
+<!-- Runs of words between blocks. Space beside a block is none of a run; marks of the source's pages wait. -->
+<xsl:template name="flow">
+  <xsl:variable name="kinds">
+    <xsl:for-each select="node()">
+      <xsl:variable name="block"><xsl:if test="self::*"><xsl:apply-templates select="." mode="block-inside"/></xsl:if></xsl:variable>
+      <kind>
+        <xsl:choose>
+          <xsl:when test="string($block)">block</xsl:when>
+          <xsl:when test="self::comment() or self::processing-instruction()">none</xsl:when>
+          <xsl:when test="self::text() and not(normalize-space())">space</xsl:when>
+          <xsl:otherwise>line</xsl:otherwise>
+        </xsl:choose>
+      </kind>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="kind" select="exsl:node-set($kinds)/kind"/>
+  <xsl:variable name="parent" select="."/>
+  <xsl:for-each select="node()">
+    <xsl:variable name="at" select="position()"/>
+    <xsl:variable name="here" select="$kind[$at]"/>
+    <xsl:variable name="before" select="$here/preceding-sibling::kind[. = 'block' or . = 'line'][1]"/>
+    <xsl:variable name="after" select="$here/following-sibling::kind[. = 'block' or . = 'line'][1]"/>
+    <xsl:choose>
+      <xsl:when test="$here = 'block'"><xsl:apply-templates select="." mode="block"/></xsl:when>
+      <xsl:when test="$here = 'space'"><xsl:if test="$before = 'line' and $after = 'line'"><xsl:text> </xsl:text></xsl:if></xsl:when>
+      <xsl:when test="$here = 'line'">
+        <xsl:if test="not($before = 'line')">
+          <xsl:for-each select="$parent"><xsl:call-template name="open"><xsl:with-param name="first" select="not($before)"/></xsl:call-template></xsl:for-each>
+        </xsl:if>
+        <xsl:apply-templates select="."/>
+        <xsl:if test="not($after = 'line')"><xsl:text>\EndPar&#10;</xsl:text></xsl:if>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Styles. -->
+<xsl:template match="node()" mode="style">p</xsl:template>
+<xsl:template match="tei:p[not(preceding-sibling::*[1][self::tei:p or self::tei:ab or self::tei:pb])] | tei:ab" mode="style">first</xsl:template>
+<xsl:template match="tei:head" mode="style">
+  <xsl:variable name="depth" select="count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3])"/>
+  <xsl:choose>
+    <xsl:when test="preceding-sibling::tei:head or not(parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:body or parent::tei:front or parent::tei:back)">subhead</xsl:when>
+    <xsl:when test="../@type = 'speech'">speech</xsl:when>
+    <xsl:when test="$depth &lt; 2">head1</xsl:when>
+    <xsl:when test="$depth = 2">head2</xsl:when>
+    <xsl:otherwise>head3</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="tei:label | tei:argument | tei:byline[not(ancestor::tei:titlePage)]" mode="style">subhead</xsl:template>
+<xsl:template match="tei:item | tei:castItem | tei:row | tei:addrLine | tei:witness" mode="style">item</xsl:template>
+<xsl:template match="tei:titlePart | tei:trailer | tei:docAuthor | tei:docImprint | tei:docDate | tei:titlePage//tei:byline | tei:epigraph//*" mode="style">centred</xsl:template>
+<xsl:template match="tei:closer | tei:signed | tei:dateline[parent::tei:closer]" mode="style">right</xsl:template>
+<xsl:template match="tei:quote | tei:quote/tei:p | tei:eg" mode="style">quote</xsl:template>
+<xsl:template match="tei:l" mode="style">verse</xsl:template>
+<xsl:template match="tei:speaker" mode="style">speaker</xsl:template>
+<xsl:template match="tei:stage | tei:set/tei:p" mode="style">stage</xsl:template>
+<xsl:template match="tei:note | tei:app | tei:bibl | tei:biblStruct" mode="style">note</xsl:template>
+<xsl:template match="text()" mode="style">first</xsl:template>
+
+<!-- Labels: the number of an item as the source has it, that of a speech. -->
+<xsl:template match="node()" mode="label"/>
+<xsl:template match="tei:item" mode="label">
+  <xsl:choose>
+    <xsl:when test="@n">
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="@n"/></xsl:call-template>
+      <xsl:if test="not(contains(').:/]°–', substring(@n, string-length(@n))))">.</xsl:if>
+    </xsl:when>
+    <xsl:when test="not(../tei:label)">–</xsl:when>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="tei:div/tei:head[not(preceding-sibling::tei:head)]" mode="label">
+  <xsl:if test="../@type = 'speech' and ../@n"><xsl:text>\normalfont </xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="../@n"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<!-- Bookmarks of the PDF. -->
+<xsl:template match="node()" mode="bookmark"/>
+<xsl:template match="tei:div/tei:head[not(preceding-sibling::tei:head)] | tei:div1/tei:head | tei:div2/tei:head" mode="bookmark">
+  <xsl:if test="not(ancestor::tei:teiHeader)">
+    <xsl:value-of select="concat('\Bookmark{', count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2]) - 1, '}{')"/>
+    <xsl:if test="../@type = 'speech' and ../@n"><xsl:call-template name="escaped"><xsl:with-param name="text" select="concat(../@n, ' ')"/></xsl:call-template></xsl:if>
+    <xsl:call-template name="escaped-reading"/>
+    <xsl:text>}{section</xsl:text>
+    <xsl:for-each select="ancestor::*"><xsl:value-of select="concat('.', count(preceding-sibling::*) + 1)"/></xsl:for-each>
+    <xsl:text>}</xsl:text>
+  </xsl:if>
+</xsl:template>
+
+<!-- Direction of a paragraph: only where its language runs from right to left. -->
+<xsl:template match="node()" mode="paragraph-direction">
+  <xsl:variable name="direction">
+    <xsl:call-template name="direction"><xsl:with-param name="tag" select="string(ancestor-or-self::*[string(@xml:lang)][1]/@xml:lang)"/></xsl:call-template>
+  </xsl:variable>
+  <xsl:if test="$direction = 'rtl'">\RightToLeft{}</xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
