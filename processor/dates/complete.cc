@@ -55,11 +55,6 @@ int FirstMonth(const Point& point) {
   return point.core == Core::kSeason ? point.season * kMonthsInSeason : point.month;
 }
 
-bool Later(const Point& a, const Point& b) {
-  if (FirstMonth(a) != FirstMonth(b)) return FirstMonth(a) > FirstMonth(b);
-  return a.day > b.day;
-}
-
 void LendYear(Point* first, Point* second, bool dual) {
   const bool no_first = !first->year && !first->short_year;
   const bool no_second = !second->year && !second->short_year;
@@ -71,8 +66,8 @@ void LendYear(Point* first, Point* second, bool dual) {
   if (other_months) return;
   const bool common = first->names == MonthNames::kCommon;
   // The halves of a dual date lie some days apart, those of a range any time.
-  const bool wraps =
-      common && Later(*first, *second) && (!dual || FirstMonth(*first) - FirstMonth(*second) > 6);
+  const bool wraps = common && FirstMonth(*first) > FirstMonth(*second) &&
+                     (!dual || FirstMonth(*first) - FirstMonth(*second) > 6);
   if (no_first) {
     first->year = second->year;
     first->short_year = second->short_year;

@@ -58,17 +58,22 @@ class ExpressionParser {
   }
 
   void TakePrefix() {
-    while (cursor_.Take(Kind::kLead) != nullptr) {
-    }
-    prefix_ = TakeRelation({{Kind::kBetween, Relation::kBetween},
-                            {Kind::kSince, Relation::kSince},
-                            {Kind::kFrom, Relation::kSince},
-                            {Kind::kBefore, Relation::kBefore},
-                            {Kind::kAfter, Relation::kAfter},
-                            {Kind::kUntil, Relation::kUntil}});
+    do {
+      prefix_ = TakeRelation({{Kind::kBetween, Relation::kBetween},
+                              {Kind::kSince, Relation::kSince},
+                              {Kind::kBefore, Relation::kBefore},
+                              {Kind::kAfter, Relation::kAfter},
+                              {Kind::kUntil, Relation::kUntil}});
+      const Meaning* from = prefix_ ? nullptr : cursor_.Take(Kind::kFrom);
+      if (from == nullptr) continue;
+      prefix_ = true;
+      only_with_second_ = from->value != 0;
+      expression_.relation = Relation::kSince;
+    } while (!prefix_ && cursor_.Take(Kind::kLead) != nullptr);
   }
 
   void TakePostfix() {
+    if (only_with_second_ && !expression_.second) expression_.relation = Relation::kAt;
     if (prefix_) return;
     if (expression_.second) {
       if (expression_.relation == Relation::kRange) {
@@ -135,8 +140,12 @@ class ExpressionParser {
     cursor_.TakeSign(',');
     if (cursor_.AtEnd() || cursor_.PeekSign(')')) return true;
     std::optional<Point> year = points_.Parse();
-    if (!year || !year->year || year->month != 0 || year->day != 0) return false;
+    if (!year || !year->year || year->day != 0) return false;
     if (expression_.first.year || expression_.second->year) return false;
+    if (year->month != 0) {  // 9 (22) января 1905
+      if (expression_.first.month != 0 || expression_.second->month != 0) return false;
+      expression_.second->month = year->month;
+    }
     expression_.second->year = year->year;
     return true;
   }
@@ -158,6 +167,7 @@ class ExpressionParser {
   PointParser points_;
   Expression expression_;
   bool prefix_ = false;
+  bool only_with_second_ = false;  // French `de` is `from` only where `à` follows
 };
 
 }  // namespace

@@ -28,7 +28,8 @@ Period Coarsest(const DayRange& days) {
   const CalendarDate first = Gregorian(days.first);
   const CalendarDate after = Gregorian(days.last + 1);
   if (first.day != 1 || after.day != 1) return {days, Unit::kDay};
-  return {days, first.month == 1 && after.month == 1 ? Unit::kYear : Unit::kMonth};
+  const Unit unit = first.month == 1 && after.month == 1 ? Unit::kYear : Unit::kMonth;
+  return {days, IsOneUnit({days, unit}) ? unit : Unit::kDay};
 }
 
 bool IsOneUnit(const Period& period) { return FirstAsIso(period) == LastAsIso(period); }

@@ -18,8 +18,8 @@ struct Period {
   Unit unit = Unit::kDay;
 };
 
-// The period of the days with the coarsest unit that says exactly them: whole Gregorian years or
-// months where they are so.
+// The period of the days with the coarsest unit that says exactly them: a Gregorian year or month
+// where they are one, else days.
 Period Coarsest(const DayRange& days);
 
 // Whether both ends are written alike, so that one attribute says the period.

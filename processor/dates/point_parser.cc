@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kFirstBareYear = 1000;  // a bare number from here to kLastBareYear may be a year
 constexpr int kLastBareYear = 2199;
+constexpr int kRomanYear = 4;  // letters; MIX or MD alone is rather a word
 constexpr int kMostDays = 31;
 constexpr int kMostCenturies = 21;
 
@@ -41,6 +42,8 @@ void PointParser::TakeBefore() {
     if (cursor_.TakeSign('~') || cursor_.Take(Kind::kCirca) != nullptr) {
       point_.approximate = true;
       more = true;
+    } else if (SeesFeast()) {  // `lundi de Pâques` is no Monday by name
+      return;
     } else if (const Meaning* weekday = cursor_.Take(Kind::kWeekday)) {
       point_.weekday = weekday->value;
       cursor_.TakeSign(',');
@@ -53,6 +56,14 @@ void PointParser::TakeBefore() {
       }
     }
   }
+}
+
+bool PointParser::SeesFeast() const {
+  return cursor_.Sees(Kind::kFixed) || cursor_.Sees(Kind::kEaster) || cursor_.Sees(Kind::kPascha);
+}
+
+bool PointParser::SeesMark() const {
+  return cursor_.Sees(Kind::kEra) || cursor_.Sees(Kind::kStyle);
 }
 
 // A numeral in figures with its ending, in Roman figures or in words; `length` in tokens.
@@ -80,6 +91,7 @@ bool PointParser::TakeFraction() {
     std::size_t length = 0;
     fraction.which = OrdinalHere(&length);
     cursor_.Skip(length);
+    cursor_.TakeSign('.');
   }
   if (const Meaning* of = fraction.which != 0 ? cursor_.Take(Kind::kFraction) : nullptr) {
     fraction.of = of->value;
@@ -244,7 +256,7 @@ bool PointParser::SkipFiller() {
            cursor_.Take(Kind::kMonthWord) != nullptr;
   }
   // `mai au 15 juin`: what also connects two points ends the first
-  if (cursor_.Sees(Kind::kTo) || cursor_.Sees(Kind::kUntil)) return false;
+  if (cursor_.Sees(Kind::kTo) || cursor_.Sees(Kind::kUntil) || SeesMark()) return false;
   return cursor_.TakeSign(',') || cursor_.TakeSign('.') || cursor_.Take(Kind::kOf) != nullptr ||
          cursor_.Take(Kind::kMonthWord) != nullptr || cursor_.Take(Kind::kDay) != nullptr ||
          cursor_.Take(Kind::kLead) != nullptr;
@@ -260,6 +272,7 @@ bool PointParser::TakeComponent() {
       return true;
     }
   }
+  if (SeesMark() && TakeMark()) return true;
   if (TakeNumber()) return true;
   if (point_.month == 0 && point_.day == 0 && point_.core == Core::kDate) {
     if (const Meaning* season = cursor_.Take(Kind::kSeason)) {
@@ -351,6 +364,16 @@ bool PointParser::MonthFollows(std::size_t length) {
   return follows;
 }
 
+// `March 44 BC`, but not `8 AD 1921`.
+bool PointParser::EraFollows(std::size_t length) {
+  const std::size_t start = cursor_.place();
+  cursor_.Skip(length);
+  const bool era = cursor_.Take(Kind::kEra) != nullptr;
+  const bool number = cursor_.PeekNumber() != nullptr;
+  cursor_.GoTo(start);
+  return era && !number;
+}
+
 // A number is a day beside a month, a year where it is long enough or a word says so.
 bool PointParser::TakeNumber() {
   if (TakeShortYear()) return true;
@@ -362,7 +385,7 @@ bool PointParser::TakeNumber() {
   if (ordinal != 0 && (figure || word) && point_.day == 0 && ordinal <= 99 &&
       point_.core == Core::kDate) {
     const bool beside = last_ == Last::kMonth || (point_.month == 0 && MonthFollows(length));
-    if (beside) return TakeDay(ordinal, length);
+    if (beside && !EraFollows(length)) return TakeDay(ordinal, length);
   }
   if (TakeBareYear()) return true;
   const bool alone = last_ == Last::kNothing && ordinal >= 1 && ordinal <= kMostDays;
@@ -408,7 +431,7 @@ bool PointParser::TakeBareYear() {
                     point_.names != MonthNames::kCommon;
   cursor_.GoTo(after);
   const bool long_enough = figure ? token->digits == 4 || (token->digits == 3 && point_.month != 0)
-                                  : value >= kFirstBareYear;
+                                  : value >= kFirstBareYear && token->digits >= kRomanYear;
   if (!said && !long_enough) {
     cursor_.GoTo(start);
     return false;
@@ -421,7 +444,7 @@ bool PointParser::TakeYear(int value) {
   last_ = Last::kYear;
   TakeSecondYear();
   TakeEnding();
-  while (cursor_.Take(Kind::kYear) != nullptr) {
+  while (!SeesMark() && cursor_.Take(Kind::kYear) != nullptr) {
   }
   return true;
 }
@@ -473,8 +496,9 @@ void PointParser::TakeAfter() {
       continue;
     }
     cursor_.TakeSign(',');
-    while (cursor_.Take(Kind::kOf) != nullptr || cursor_.Take(Kind::kYear) != nullptr ||
-           cursor_.Take(Kind::kMonthWord) != nullptr) {
+    while (!SeesMark() &&
+           (cursor_.Take(Kind::kOf) != nullptr || cursor_.Take(Kind::kYear) != nullptr ||
+            cursor_.Take(Kind::kMonthWord) != nullptr)) {
     }
     if (!point_.part && point_.fraction.of == 0) {
       TakePart();
@@ -483,7 +507,8 @@ void PointParser::TakeAfter() {
     more = TakeMark();
     if (!more) cursor_.GoTo(start);
   }
-  while (cursor_.Take(Kind::kYear) != nullptr || cursor_.Take(Kind::kMonthWord) != nullptr) {
+  while (cursor_.Take(Kind::kYear) != nullptr || cursor_.Take(Kind::kMonthWord) != nullptr ||
+         cursor_.Take(Kind::kDay) != nullptr) {
   }
   while (cursor_.Take(Kind::kAblative) != nullptr) point_.ablative = true;
 }

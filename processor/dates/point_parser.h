@@ -42,7 +42,10 @@ class PointParser {
   void TakeAfter();
   void TakeEnding();
   bool SkipFiller();
+  bool SeesFeast() const;
+  bool SeesMark() const;
   bool MonthFollows(std::size_t length);
+  bool EraFollows(std::size_t length);
   int OrdinalHere(std::size_t* length);
   bool Complete() const;
 

@@ -155,6 +155,7 @@ class Tokenizer {
     Token token;
     token.kind = TokenKind::kWord;
     token.word = lexicon_.Find(word);
+    token.digits = static_cast<std::uint8_t>(word.size());
     if (RomanDigit(word[0]) != 0) token.roman = static_cast<std::int16_t>(RomanValue(word));
     if (token.word == kNoWord && token.roman == 0) return false;
     tokens_.has_words = true;

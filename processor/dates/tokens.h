@@ -19,7 +19,7 @@ enum class TokenKind : std::uint8_t { kNumber, kWord, kSign };
 struct Token {
   TokenKind kind = TokenKind::kSign;
   char sign = 0;            // of a sign
-  std::uint8_t digits = 0;  // of a number, as written
+  std::uint8_t digits = 0;  // of a number, as written; letters of a word
   bool glued = false;       // nothing stands between this token and the one before
   std::int16_t roman = 0;   // value, if the word is a Roman numeral; else 0
   std::int32_t value = 0;   // of a number

@@ -96,7 +96,7 @@ std::shared_ptr<const xml::Document> Builder::Normalize(
   std::vector<Diagnostic> proposals = Propose(*document, *project_, normalize);
   xml::Edits edits = CollectSafeFixes(document->file(), proposals);
   // What was mended is no finding any more; what could not be is.
-  std::erase_if(proposals, [](const Diagnostic& finding) { return !finding.fixes.empty(); });
+  std::erase_if(proposals, HasSafeFix);
   std::move(proposals.begin(), proposals.end(), std::back_inserter(outcome->findings));
   base::Result<std::string> bytes = edits.ApplyToBytes();
   if (!bytes.ok()) {

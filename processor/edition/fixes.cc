@@ -6,6 +6,11 @@
 
 namespace siglum::edition {
 
+bool HasSafeFix(const diagnostics::Diagnostic& finding) {
+  return std::any_of(finding.fixes.begin(), finding.fixes.end(),
+                     [](const diagnostics::Fix& fix) { return fix.safe; });
+}
+
 xml::Edits CollectSafeFixes(const xml::FilePtr& file,
                             const std::vector<diagnostics::Diagnostic>& findings) {
   xml::Edits edits(file);

@@ -14,6 +14,9 @@ namespace siglum::edition {
 xml::Edits CollectSafeFixes(const xml::FilePtr& file,
                             const std::vector<diagnostics::Diagnostic>& findings);
 
+// Whether CollectSafeFixes would take a fix of it, overlaps apart.
+bool HasSafeFix(const diagnostics::Diagnostic& finding);
+
 }  // namespace siglum::edition
 
 #endif  // SIGLUM_EDITION_FIXES_H_

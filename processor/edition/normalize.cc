@@ -40,6 +40,8 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
   outcome.findings = Propose(*parsed.document, project, options);
   if (options.mode == NormalizeMode::kReport) return outcome;
   xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
+  // What is mended is shown by the diff, or is no finding any more.
+  std::erase_if(outcome.findings, HasSafeFix);
   if (options.mode == NormalizeMode::kDiff) {
     outcome.product = edits.UnifiedDiff();
     return outcome;

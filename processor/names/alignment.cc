@@ -67,7 +67,7 @@ class Aligner {
     const WordMatch& match = matches_.At(i, j);
     if (match.similarity < kLeastSimilarity) return;
     bool initial = IsInitial(mention_.words[i]) || IsInitial(entry_.words[j]);
-    float gain = RoleWeight(mention_.words[i].role) * match.similarity;
+    float gain = RoleWeight(initial ? Role::kInitial : mention_.words[i].role) * match.similarity;
     WordPair pair{static_cast<std::uint8_t>(i), 1, static_cast<std::uint8_t>(j), 1, initial, match};
     Offer(i, j, gain + cells_[i + 1][j + 1].gain, Move::kPair, pair);
   }

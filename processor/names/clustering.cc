@@ -14,6 +14,7 @@
 
 #include "base/strong_id.h"
 #include "names/form_index.h"
+#include "names/lexicon.h"
 #include "names/name_index.h"
 #include "names/prepared_name.h"
 
@@ -24,6 +25,8 @@ constexpr float kJoins = 0.8F;
 constexpr float kAhead = 0.05F;
 constexpr float kSameCorpus = 0.45F;  // a partial form of a name that the corpus has in full
 constexpr float kContradictsHead = 0.7F;
+constexpr float kSameTitle = 0.35F;
+constexpr float kLeastForTitle = 0.7F;
 
 using FormId = base::StrongId<struct FormTag>;
 using GroupId = base::StrongId<struct GroupTag>;
@@ -33,6 +36,8 @@ struct Form {
   std::vector<std::size_t> mentions;
   std::vector<PreparedName> spellings;
   GroupId group;
+
+  unsigned TellingTitles() const { return spellings[0].parts.title_classes & unsigned{kTellingTitles}; }
 
   // How much the form says: full words count before initials.
   std::pair<std::size_t, std::size_t> Fullness() const {
@@ -120,11 +125,21 @@ class Clusterer {
     return comparison.score + (1 - comparison.score) * kSameCorpus * trust;
   }
 
+  // `Dr Fuat` is rather he who is a doctor elsewhere.
+  float WithTitle(float score, const Form& form, GroupId group) const {
+    unsigned titles = form.TellingTitles();
+    if (titles == 0 || score < kLeastForTitle) return score;
+    for (FormId member : groups_[group.value()]) {
+      if ((forms_[member.value()].TellingTitles() & titles) != 0) return score + (1 - score) * kSameTitle;
+    }
+    return score;
+  }
+
   // The groups near `form` with the score of their nearest member, best first.
   std::vector<std::pair<float, GroupId>> NearGroups(const Form& form) const {
     std::map<GroupId, float> scores;
     for (const PreparedName& spelling : form.spellings) {
-      for (NameId name : index_.Find(spelling.name, 0).names) {
+      for (NameId name : index_.Find(spelling.name, 0, Vocabulary::Search::kThorough).names) {
         const Form& other = forms_[index_.EntryOf(name)];
         if (!other.group.valid()) continue;
         float score = ScoreInCorpus(Compare(form, other));
@@ -134,7 +149,7 @@ class Clusterer {
     }
     std::vector<std::pair<float, GroupId>> near;
     for (const auto& [group, score] : scores) {
-      if (!ContradictsHead(form, group)) near.emplace_back(score, group);
+      if (!ContradictsHead(form, group)) near.emplace_back(WithTitle(score, form, group), group);
     }
     std::stable_sort(near.begin(), near.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

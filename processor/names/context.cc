@@ -25,12 +25,6 @@ constexpr float kStranger = 0.85F;
 constexpr float kLeastForHelp = 0.5F;
 constexpr int kAdult = 10;  // younger ones are not yet spoken of
 
-// Titles that say something only some people can be called.
-constexpr std::uint16_t kTelling = Bit(TitleClass::kMilitary) | Bit(TitleClass::kPhysician) |
-                                   Bit(TitleClass::kCleric) | Bit(TitleClass::kRuler) |
-                                   Bit(TitleClass::kComrade) | Bit(TitleClass::kAcademic) |
-                                   Bit(TitleClass::kDiplomat);
-
 class Corrector {
  public:
   Corrector(float score, std::vector<std::string>* evidence) : score_(score), evidence_(evidence) {}
@@ -70,7 +64,7 @@ void ApplyEarlier(const NameComparison& comparison, const ContextQuestion& quest
 
 void ApplyOffice(const NameComparison& comparison, const ContextQuestion& question,
                  Corrector* corrector) {
-  auto telling = static_cast<std::uint16_t>(question.mention->title_classes & kTelling);
+  auto telling = static_cast<std::uint16_t>(question.mention->title_classes & kTellingTitles);
   if (telling == 0 || question.office_classes == 0) return;
   bool agrees = (telling & question.office_classes) != 0;
   if (agrees) corrector->Raise(kOfficeAgrees * Trust(comparison));

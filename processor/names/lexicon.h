@@ -31,6 +31,12 @@ constexpr std::uint16_t Bit(TitleClass title) {
   return static_cast<std::uint16_t>(1U << static_cast<unsigned>(title));
 }
 
+// Titles that say something only some people can be called.
+constexpr std::uint16_t kTellingTitles =
+    Bit(TitleClass::kMilitary) | Bit(TitleClass::kPhysician) | Bit(TitleClass::kCleric) |
+    Bit(TitleClass::kRuler) | Bit(TitleClass::kComrade) | Bit(TitleClass::kAcademic) |
+    Bit(TitleClass::kDiplomat);
+
 struct Title {
   TitleClass title_class;
   bool before;           // stands before the name, else after it

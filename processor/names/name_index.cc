@@ -101,14 +101,15 @@ std::span<const std::uint32_t> NameIndex::NamesWith(WordId word) const {
   return {holders_.data() + begin, holder_starts_[word.value() + 1] - begin};
 }
 
-NameIndex::Found NameIndex::Find(const Name& mention, std::uint32_t preferred) const {
+NameIndex::Found NameIndex::Find(const Name& mention, std::uint32_t preferred,
+                                 Vocabulary::Search search) const {
   Found found;
   std::vector<std::size_t> sizes(mention.words.size());
   for (std::size_t i = 0; i < mention.words.size(); ++i) {
     const NameWord& word = mention.words[i];
     found.words.emplace_back();
     if (word.role == Role::kInitial) continue;
-    found.words[i] = vocabulary_.Find(*word.spelling, {true, true, preferred});
+    found.words[i] = vocabulary_.Find(*word.spelling, {true, true, preferred}, search);
     for (const Vocabulary::Found& like : found.words[i]) sizes[i] += NamesWith(like.word).size();
   }
   std::vector<std::size_t> order(mention.words.size());

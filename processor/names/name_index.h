@@ -26,14 +26,15 @@ class NameIndex {
   NameId Add(const NameParts& parts, std::size_t entry);
   void Seal();
 
-  // The names that share words with `mention`, likeliest first, at most kMostCandidates. `matches` gets
-  // the similarities worked out on the way, one list a word of the mention.
+  // The names that share words with `mention`, likeliest first, at most kMostCandidates. `preferred`: see
+  // WordComparison.
   struct Found {
     std::vector<NameId> names;
-    std::vector<std::vector<Vocabulary::Found>> words;
-    bool cut = false;  // more names fit as well as the last one
+    std::vector<std::vector<Vocabulary::Found>> words;  // by word of the mention: what was like it
+    bool cut = false;                                   // more names fit as well as the last one
   };
-  Found Find(const Name& mention, std::uint32_t preferred) const;
+  Found Find(const Name& mention, std::uint32_t preferred,
+             Vocabulary::Search search = Vocabulary::Search::kQuick) const;
 
   // The name as it is compared.
   Name Get(NameId name) const;

@@ -162,7 +162,9 @@ Coverage FindCoverage(const Name& mention, const Name& entry, const std::vector<
   bool entry_has_given = NameCount(entry) > 1;
   if (surname && (given > 0 || !entry_has_given)) return Coverage::kFullName;
   if (surname && initials) return Coverage::kSurnameAndInitials;
-  if (surname) return Coverage::kSurname;
+  // `Ali Fuat Pasha` has no surname: Fuat is one of two given names.
+  if (surname && !entry.has_honorific) return Coverage::kSurname;
+  if (surname) given = 1;
   if (given >= 2) return Coverage::kGivenNames;
   if (given == 1) return mention.has_honorific ? Coverage::kGivenNameAndTitle : Coverage::kGivenName;
   return Coverage::kNothing;

@@ -60,8 +60,8 @@ void Vocabulary::Compare(const Spelling& spelling, const WordComparison& how,
   }
 }
 
-std::vector<Vocabulary::Found> Vocabulary::Find(const Spelling& spelling,
-                                                const WordComparison& how) const {
+std::vector<Vocabulary::Found> Vocabulary::Find(const Spelling& spelling, const WordComparison& how,
+                                                Search search) const {
   std::vector<Found> found;
   std::vector<std::uint32_t> words;
   Collect(SoundKeys(spelling), sounding_, &words);
@@ -73,7 +73,8 @@ std::vector<Vocabulary::Found> Vocabulary::Find(const Spelling& spelling,
     return a.word < b.word;
   };
   std::sort(found.begin(), found.end(), better);
-  if (found.empty() || found[0].match.similarity < kGoodMatch) {
+  bool enough = !found.empty() && found[0].match.similarity >= kGoodMatch;
+  if (!enough || search == Search::kThorough) {
     words.clear();
     Collect(NearKeys(spelling), nearby_, &words);
     Compare(spelling, how, words, &found);

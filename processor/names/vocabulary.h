@@ -32,8 +32,12 @@ class Vocabulary {
     WordMatch match;
   };
 
+  // kQuick stops at words that sound the same when there are any; kThorough also finds those near.
+  enum class Search : std::uint8_t { kQuick, kThorough };
+
   // The words like `spelling`, best first (ties in the order of Add); at most kMostFound.
-  std::vector<Found> Find(const Spelling& spelling, const WordComparison& how) const;
+  std::vector<Found> Find(const Spelling& spelling, const WordComparison& how,
+                          Search search = Search::kQuick) const;
 
   const Spelling& Get(WordId word) const { return spellings_[word.value()]; }
   std::size_t size() const { return spellings_.size(); }
