@@ -58,36 +58,61 @@ class TemporaryFile {
   bool renamed_ = false;
 };
 
-// The permissions that the new file gets: those of the old one, or the usual ones of a new file.
-mode_t PermissionsFor(const std::string& target) {
-  struct stat status {};
-  if (::stat(target.c_str(), &status) == 0) return status.st_mode & 07777;
-  mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
+// Asked once: the only way to ask is to change it, which another thread could notice.
+mode_t UsualPermissions() {
+  static const mode_t usual = [] {
+    mode_t mask = ::umask(0);
+    ::umask(mask);
+    return 0666 & ~mask;
+  }();
+  return usual;
+}
+
+// Gives the new file the permissions and, where that is allowed, the owner of the old one, or the
+// usual ones of a new file.
+bool TakeOver(const std::string& target, int descriptor) {
+  struct stat old {};
+  if (::stat(target.c_str(), &old) != 0) return ::fchmod(descriptor, UsualPermissions()) == 0;
+  // Before the mode, which loses its special bits when the owner changes. Only root may succeed.
+  [[maybe_unused]] int is_refused = ::fchown(descriptor, old.st_uid, old.st_gid);
+  return ::fchmod(descriptor, old.st_mode & 07777) == 0;
+}
+
+// The path that writing to `path` writes to: all symbolic links followed, also one to a file that
+// does not exist yet.
+fs::path FinalTarget(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as many as Linux follows
+  std::error_code failure;
+  fs::path target = path;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(target, failure); ++i) {
+    target = target.parent_path() / fs::read_symlink(target, failure);
+  }
+  fs::path canonical = fs::weakly_canonical(target, failure);
+  return failure ? target : canonical;
 }
 
 }  // namespace
 
 Status WriteAtomically(const std::string& path, std::string_view bytes) {
   std::error_code failure;
-  fs::path target = fs::weakly_canonical(path, failure);
-  if (failure) target = path;
+  fs::path target = FinalTarget(path);
   if (target.has_parent_path()) {
     fs::create_directories(target.parent_path(), failure);
     if (failure) return CannotWrite(path, failure.value());
   }
   if (fs::is_directory(target, failure)) return CannotWrite(path, EISDIR);
-  mode_t permissions = PermissionsFor(target.string());
   TemporaryFile temporary(target.string());
   if (!temporary.opened() || !temporary.Fill(bytes) ||
-      ::fchmod(temporary.descriptor(), permissions) != 0 || !temporary.RenameTo(target.string())) {
+      !TakeOver(target.string(), temporary.descriptor()) || !temporary.RenameTo(target.string())) {
     return CannotWrite(path, errno);
   }
   return {};
 }
 
 Status ReplaceIfUnchanged(const File& original, std::string_view bytes) {
+  if (original.identity() == FileIdentity{}) {
+    return Error{fmt::format("{}: is not a file that can be written back", original.path()), ""};
+  }
   FileOptions options;
   options.max_bytes = original.raw().size();
   Result<std::shared_ptr<const File>> now = File::Read(original.path(), options);

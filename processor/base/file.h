@@ -82,6 +82,7 @@ class File {
  private:
   File(std::string path, std::string raw, EncodingSniffer sniff_encoding);
   const std::vector<std::uint64_t>& LineStarts() const;
+  std::uint64_t CharactersBefore(std::uint64_t offset) const;
 
   std::string path_;
   std::string raw_;
@@ -91,6 +92,8 @@ class File {
   std::optional<DecodingError> decoding_error_;
   mutable std::once_flag line_starts_once_;
   mutable std::vector<std::uint64_t> line_starts_;
+  mutable std::once_flag character_counts_once_;
+  mutable std::vector<std::uint64_t> character_counts_;  // before each 4096th byte
 };
 
 // What the file system says of an open file now.

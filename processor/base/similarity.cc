@@ -37,7 +37,9 @@ std::optional<std::string> NearestName(std::string_view word,
   for (const std::string& candidate : candidates) {
     std::size_t distance = EditDistance(word, candidate);
     if (distance > limit || distance > best_distance) continue;
-    best = distance == best_distance ? nullptr : &candidate;
+    bool is_same_name = best != nullptr && *best == candidate;
+    if (distance == best_distance && !is_same_name) best = nullptr;
+    if (distance < best_distance) best = &candidate;
     best_distance = distance;
   }
   return best == nullptr ? std::nullopt : std::optional<std::string>(*best);

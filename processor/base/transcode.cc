@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -70,13 +71,16 @@ Decoded Decode(std::string_view raw, const std::string& encoding) {
   std::vector<UChar> pivot(kPivotSize);
   const char* source = raw.data();
   const char* end = raw.data() + raw.size();
+  std::size_t waiting = 0;  // a lead surrogate whose other half did not fit into the pivot
   do {
     status = U_ZERO_ERROR;
-    UChar* target = pivot.data();
+    UChar* target = pivot.data() + waiting;
     ucnv_toUnicode(from.get(), &target, pivot.data() + pivot.size(), &source, end, nullptr, 1,
                    &status);
-    AppendUtf16(std::u16string_view(pivot.data(), static_cast<std::size_t>(target - pivot.data())),
-                &result.text);
+    std::u16string_view units(pivot.data(), static_cast<std::size_t>(target - pivot.data()));
+    waiting = status == U_BUFFER_OVERFLOW_ERROR && U16_IS_LEAD(units.back()) ? 1 : 0;
+    AppendUtf16(units.substr(0, units.size() - waiting), &result.text);
+    pivot.front() = pivot.back();
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   if (U_FAILURE(status)) {
     result.sound = false;
@@ -89,6 +93,7 @@ Decoded Decode(std::string_view raw, const std::string& encoding) {
 Result<std::string> Encode(std::string_view text, const std::string& encoding) {
   Converter to = OpenConverter(encoding);
   if (to == nullptr) return Error{UnknownEncoding(encoding), kEncodingRemedy};
+  if (SoundUtf8Prefix(text) != text.size()) return Error{"the text to write is not UTF-8", ""};
   UErrorCode status = U_ZERO_ERROR;
   ucnv_setFromUCallBack(to.get(), UCNV_FROM_U_CALLBACK_ESCAPE, UCNV_ESCAPE_XML_HEX, nullptr,
                         nullptr, &status);

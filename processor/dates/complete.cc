@@ -62,6 +62,7 @@ void LendYear(Point* first, Point* second, bool dual) {
       first->core == Core::kDecade || second->core == Core::kDecade) {
     return;
   }
+  if (first->the_year || second->the_year) return;  // that of the context
   const bool other_months = first->names != second->names;
   if (other_months) return;
   const bool common = first->names == MonthNames::kCommon;

@@ -159,6 +159,7 @@ class ExpressionParser {
     if (!expression_.second) {
       return !OnlyDay(expression_.first) && expression_.relation != Relation::kBetween;
     }
+    if (expression_.first.month_by_number && OnlyDay(*expression_.second)) return false;
     return !OnlyDay(expression_.first) || !OnlyDay(*expression_.second) ||
            expression_.first.month != 0;
   }

@@ -14,6 +14,7 @@ namespace {
 constexpr int kFirstBareYear = 1000;  // a bare number from here to kLastBareYear may be a year
 constexpr int kLastBareYear = 2199;
 constexpr int kRomanYear = 4;  // letters; MIX or MD alone is rather a word
+constexpr int kLastRepublicanYear = 14;
 constexpr int kMostDays = 31;
 constexpr int kMostCenturies = 21;
 
@@ -75,7 +76,7 @@ int PointParser::OrdinalHere(std::size_t* length) {
   } else if (const Token* token = cursor_.Peek()) {
     value = token->kind == TokenKind::kNumber && token->digits <= 2 ? token->value : token->roman;
     if (value != 0) cursor_.Skip();
-    if (value != 0) TakeEnding();
+    if (value != 0) TakeEnding(/*of_year=*/false);
   }
   *length = cursor_.place() - start;
   cursor_.GoTo(start);
@@ -147,7 +148,7 @@ bool PointParser::TakeNumericDate() {
     cursor_.Skip();
   }
   if (!AssignNumeric(values, digits, roman, separator)) return false;
-  TakeEnding();
+  TakeEnding(/*of_year=*/true);
   cursor_.Take(Kind::kYear);
   return true;
 }
@@ -268,7 +269,7 @@ bool PointParser::TakeComponent() {
       point_.month = month->value;
       point_.names = static_cast<MonthNames>(month->names);
       last_ = Last::kMonth;
-      TakeEnding();
+      TakeEnding(/*of_year=*/false);
       return true;
     }
   }
@@ -333,9 +334,11 @@ bool PointParser::TakeMark() {
   while (cursor_.Take(Kind::kOf) != nullptr) {
   }
   const Token* number = cursor_.Peek();
-  const int value = number == nullptr                    ? 0
-                    : number->kind == TokenKind::kNumber ? number->value
-                                                         : number->roman;
+  int value = 0;
+  if (number != nullptr) {
+    const bool roman = number->roman <= kLastRepublicanYear || number->digits >= kRomanYear;
+    value = number->kind == TokenKind::kNumber ? number->value : roman ? number->roman : 0;
+  }
   if (value != 0) {
     cursor_.Skip();
     return TakeYear(value);
@@ -426,7 +429,7 @@ bool PointParser::TakeBareYear() {
   if (value == 0) return false;
   cursor_.Skip();
   const std::size_t after = cursor_.place();
-  TakeEnding();
+  TakeEnding(/*of_year=*/true);
   const bool said = cursor_.Sees(Kind::kYear) || cursor_.Sees(Kind::kEra) || point_.era ||
                     point_.names != MonthNames::kCommon;
   cursor_.GoTo(after);
@@ -443,7 +446,7 @@ bool PointParser::TakeYear(int value) {
   point_.year = value;
   last_ = Last::kYear;
   TakeSecondYear();
-  TakeEnding();
+  TakeEnding(/*of_year=*/true);
   while (!SeesMark() && cursor_.Take(Kind::kYear) != nullptr) {
   }
   return true;
@@ -468,13 +471,14 @@ bool PointParser::TakeSecondYear() {
 }
 
 // Endings: 8th, 1921'de, 8-го, Mayis'in. They say nothing but, perhaps, `from`.
-void PointParser::TakeEnding() {
+void PointParser::TakeEnding(bool of_year) {
   for (bool more = true; more;) {
     more = false;
     const std::size_t start = cursor_.place();
     const bool sign = cursor_.PeekSign('\'') || cursor_.PeekSign('-') || cursor_.PeekSign('.');
     if (sign) cursor_.Skip();
     const Token* token = cursor_.Peek();
+    if (of_year && !sign) break;  // 1921a
     if (token != nullptr && token->glued && token->kind == TokenKind::kWord) {
       if (cursor_.Take(Kind::kAblative) != nullptr) {
         point_.ablative = true;
@@ -519,7 +523,7 @@ bool PointParser::Complete() const {
   const bool has_year = point_.year || point_.short_year;
   if (point_.day != 0 && point_.month == 0) return true;  // the other point may name the month
   if (point_.month != 0) return true;
-  return has_year && (point_.era || *point_.year <= kLastBareYear || *point_.year > 5000);
+  return has_year && (point_.era || *point_.year <= kLastBareYear);
 }
 
 }  // namespace siglum::dates

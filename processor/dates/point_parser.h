@@ -40,7 +40,7 @@ class PointParser {
   bool TakeFeast();
   bool TakeMark();
   void TakeAfter();
-  void TakeEnding();
+  void TakeEnding(bool of_year);
   bool SkipFiller();
   bool SeesFeast() const;
   bool SeesMark() const;

@@ -153,10 +153,11 @@ std::optional<Reading> ReadMalformed(const Tokens& tokens, const Context& contex
 }  // namespace
 
 std::optional<Reading> Read(std::string_view text, const Context& context) {
-  const std::optional<Tokens> tokens = Tokenize(text, Lexicon::BuiltIn());
-  if (!tokens || tokens->count == 0 || tokens->languages == 0) return std::nullopt;
-  if (std::optional<Reading> reading = ReadTokens(*tokens, context)) return reading;
-  return ReadMalformed(*tokens, context);
+  Tokens tokens;
+  if (!Tokenize(text, Lexicon::BuiltIn(), &tokens)) return std::nullopt;
+  if (tokens.count == 0 || tokens.languages == 0) return std::nullopt;
+  if (std::optional<Reading> reading = ReadTokens(tokens, context)) return reading;
+  return ReadMalformed(tokens, context);
 }
 
 }  // namespace siglum::dates

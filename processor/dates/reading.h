@@ -23,26 +23,33 @@ struct Attribute {
 // What is known besides the text. The year of an expression that names none comes from `year`, else
 // from `previous`, else from `document`; without any of them it has no reading.
 struct Context {
-  std::string language;     // BCP 47 tag of the passage (`en`, `tr`, `ota-Latn`); empty: not known
-  std::optional<int> year;  // the year for expressions that name none
-  std::string previous;     // ISO 8601: the date read last before this one in the same text
-  std::string document;     // ISO 8601: the date of the document; the nearest such day is meant
-  std::string calendar;  // of dates whose words leave it open (`julian`, `rumi`); empty: see docs
-  const IntervalTable* table = nullptr;  // null: the defaults
+  // BCP 47 tag of the passage (`en`, `tr`, `ota-Latn`); empty: not known.
+  std::string language = {};
+  // The year for expressions that name none.
+  std::optional<int> year = {};
+  // ISO 8601: the date read last before this one in the same text.
+  std::string previous = {};
+  // ISO 8601: the date of the document; the nearest such day is meant.
+  std::string document = {};
+  // Of dates whose words leave it open (`julian`, `rumi`); empty: see docs/dates.md.
+  std::string calendar = {};
+  // What `early` and the like mean; null: the defaults.
+  const IntervalTable* table = nullptr;
 };
 
 // One way to read an expression. Attributes stand in the order in which they are written.
 struct Reading {
-  std::vector<Attribute> attributes;  // empty when the expression names a day that never was
+  std::vector<Attribute> attributes = {};  // empty when the expression names a day that never was
   std::string calendar = "gregorian";
-  bool inferred = false;              // a part (the year) came from the context, not from the text
-  std::vector<Reading> alternatives;  // other readings that are as good
-  std::vector<std::string> findings;  // codes of the class `date` that the expression itself raises
-  bool approximate = false;           // circa, about
-  bool uncertain = false;             // a question mark or brackets
-  std::string custom;                 // the date in `calendar` (`1337-08-17`) if it is another one
-  std::optional<DayNumber> earliest;  // the days meant; none where the expression is open
-  std::optional<DayNumber> latest;
+  bool inferred = false;  // a part (the year) came from the context, not from the text
+  std::vector<Reading> alternatives = {};  // other readings that are as good
+  std::vector<std::string> findings =
+      {};                    // codes of class `date` that the expression itself raises
+  bool approximate = false;  // circa, about
+  bool uncertain = false;    // a question mark or brackets
+  std::string custom = {};   // the date in `calendar` (`1337-08-17`) if it is another one
+  std::optional<DayNumber> earliest = {};  // the days meant; none where the expression is open
+  std::optional<DayNumber> latest = {};
 };
 
 // Reads all of `text`, in the language of the context or, failing that, in another that knows all

@@ -18,6 +18,7 @@ namespace {
 constexpr int kFirstRumiYear = 1256;
 constexpr int kLastRumiYear = 1341;
 constexpr int kFirstWorldYear = 6400;  // a bare year above it counts from the Creation, as in Rus
+constexpr int kFirstAnnoMundi = 3000;  // earlier years of the world are no dates of sources
 constexpr int kLastWorldYear = 7500;
 constexpr int kBareYear = 100;     // the year 14 needs an era: 14 AD
 constexpr int kReformYear = 1583;  // the first whole Gregorian year
@@ -73,6 +74,7 @@ std::optional<CalendarSet> OfEra(const Point& point, const Assumptions& assumpti
     case Era::kSeleucid:
       return One(Calendar::kSeleucid);
     case Era::kAnnoMundi:
+      if (point.year.value_or(0) < kFirstAnnoMundi) return CalendarSet{};
       if (point.year.value_or(0) >= kFirstWorldYear) return One(Calendar::kByzantine);
       return year_only ? One(Calendar::kHebrew) : CalendarSet{};
     case Era::kHijri:
@@ -180,7 +182,7 @@ std::optional<int> Resolver::YearFromContext(const Point& point) const {
 // The number of the year as its era counts, or the Gregorian year of the context.
 std::optional<int> Resolver::YearOfPoint(const Point& point, bool* inferred) const {
   if (point.year) {
-    const bool small = *point.year < kBareYear && !point.era;
+    const bool small = *point.year < kBareYear && !point.era && !point.month_by_number;
     if (*point.year == 0 || (small && point.names == MonthNames::kCommon)) return std::nullopt;
     if (point.era == Era::kBeforeCommonEra) return 1 - *point.year;
     constexpr int kLastOldMonth = 3;  // 1731/2: the years of 25 March differ up to then
@@ -249,9 +251,10 @@ Outcome Resolver::ResolveIn(const CalendarSet& set, const Point& point, Resolved
   }
   if (!all) return Outcome::kImpossible;
   resolved->weekday_differs = point.weekday != 0 && point.day != 0 && !fitting;
-  resolved->period = Coarsest(fitting ? *fitting : *all);
+  const DayRange& days = fitting ? *fitting : *all;
   const bool has_part = point.part || point.fraction.of != 0;
-  if (has_part || point.day != 0) resolved->period.unit = Unit::kDay;
+  const bool by_days = has_part || point.day != 0;
+  resolved->period = by_days ? Period{days, Unit::kDay} : Coarsest(days);
   if (set.items[0] == Calendar::kGregorian && !has_part) {
     resolved->period.unit = point.month == 0 ? Unit::kYear
                             : point.day == 0 ? Unit::kMonth

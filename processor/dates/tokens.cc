@@ -78,15 +78,15 @@ int RomanValue(std::u16string_view word) {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {}
+  Tokenizer(std::string_view text, const Lexicon& lexicon, Tokens* tokens)
+      : text_(text), lexicon_(lexicon), tokens_(*tokens) {}
 
-  std::optional<Tokens> Run() {
+  bool Run() {
     while (offset_ < text_.size()) {
-      const FoldedChar c = FoldNext(text_, &offset_);
-      if (!Take(c)) return std::nullopt;
+      start_ = offset_;
+      if (!Take(FoldNext(text_, &offset_))) return false;
     }
-    if (!CloseWord()) return std::nullopt;
-    return tokens_;
+    return CloseWord();
   }
 
  private:
@@ -120,7 +120,7 @@ class Tokenizer {
       number.value = number.value * 10 + digit;
       return ++number.digits <= kMaxDigits;
     }
-    Token token;
+    Token token = kNoToken;
     token.kind = TokenKind::kNumber;
     token.value = digit;
     token.digits = 1;
@@ -133,8 +133,9 @@ class Tokenizer {
       tokens_.uncertain = true;
       return true;
     }
-    Token token;
+    Token token = kNoToken;
     token.sign = sign;
+    token.value = sign == '-' && offset_ - start_ > 1 ? 1 : 0;
     return Push(token);
   }
 
@@ -152,7 +153,7 @@ class Tokenizer {
   }
 
   bool PushWord(std::u16string_view word) {
-    Token token;
+    Token token = kNoToken;
     token.kind = TokenKind::kWord;
     token.word = lexicon_.Find(word);
     token.digits = static_cast<std::uint8_t>(word.size());
@@ -173,7 +174,8 @@ class Tokenizer {
 
   std::string_view text_;
   const Lexicon& lexicon_;
-  Tokens tokens_;
+  Tokens& tokens_;
+  std::size_t start_ = 0;  // of the character at hand
   std::size_t offset_ = 0;
   std::array<char16_t, kMaxWord> word_;
   std::size_t length_ = 0;
@@ -183,9 +185,8 @@ class Tokenizer {
 
 }  // namespace
 
-std::optional<Tokens> Tokenize(std::string_view text, const Lexicon& lexicon) {
-  if (text.size() > kMaxBytes) return std::nullopt;
-  return Tokenizer(text, lexicon).Run();
+bool Tokenize(std::string_view text, const Lexicon& lexicon, Tokens* tokens) {
+  return text.size() <= kMaxBytes && Tokenizer(text, lexicon, tokens).Run();
 }
 
 }  // namespace siglum::dates

@@ -46,6 +46,40 @@ The finding lists what would be allowed instead.)",
      R"(<p>On 8 May <persname>Cebesoy</persname> came.</p>)",
      R"(<p>On 8 May <persName>Cebesoy</persName> came.</p>)"},
 
+    {"rng.element-missing", Severity::kError, "an element that must come first is missing",
+     R"(The schema requires another element before this one. The element itself would be allowed here if
+the missing one stood before it; so either that is missing or the two are in the wrong order.)",
+     R"(<fileDesc>
+  <titleStmt><title>Letters</title></titleStmt>
+  <sourceDesc><p>Born digital</p></sourceDesc>
+</fileDesc>)",
+     R"(<fileDesc>
+  <titleStmt><title>Letters</title></titleStmt>
+  <publicationStmt><p>Unpublished</p></publicationStmt>
+  <sourceDesc><p>Born digital</p></sourceDesc>
+</fileDesc>)"},
+
+    {"rng.element-unknown", Severity::kError, "the schema has no element of this name",
+     R"(No element of that name in that namespace is in the schema. Most often the name is misspelled
+(upper and lower case count: persname is not persName) or the namespace is missing.
+
+What stands in such an element is checked as far as the schema knows it.)",
+     R"(<p>On 8 May <persname>Cebesoy</persname> came.</p>)",
+     R"(<p>On 8 May <persName>Cebesoy</persName> came.</p>)"},
+
+    {"rng.id-duplicate", Severity::kWarning, "two elements have the same identifier",
+     R"(The schema says that the attribute is an identifier (type ID), and another element of the file has
+the same one. Pointers to it are ambiguous.)",
+     R"(<p xml:id="p1">...</p>
+<p xml:id="p1">...</p>)",
+     R"(<p xml:id="p1">...</p>
+<p xml:id="p2">...</p>)"},
+
+    {"rng.idref-dangling", Severity::kWarning, "an identifier is referred to that no element has",
+     R"(The schema says that the attribute holds the identifier of an element of the same file (type IDREF
+or IDREFS), and no element has it.)",
+     R"(<note target="n7"/>)", R"(<note target="n1"/><note xml:id="n1"/>)"},
+
     {"rng.invalid", Severity::kError, "the document breaks the schema in another way",
      R"(The document does not match the schema, and none of the more exact codes describes how: for
 example, attributes and contents are each allowed by themselves but not together. The message says
@@ -62,6 +96,26 @@ before the root element.)",
      R"(<?xml-model href="schema/edition.rng"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">...</TEI>)"},
 
+    {"rng.schema-invalid", Severity::kError, "the schema is not correct",
+     R"(The schema breaks a rule of RELAX NG, so no document can be checked with it. The message names the
+section of the specification (RELAX NG, OASIS 2001) that holds the rule.)",
+     R"(<start><ref name="letter"/></start>)",
+     R"(<start><ref name="letter"/></start>
+<define name="letter"><element name="letter"><text/></element></define>)"},
+
+    {"rng.schema-too-large", Severity::kError, "the schema asks for too much",
+     R"(The schema is nested deeper, or grows larger, than any schema made by people: files that include
+each other again and again, patterns inside patterns without end. It was given up rather than left to
+use all memory.)",
+     R"(<define name="a"><group><ref name="b"/><ref name="b"/></group></define>)",
+     R"(<define name="a"><zeroOrMore><ref name="b"/></zeroOrMore></define>)"},
+
+    {"rng.schema-unreadable", Severity::kError, "a file of the schema cannot be read",
+     R"(The schema includes a file that is not there, that lies outside the folders that siglum may read, or
+that stands on the network, which is never used. Add the file to the catalog with `siglum schema add
+FILE`, or put it beside the schema.)",
+     R"(<include href="https://example.org/tei.rng"/>)", R"(<include href="tei.rng"/>)"},
+
     {"rng.schema-unmapped", Severity::kWarning, "the schema of the file is on the network",
      R"(The xml-model processing instruction names an address on the network. siglum never uses the
 network, and neither its own catalog nor one that was given says which local file stands for that
@@ -71,6 +125,11 @@ Get the schema once, then add it with `siglum schema add FILE`, map its address 
 name the file with --schema.)",
      R"(<?xml-model href="https://example.org/schema/edition.rng"?>)",
      R"(<?xml-model href="schema/edition.rng"?>)"},
+
+    {"rng.stopped", Severity::kWarning, "the rest of the file was not checked",
+     R"(So much was found in the file, or the schema leaves so many possibilities open, that checking was
+given up at this place. Mend what was found and check again, or raise the limit.)",
+     R"(<TEI>...</TEI>)", R"(<TEI xmlns="http://www.tei-c.org/ns/1.0">...</TEI>)"},
 
     {"rng.text-not-allowed", Severity::kError, "text is not allowed at this place",
      R"(The element may hold only other elements; white space between them is free, other text is not.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <utility>
@@ -38,8 +39,10 @@ class Builder {
  public:
   Builder(const BuildOptions& options, Project* project) : options_(options), project_(project) {}
 
-  // Compiles the stylesheets; false when one cannot be used.
-  bool OpenOutputs(std::vector<Diagnostic>* findings);
+  // Compiles the stylesheets.
+  base::Status OpenOutputs(std::vector<Diagnostic>* findings);
+  // Whether every file that the build would write is another one, and none is a source.
+  base::Status CheckTargets(const std::vector<std::string>& paths) const;
   // Validates, normalizes and transforms one file.
   FileOutcome Build(const std::string& path);
   base::Result<std::vector<BuiltFile>> Write();
@@ -55,6 +58,10 @@ class Builder {
   void Transform(const xml::Document& document, const std::string& path, FileOutcome* outcome);
   std::string InOutput(const std::string& folder, const std::string& path,
                        std::string_view extension) const;
+  bool IsRegister(const std::string& path) const {
+    const std::vector<std::string>& registers = project_->config().registers;
+    return std::find(registers.begin(), registers.end(), path) != registers.end();
+  }
 
   const BuildOptions& options_;
   Project* project_;
@@ -63,19 +70,44 @@ class Builder {
   std::map<std::string, std::string> planned_;
 };
 
-bool Builder::OpenOutputs(std::vector<Diagnostic>* findings) {
+base::Status Builder::OpenOutputs(std::vector<Diagnostic>* findings) {
   for (const OutputConfig& config : project_->config().outputs) {
     TransformOptions transform{publish::FindFormat(config.format), config.stylesheet,
                                config.parameters};
     publish::PublishOptions publish =
         PublishOptionsFor(*project_, project_->config().path, transform);
-    std::optional<publish::Publisher> publisher = publish::Publisher::Open(publish, findings);
-    if (!publisher.has_value()) return false;
+    base::Result<publish::Publisher> publisher = publish::Publisher::Open(publish, findings);
+    if (!publisher.ok()) return publisher.error();
     std::string folder =
         config.folder.empty() ? std::string(transform.format->folder) : config.folder;
     outputs_.push_back({transform.format, std::move(folder), std::move(*publisher)});
   }
-  return true;
+  return {};
+}
+
+base::Status Builder::CheckTargets(const std::vector<std::string>& paths) const {
+  std::error_code failure;
+  std::map<std::string, std::string> writers;  // by canonical path
+  for (const std::string& path : paths) {
+    writers[fs::weakly_canonical(path, failure).string()] = path;
+  }
+  std::vector<std::pair<std::string, std::string>> targets;
+  for (const std::string& path : paths) {
+    targets.emplace_back(InOutput("tei", path, ".xml"), path);
+    for (const Output& output : outputs_) {
+      if (IsRegister(path)) continue;
+      targets.emplace_back(InOutput(output.folder, path, output.format->extension), path);
+    }
+  }
+  for (const auto& [target, path] : targets) {
+    auto [first, is_new] = writers.emplace(fs::weakly_canonical(target, failure).string(), path);
+    if (is_new) continue;
+    return base::Error{
+        fmt::format("{}: what becomes of {} would be written over {}", target, path,
+                    first->second == path ? "another output of it or itself" : first->second),
+        "choose another output folder (-o), or give each [[output]] a folder of its own"};
+  }
+  return {};
 }
 
 // `letters/a.xml` of the edition as `OUT/html/letters/a.html`.
@@ -96,7 +128,7 @@ std::shared_ptr<const xml::Document> Builder::Normalize(
   std::vector<Diagnostic> proposals = Propose(*document, *project_, normalize);
   xml::Edits edits = CollectSafeFixes(document->file(), proposals);
   // What was mended is no finding any more; what could not be is.
-  std::erase_if(proposals, HasSafeFix);
+  EraseMended(document->file(), &proposals);
   std::move(proposals.begin(), proposals.end(), std::back_inserter(outcome->findings));
   base::Result<std::string> bytes = edits.ApplyToBytes();
   if (!bytes.ok()) {
@@ -140,10 +172,7 @@ FileOutcome Builder::Build(const std::string& path) {
   if (parsed.document == nullptr) return outcome;
   ValidateDocument(*parsed.document, *project_, &outcome);
   std::shared_ptr<const xml::Document> normalized = Normalize(parsed.document, path, &outcome);
-  bool is_register =
-      std::find(project_->config().registers.begin(), project_->config().registers.end(), path) !=
-      project_->config().registers.end();
-  if (normalized != nullptr && !is_register) Transform(*normalized, path, &outcome);
+  if (normalized != nullptr && !IsRegister(path)) Transform(*normalized, path, &outcome);
   return outcome;
 }
 
@@ -168,28 +197,36 @@ BuildOutcome Failed(diagnostics::Sink* sink, const std::string& path, const base
 BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& project_options,
                           FindingFilter* filter, diagnostics::Sink* sink) {
   ProjectOptions own = project_options;
-  if (own.config.empty())
+  if (own.config.empty()) {
     own.config = (fs::path(options.folder) / kConfigName).lexically_normal().string();
+    std::error_code failure;
+    if (!fs::exists(own.config, failure)) {
+      return Failed(sink, own.config,
+                    {fmt::format("{}: there is no {} in this folder", options.folder, kConfigName),
+                     "name the folder of an edition: siglum build DIR"});
+    }
+  }
   base::Result<std::shared_ptr<Project>> project = Project::Open(own.config, own);
   if (!project.ok()) return Failed(sink, own.config, project.error());
   const EditionConfig& config = (*project)->config();
   Builder builder(options, project->get());
   std::vector<Diagnostic> stylesheet_findings;
-  bool opened = builder.OpenOutputs(&stylesheet_findings);
+  base::Status usable = builder.OpenOutputs(&stylesheet_findings);
   if (!stylesheet_findings.empty()) sink->Accept(stylesheet_findings);
-  if (!opened) return Failed(sink, own.config, {"a stylesheet cannot be used", "mend it first"});
   std::vector<std::string> paths = config.files;
   for (const std::string& path : config.registers) {
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   }
+  if (usable.ok()) usable = builder.CheckTargets(paths);
+  if (!usable.ok()) return Failed(sink, own.config, usable.error());
   Projects projects(*project);
   RunOptions run;
   run.jobs = options.jobs;
   run.needs_registers = true;
   run.progress = options.progress;
   ExitStatus status = RunFiles(
-      paths, &projects, [&](Project&, const std::string& path) { return builder.Build(path); },
-      filter, sink, run);
+      {paths, {}}, &projects,
+      [&](Project&, const std::string& path) { return builder.Build(path); }, filter, sink, run);
   if (status != ExitStatus::kClean) return {status, {}};
   base::Result<std::vector<BuiltFile>> files = builder.Write();
   if (!files.ok()) return Failed(sink, options.output, files.error());

@@ -4,7 +4,6 @@
 #include "edition/config.h"
 
 #include <fmt/format.h>
-
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -186,9 +185,8 @@ base::Result<EditionConfig> ReadConfig(const std::string& path) {
     table = toml::parse((*file)->raw(), std::string_view(path));
   } catch (const toml::parse_error& error) {
     const toml::source_position& place = error.source().begin;
-    return Error{
-        fmt::format("{}:{}:{}: {}", path, place.line, place.column, error.description()),
-        "siglum.toml is written in TOML: key = \"value\""};
+    return Error{fmt::format("{}:{}:{}: {}", path, place.line, place.column, error.description()),
+                 "siglum.toml is written in TOML: key = \"value\""};
   }
   EditionConfig config;
   config.path = path;

@@ -6,9 +6,12 @@
 
 namespace siglum::edition {
 
-bool HasSafeFix(const diagnostics::Diagnostic& finding) {
-  return std::any_of(finding.fixes.begin(), finding.fixes.end(),
-                     [](const diagnostics::Fix& fix) { return fix.safe; });
+void EraseMended(const xml::FilePtr& file, std::vector<diagnostics::Diagnostic>* findings) {
+  std::erase_if(*findings, [&](const diagnostics::Diagnostic& finding) {
+    return finding.file == file &&
+           std::any_of(finding.fixes.begin(), finding.fixes.end(),
+                       [](const diagnostics::Fix& fix) { return fix.safe; });
+  });
 }
 
 xml::Edits CollectSafeFixes(const xml::FilePtr& file,

@@ -14,8 +14,8 @@ namespace siglum::edition {
 xml::Edits CollectSafeFixes(const xml::FilePtr& file,
                             const std::vector<diagnostics::Diagnostic>& findings);
 
-// Whether CollectSafeFixes would take a fix of it, overlaps apart.
-bool HasSafeFix(const diagnostics::Diagnostic& finding);
+// Takes out the findings whose fixes CollectSafeFixes takes, overlaps apart.
+void EraseMended(const xml::FilePtr& file, std::vector<diagnostics::Diagnostic>* findings);
 
 }  // namespace siglum::edition
 

@@ -2,10 +2,12 @@
 // are not followed, so that a circle of links ends. Tested by tests/edition/inputs_test.cc.
 #include "edition/inputs.h"
 
+#include <fmt/format.h>
 #include <fnmatch.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace siglum::edition {
 namespace {
@@ -42,19 +44,29 @@ std::vector<std::string> FilesBelow(const std::string& folder, const std::string
 
 }  // namespace
 
-std::vector<std::string> ExpandPaths(const std::vector<std::string>& paths,
-                                     const std::string& glob) {
-  std::vector<std::string> files;
+Inputs ExpandPaths(const std::vector<std::string>& paths, const std::string& glob) {
+  Inputs inputs;
+  std::set<std::string> known;
+  auto add = [&](const std::string& file) {
+    if (known.insert(fs::path(file).lexically_normal().string()).second) {
+      inputs.files.push_back(file);
+    }
+  };
   for (const std::string& path : paths) {
     std::error_code failure;
-    if (path != "-" && fs::is_directory(path, failure)) {
-      std::vector<std::string> below = FilesBelow(path, glob);
-      files.insert(files.end(), below.begin(), below.end());
-    } else {
-      files.push_back(path);
+    if (path == "-" || !fs::is_directory(path, failure)) {
+      add(path);
+      continue;
+    }
+    std::vector<std::string> below = FilesBelow(path, glob);
+    std::for_each(below.begin(), below.end(), add);
+    if (below.empty()) {
+      inputs.failures.push_back({fmt::format("{}: no file below this folder matches {}", path,
+                                             glob.empty() ? "*.xml" : glob),
+                                 "check the folder, or choose other names with --glob"});
     }
   }
-  return files;
+  return inputs;
 }
 
 std::vector<std::string> ExpandPattern(const std::string& folder, const std::string& pattern) {

@@ -5,13 +5,20 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
+
 namespace siglum::edition {
+
+// The files that were named, each once, and what named none.
+struct Inputs {
+  std::vector<std::string> files;
+  std::vector<base::Error> failures;
+};
 
 // Files stay as they are named (also those that do not exist: they are reported when they are
 // opened); a folder gives all `.xml` files below it in sorted order, without hidden folders and
-// files. `glob` narrows what folders give.
-std::vector<std::string> ExpandPaths(const std::vector<std::string>& paths,
-                                     const std::string& glob);
+// files. `glob` narrows what folders give; a folder that gives nothing is a failure.
+Inputs ExpandPaths(const std::vector<std::string>& paths, const std::string& glob);
 
 // The files below `folder` that match `pattern` (fnmatch(3); `**` is not special, `*` does not
 // cross folders), sorted. A pattern without wildcards gives that file when it exists.

@@ -41,7 +41,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
   if (options.mode == NormalizeMode::kReport) return outcome;
   xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
   // What is mended is shown by the diff, or is no finding any more.
-  std::erase_if(outcome.findings, HasSafeFix);
+  EraseMended(*file, &outcome.findings);
   if (options.mode == NormalizeMode::kDiff) {
     outcome.product = edits.UnifiedDiff();
     return outcome;

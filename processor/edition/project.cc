@@ -21,7 +21,11 @@ std::shared_ptr<const LoadedSchema> LoadSchema(const std::string& path, const xm
   loaded->path = path;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, limits);
   if (!file.ok()) {
-    loaded->failure = file.error().message;
+    std::error_code failure;
+    bool exists = std::filesystem::exists(path, failure);
+    loaded->failure = {
+        file.error().message,
+        exists ? file.error().remedy : "check --schema, siglum.toml or the document's xml-model"};
     return loaded;
   }
   // A schema is made of the files beside and below it; who names it allows those.
@@ -85,25 +89,30 @@ std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path) {
   return cached;
 }
 
+base::Status Project::ReadRegister(const std::string& path) {
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, options_.limits);
+  if (!file.ok()) return file.error();
+  xml::ParsedDocument parsed = xml::ParseDocument(*file, DocumentOptionsFor(path));
+  if (parsed.document == nullptr) {
+    return base::Error{Describe(parsed.diagnostics.front()),
+                       "the register must be well-formed XML"};
+  }
+  // Findings about the entries themselves belong to `validate`.
+  std::size_t before = register_.entries().size();
+  (void)register_.Add(*file);
+  if (register_.entries().size() > before) return {};
+  return base::Error{fmt::format("{}: no person, place or organisation is listed here", path),
+                     "a register has TEI's listPerson, listPlace or listOrg with xml:id on each "
+                     "entry"};
+}
+
 base::Status Project::LoadRegisters() {
-  if (names_ != nullptr) return {};
+  if (registers_loaded_.has_value()) return *registers_loaded_;
+  registers_loaded_.emplace();
   for (const std::string& path :
        options_.registers.empty() ? config_.registers : options_.registers) {
-    base::Result<xml::FilePtr> file = xml::OpenFile(path, options_.limits);
-    if (!file.ok()) return file.error();
-    xml::ParsedDocument parsed = xml::ParseDocument(*file, DocumentOptionsFor(path));
-    if (parsed.document == nullptr) {
-      return base::Error{Describe(parsed.diagnostics.front()),
-                         "the register must be well-formed XML"};
-    }
-    // Findings about the entries themselves belong to `validate`.
-    std::size_t before = register_.entries().size();
-    (void)register_.Add(*file);
-    if (register_.entries().size() == before) {
-      return base::Error{
-          fmt::format("{}: no person, place or organisation is listed here", path),
-          "a register has TEI's listPerson, listPlace or listOrg with xml:id on each entry"};
-    }
+    registers_loaded_ = ReadRegister(path);
+    if (!registers_loaded_->ok()) return *registers_loaded_;
   }
   names_ = std::make_unique<normalize::NameIndex>(register_);
   return {};

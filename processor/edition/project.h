@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ struct LoadedSchema {
   std::string path;
   std::shared_ptr<const relaxng::Schema> schema;     // null when it cannot be used
   std::vector<diagnostics::Diagnostic> diagnostics;  // of the schema's own files
-  std::string failure;                               // it could not be read at all
+  std::optional<base::Error> failure;                // it could not be read at all
 };
 
 // Thread-safe once opened: schemas that files name themselves are loaded behind a lock.
@@ -58,13 +59,15 @@ class Project {
   std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path);
   const xml::Access& access() const { return access_; }
 
-  // The register (--register, else siglum.toml) and its index.
+  // The register (--register, else siglum.toml) and its index, read when first asked for. To be
+  // called before threads share the project.
   base::Status LoadRegisters();
   const tei::Register& registers() const { return register_; }
   const normalize::NameIndex& names() const { return *names_; }
 
  private:
   Project() = default;
+  base::Status ReadRegister(const std::string& path);
 
   EditionConfig config_;
   ProjectOptions options_;
@@ -72,6 +75,7 @@ class Project {
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
   std::unique_ptr<normalize::NameIndex> names_;
+  std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;
   std::map<std::string, std::unique_ptr<xml::Access>> access_cache_;  // by folder

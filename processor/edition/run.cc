@@ -44,9 +44,8 @@ class Reporter {
   void ReportSchema(const LoadedSchema& schema) {
     if (schema.schema != nullptr || !schemas_told_.insert(schema.path).second) return;
     if (!schema.diagnostics.empty()) sink_->Accept(schema.diagnostics);
-    Fail(schema.path,
-         {schema.failure.empty() ? schema.path + ": this schema cannot be used" : schema.failure,
-          schema.failure.empty() ? "mend the schema first" : "check --schema or siglum.toml"});
+    Fail(schema.path, schema.failure.value_or(base::Error{
+                          schema.path + ": this schema cannot be used", "mend the schema first"}));
   }
 
   FindingFilter* filter_;
@@ -75,11 +74,12 @@ base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
   return opened->second;
 }
 
-ExitStatus RunFiles(const std::vector<std::string>& paths, Projects* projects, const FileWork& work,
+ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& work,
                     FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options) {
   Reporter reporter(filter, sink);
+  for (const base::Error& failure : inputs.failures) reporter.Fail("", failure);
   std::vector<std::pair<std::string, std::shared_ptr<Project>>> files;
-  for (const std::string& path : paths) {
+  for (const std::string& path : inputs.files) {
     base::Result<std::shared_ptr<Project>> project = projects->For(path);
     base::Status usable;
     if (project.ok() && options.needs_registers) usable = (*project)->LoadRegisters();

@@ -12,6 +12,7 @@
 
 #include "diagnostics/sink.h"
 #include "edition/finding_filter.h"
+#include "edition/inputs.h"
 #include "edition/project.h"
 
 namespace siglum::edition {
@@ -55,9 +56,9 @@ struct RunOptions {
 
 using FileWork = std::function<FileOutcome(Project&, const std::string& path)>;
 
-// Calls `work` for each file, hands findings to the sink in the order of `paths`, and finishes the
+// Calls `work` for each file, hands findings to the sink in the order of `inputs`, and finishes the
 // sink. A file or project that fails is reported and the others go on.
-ExitStatus RunFiles(const std::vector<std::string>& paths, Projects* projects, const FileWork& work,
+ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& work,
                     FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options);
 
 }  // namespace siglum::edition

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "xml/start_tag.h"
 
 namespace siglum::edition {
@@ -37,6 +39,15 @@ bool IsRelaxNg(const ModelInstruction& model) {
   bool is_compact = model.type == "application/relax-ng-compact-syntax" || path.ends_with(".rnc");
   if (is_compact) return false;
   return model.namespace_uri == kRelaxNg || (model.namespace_uri.empty() && path.ends_with(".rng"));
+}
+
+// The schema's path as the user would write it, where no catalog or link leads elsewhere.
+std::string PathOf(const xml::Resolution& where, const ModelInstruction& model,
+                   const xml::Document& document) {
+  std::string named = xml::LocalPath(model.href, document.file()->path());
+  std::error_code failure;
+  bool is_same = std::filesystem::weakly_canonical(named, failure).string() == where.path;
+  return is_same ? named : where.path;
 }
 
 Diagnostic Unusable(const xml::Document& document, xml::NodeId node, const ModelInstruction& model,
@@ -72,7 +83,7 @@ SchemaChoice ChooseSchemas(const xml::Document& document, Project* project) {
     bool is_local =
         where.kind == xml::Resolution::Kind::kFile || where.kind == xml::Resolution::Kind::kOutside;
     if (is_local) {
-      choice.schemas.push_back(project->SchemaAt(where.path));
+      choice.schemas.push_back(project->SchemaAt(PathOf(where, model, document)));
     } else {
       choice.findings.push_back(Unusable(document, node, model, where));
     }

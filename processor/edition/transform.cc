@@ -30,10 +30,9 @@ FileOutcome TransformFile(Project& project, const std::string& path,
   xml::ParsedDocument parsed = xml::ParseDocument(*file, publish.resources.documents);
   outcome.findings = std::move(parsed.diagnostics);
   if (parsed.document == nullptr) return outcome;
-  std::optional<publish::Publisher> publisher =
-      publish::Publisher::Open(publish, &outcome.findings);
-  if (!publisher.has_value()) {
-    outcome.failure = base::Error{"the stylesheet cannot be used", "mend it first"};
+  base::Result<publish::Publisher> publisher = publish::Publisher::Open(publish, &outcome.findings);
+  if (!publisher.ok()) {
+    outcome.failure = publisher.error();
     return outcome;
   }
   publish::Product product = publisher->Publish(*parsed.document);

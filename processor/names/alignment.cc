@@ -8,6 +8,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "names/sounds.h"
+
 namespace siglum::names {
 namespace {
 
@@ -16,6 +18,18 @@ constexpr float kGoodSimilarity = 0.88F;  // such words are not tried joined
 constexpr long kMostLengthDifference = 3;
 
 enum class Move : std::uint8_t { kEnd, kSkipMention, kSkipEntry, kPair, kJoinMention, kJoinEntry };
+
+// True when the words can begin with nearly the same sound: what joining needs, and cheap to see.
+bool BeginAlike(const Spelling& a, const Spelling& b) {
+  constexpr float kNear = 0.3F;
+  const Sounds& sounds = Sounds::Get();
+  for (const Reading& x : a.readings) {
+    for (const Reading& y : b.readings) {
+      if (sounds.Substitution(x.sounds[0], y.sounds[0]) <= kNear) return true;
+    }
+  }
+  return false;
+}
 
 class Aligner {
  public:
@@ -104,8 +118,9 @@ class Aligner {
     std::size_t length = first.spelling->letters.size() + second.spelling->letters.size();
     auto difference = static_cast<long>(length) - static_cast<long>(whole.spelling->letters.size());
     if (std::labs(difference) > kMostLengthDifference) return false;
+    if (!BeginAlike(*first.spelling, *whole.spelling)) return false;
     Spelling joined = Spell(first.spelling->letters + second.spelling->letters);
-    *match = CompareWords(joined, *whole.spelling, {true, false, 0});
+    *match = CompareWords(joined, *whole.spelling, {true, false, 0, kLeastSimilarity});
     float alone = std::max(alone_first.similarity, alone_second.similarity);
     return match->similarity >= kLeastSimilarity && match->similarity > alone;
   }

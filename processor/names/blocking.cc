@@ -16,6 +16,7 @@ namespace siglum::names {
 namespace {
 
 constexpr std::size_t kShortestSkeleton = 4;
+constexpr std::size_t kShortestStem = 5;  // stems are short, and their shortened keys shared by many
 constexpr std::size_t kShortestLetters = 4;
 constexpr std::size_t kLongestKey = 16;  // elements; what follows adds nothing but cost
 
@@ -56,17 +57,13 @@ void SortOnce(std::vector<std::uint32_t>* keys) {
   keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
 }
 
-std::vector<std::string> Skeletons(const Spelling& spelling) {
-  std::vector<std::string> skeletons;
-  for (const auto* readings : {&spelling.readings, &spelling.stem_readings}) {
-    for (const Reading& reading : *readings) {
-      std::string skeleton = Skeleton(reading);
-      if (std::find(skeletons.begin(), skeletons.end(), skeleton) == skeletons.end()) {
-        skeletons.push_back(std::move(skeleton));
-      }
+void AddSkeletons(const std::vector<Reading>& readings, std::vector<std::string>* skeletons) {
+  for (const Reading& reading : readings) {
+    std::string skeleton = Skeleton(reading);
+    if (std::find(skeletons->begin(), skeletons->end(), skeleton) == skeletons->end()) {
+      skeletons->push_back(std::move(skeleton));
     }
   }
-  return skeletons;
 }
 
 }  // namespace
@@ -83,8 +80,10 @@ std::string Skeleton(const Reading& reading) {
 }
 
 std::vector<std::uint32_t> SoundKeys(const Spelling& spelling) {
+  std::vector<std::string> skeletons;
+  AddSkeletons(spelling.readings, &skeletons);
   std::vector<std::uint32_t> keys;
-  for (const std::string& skeleton : Skeletons(spelling)) {
+  for (const std::string& skeleton : skeletons) {
     keys.push_back(KeyWithout(skeleton, std::string::npos, kSounds));
   }
   if (spelling.equivalent_group >= 0) {
@@ -98,9 +97,12 @@ std::vector<std::uint32_t> SoundKeys(const Spelling& spelling) {
 
 std::vector<std::uint32_t> NearKeys(const Spelling& spelling) {
   std::vector<std::uint32_t> keys;
-  for (const std::string& skeleton : Skeletons(spelling)) {
-    AddNearKeys(skeleton, kShortestSkeleton, kSounds, &keys);
-  }
+  std::vector<std::string> skeletons;
+  AddSkeletons(spelling.readings, &skeletons);
+  for (const std::string& skeleton : skeletons) AddNearKeys(skeleton, kShortestSkeleton, kSounds, &keys);
+  skeletons.clear();
+  AddSkeletons(spelling.stem_readings, &skeletons);
+  for (const std::string& skeleton : skeletons) AddNearKeys(skeleton, kShortestStem, kSounds, &keys);
   std::u32string bare;
   for (char32_t c : spelling.letters) bare += BareLetter(c);
   AddNearKeys(bare, kShortestLetters, kLetters, &keys);

@@ -14,20 +14,26 @@
 namespace siglum::names {
 namespace {
 
-constexpr std::size_t kLongList = 3000;
+constexpr std::size_t kLongList = 500;
 constexpr std::size_t kMostNamesAdded = 20000;  // a mention; bounds the work of a word that all names share
 
 // Sums by name, kept in the order of first appearance.
 class Tally {
  public:
-  void Add(std::uint32_t name, float gain, bool may_be_new) {
+  void Add(std::uint32_t name, float gain) {
     auto found = places_.find(name);
     if (found != places_.end()) {
-      Sum& sum = sums_[found->second];
-      sum.total += gain;
-    } else if (may_be_new && sums_.size() < kMostNamesAdded) {
+      sums_[found->second].total += gain;
+    } else if (sums_.size() < kMostNamesAdded) {
       places_.emplace(name, sums_.size());
       sums_.push_back({name, gain});
+    }
+  }
+
+  // Raises the names that are both here and in the ascending `names`.
+  void Raise(std::span<const std::uint32_t> names, float gain) {
+    for (Sum& sum : sums_) {
+      if (std::binary_search(names.begin(), names.end(), sum.name)) sum.total += gain;
     }
   }
 
@@ -121,7 +127,11 @@ NameIndex::Found NameIndex::Find(const Name& mention, std::uint32_t preferred,
     bool may_be_new = tally.empty() || sizes[i] <= kLongList;
     for (const Vocabulary::Found& like : found.words[i]) {
       float gain = RoleWeight(mention.words[i].role) * like.match.similarity;
-      for (std::uint32_t name : NamesWith(like.word)) tally.Add(name, gain, may_be_new);
+      if (!may_be_new) {
+        tally.Raise(NamesWith(like.word), gain);
+        continue;
+      }
+      for (std::uint32_t name : NamesWith(like.word)) tally.Add(name, gain);
     }
   }
   found.names = tally.Best(kMostCandidates, &found.cut);

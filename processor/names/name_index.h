@@ -43,7 +43,7 @@ class NameIndex {
   const Vocabulary& vocabulary() const { return vocabulary_; }
   std::size_t size() const { return names_.size(); }
 
-  static constexpr std::size_t kMostCandidates = 96;
+  static constexpr std::size_t kMostCandidates = 64;
 
  private:
   struct StoredName {

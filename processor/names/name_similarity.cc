@@ -123,14 +123,19 @@ float Worth(float similarity) {
 }
 
 float Quality(const Name& mention, const Name& entry, const Usage& usage, NameComparison* result) {
+  constexpr float kOutOfPlace = 0.7F;  // a surname that fits a given name, when the rest does not fit
   float total = 0;
   float gained = 0;
+  bool whole = std::find(usage.mention.begin(), usage.mention.end(), false) == usage.mention.end();
   for (const WordPair& pair : result->pairs) {
+    bool surname_as_given =
+        mention.words[pair.mention].role == Role::kSurname && IsGivenOf(entry, pair.entry);
+    float place = surname_as_given && !whole ? kOutOfPlace : 1.0F;
     for (std::size_t k = 0; k < pair.mention_count; ++k) {
       float weight = RoleWeight(mention.words[pair.mention + k].role);
       if (pair.is_initial) weight = RoleWeight(Role::kInitial);
       total += weight;
-      gained += weight * Worth(pair.match.similarity);
+      gained += weight * Worth(pair.match.similarity) * place;
     }
   }
   bool surname = NamesSurname(entry, result->pairs);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kGoodMatch = 0.9F;         // ends the search after the first round
 constexpr float kLeastMatch = 0.6F;        // below it a word is not found at all
-constexpr std::size_t kMostCompared = 4000;  // words a round; bounds hostile vocabularies
+constexpr std::size_t kMostCompared = 1500;  // words a round; bounds hostile vocabularies
 
 }  // namespace
 
@@ -51,11 +51,13 @@ void Vocabulary::Collect(const std::vector<std::uint32_t>& keys, const std::vect
 
 void Vocabulary::Compare(const Spelling& spelling, const WordComparison& how,
                          const std::vector<std::uint32_t>& words, std::vector<Found>* found) const {
+  WordComparison pruned = how;
+  pruned.floor = kLeastMatch;
   for (std::uint32_t word : words) {
     bool known = std::any_of(found->begin(), found->end(),
                              [&](const Found& f) { return f.word.value() == word; });
     if (known) continue;
-    WordMatch match = CompareWords(spelling, spellings_[word], how);
+    WordMatch match = CompareWords(spelling, spellings_[word], pruned);
     if (match.similarity >= kLeastMatch) found->push_back({WordId(word), match});
   }
 }

@@ -28,7 +28,6 @@ constexpr float kUnwrittenVowel = 0.03F;
 constexpr float kUnlikelyReading = 0.12F;  // a reading foreign to the language of the passage
 constexpr float kEndingPenalty = 0.07F;
 constexpr float kEquivalentSimilarity = 0.95F;
-constexpr float kLeastSimilarity = 0.5F;
 
 using Distances = std::array<float, kMostSounds + 1>;
 
@@ -123,12 +122,12 @@ void CompareReadings(const std::vector<Reading>& a, const std::vector<Reading>& 
       // Where vowels are not written, consonants alone make up the length.
       float vowel = x.vowels_unwritten || y.vowels_unwritten ? 0.15F : 0.5F;
       float length = std::max({ReadingLength(x, vowel), ReadingLength(y, vowel), 1.0F});
-      float floor = std::max(match->similarity + penalty, kLeastSimilarity);
+      float floor = std::max(match->similarity + penalty, how.floor);
       float limit = (1.0F - floor) * length;
       if (extra > limit) continue;
       float distance = x.sounds == y.sounds ? 0.0F : ReadingDistance(x, y, limit);
       float similarity = 1.0F - (distance + extra) / length - penalty;
-      if (similarity <= match->similarity || similarity < kLeastSimilarity) continue;
+      if (similarity <= match->similarity || similarity < how.floor) continue;
       *match = {similarity, distance == 0 && likeness == Likeness::kNearSound ? Likeness::kSameSound
                                                                               : likeness,
                 x.conventions, y.conventions};

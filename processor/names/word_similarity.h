@@ -32,6 +32,7 @@ struct WordComparison {
   bool endings = true;
   bool equivalents = true;
   std::uint32_t preferred = 0;  // conventions that the passage of word `a` is written in; 0: any
+  float floor = 0.5F;           // a lower similarity is of no interest and may be given as 0
 };
 
 // Symmetric but for `preferred`. Cost: readings of a x readings of b x product of their lengths; words

@@ -33,8 +33,8 @@ std::string FormatNames() {
   return names;
 }
 
-std::optional<Publisher> Publisher::Open(const PublishOptions& options,
-                                         std::vector<diagnostics::Diagnostic>* diagnostics) {
+base::Result<Publisher> Publisher::Open(const PublishOptions& options,
+                                        std::vector<diagnostics::Diagnostic>* diagnostics) {
   Publisher publisher(options);
   publisher.options_.resources.built_in = FindStylesheet;
   std::string address =
@@ -43,7 +43,7 @@ std::optional<Publisher> Publisher::Open(const PublishOptions& options,
       xslt::Stylesheet::Compile(address, publisher.options_.resources);
   std::move(compiled.diagnostics.begin(), compiled.diagnostics.end(),
             std::back_inserter(*diagnostics));
-  if (compiled.stylesheet == nullptr) return std::nullopt;
+  if (compiled.stylesheet == nullptr) return *compiled.failure;
   publisher.stylesheet_ = std::move(compiled.stylesheet);
   return publisher;
 }

@@ -27,7 +27,8 @@ const OutputFormat* FindFormat(std::string_view name);
 // `html, tex, pdf`.
 std::string FormatNames();
 
-// What to make of a document.
+// What to make of a document. The access that `resources` names must outlive every publisher that
+// was opened with it.
 struct PublishOptions {
   const OutputFormat* format = nullptr;  // null: `stylesheet` decides, its result is the product
   std::string stylesheet;                // path of another stylesheet; empty: the format's own
@@ -46,9 +47,9 @@ struct Product {
 // A stylesheet ready for many documents. Thread-safe once opened.
 class Publisher {
  public:
-  // The stylesheet's findings when it cannot be used.
-  static std::optional<Publisher> Open(const PublishOptions& options,
-                                       std::vector<diagnostics::Diagnostic>* diagnostics);
+  // Adds the stylesheet's findings to `diagnostics`. Error: it cannot be used.
+  static base::Result<Publisher> Open(const PublishOptions& options,
+                                      std::vector<diagnostics::Diagnostic>* diagnostics);
   Product Publish(const xml::Document& document) const;
 
  private:

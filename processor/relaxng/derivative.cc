@@ -34,7 +34,7 @@ std::uint32_t KeyOf(NameKind name) {
 }  // namespace
 
 PatternId Derivative::Append(PatternId pattern, Side side, PatternId right) {
-  if (pattern == kNotAllowed) return kNotAllowed;
+  if (pattern == kNotAllowedPattern) return kNotAllowedPattern;
   const Pattern copy = store_.Get(pattern);
   if (copy.kind == PatternKind::kAfter) {
     PatternId content(copy.a);
@@ -54,7 +54,7 @@ PatternId Derivative::Append(PatternId pattern, Side side, PatternId right) {
 }
 
 PatternId Derivative::OpenTag(PatternId pattern, NameKind name) {
-  if (!store_.Has(pattern, kHasElement)) return kNotAllowed;
+  if (!store_.Has(pattern, kHasElement)) return kNotAllowedPattern;
   if (!IsLarge(pattern)) return OpenInner(pattern, name);
   std::uint64_t key = KeyOf(pattern, KeyOf(name));
   auto known = opened_.find(key);
@@ -71,15 +71,15 @@ PatternId Derivative::OpenInner(PatternId pattern, NameKind name) {
   PatternId b(copy.b);
   switch (copy.kind) {
     case PatternKind::kElement:
-      if (!store_.Element(pattern).name_class->Contains(name)) return kNotAllowed;
-      return store_.After(store_.ContentOf(pattern), kEmpty);
+      if (!store_.Element(pattern).name_class->Contains(name)) return kNotAllowedPattern;
+      return store_.After(store_.ContentOf(pattern), kEmptyPattern);
     case PatternKind::kChoice: {
       std::vector<PatternId> members(store_.Members(pattern).begin(),
                                      store_.Members(pattern).end());
       std::vector<PatternId> opened;
       for (PatternId member : members) {
         PatternId one = OpenTag(member, name);
-        if (one != kNotAllowed) opened.push_back(one);
+        if (one != kNotAllowedPattern) opened.push_back(one);
       }
       return store_.ChoiceOf(std::move(opened));
     }
@@ -92,11 +92,11 @@ PatternId Derivative::OpenInner(PatternId pattern, NameKind name) {
       return store_.Choice(first, Append(OpenTag(b, name), Side::kInterleave, a));
     }
     case PatternKind::kOneOrMore:
-      return Append(OpenTag(a, name), Side::kGroup, store_.Choice(pattern, kEmpty));
+      return Append(OpenTag(a, name), Side::kGroup, store_.Choice(pattern, kEmptyPattern));
     case PatternKind::kAfter:
       return Append(OpenTag(a, name), Side::kAfter, b);
     default:
-      return kNotAllowed;
+      return kNotAllowedPattern;
   }
 }
 
@@ -109,7 +109,7 @@ PatternId Derivative::Attribute(PatternId pattern, NameKind name, std::string_vi
 }
 
 PatternId Derivative::TakeAttribute(PatternId pattern, NameKind name) {
-  if (!store_.Has(pattern, kHasAttribute)) return kNotAllowed;
+  if (!store_.Has(pattern, kHasAttribute)) return kNotAllowedPattern;
   if (!IsLarge(pattern)) return TakeAttributeInner(pattern, name);
   auto known = call_.find(pattern.value());
   if (known != call_.end()) return known->second;
@@ -124,9 +124,9 @@ PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
   PatternId b(copy.b);
   switch (copy.kind) {
     case PatternKind::kAttribute: {
-      if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowed;
+      if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowedPattern;
       bool is_empty_value = store_.IsNullable(b) && IsWhiteSpace(text_);
-      return is_empty_value || MatchesText(b) ? kEmpty : kNotAllowed;
+      return is_empty_value || MatchesText(b) ? kEmptyPattern : kNotAllowedPattern;
     }
     case PatternKind::kChoice: {
       std::vector<PatternId> members(store_.Members(pattern).begin(),
@@ -143,11 +143,11 @@ PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
       return store_.Choice(first, store_.Interleave(a, TakeAttribute(b, name)));
     }
     case PatternKind::kOneOrMore:
-      return store_.Group(TakeAttribute(a, name), store_.Choice(pattern, kEmpty));
+      return store_.Group(TakeAttribute(a, name), store_.Choice(pattern, kEmptyPattern));
     case PatternKind::kAfter:
       return store_.After(TakeAttribute(a, name), b);
     default:
-      return kNotAllowed;
+      return kNotAllowedPattern;
   }
 }
 
@@ -173,7 +173,7 @@ PatternId Derivative::CloseInner(PatternId pattern, bool is_lenient) {
   PatternId b(copy.b);
   switch (copy.kind) {
     case PatternKind::kAttribute:
-      return is_lenient ? kEmpty : kNotAllowed;
+      return is_lenient ? kEmptyPattern : kNotAllowedPattern;
     case PatternKind::kChoice: {
       std::vector<PatternId> members(store_.Members(pattern).begin(),
                                      store_.Members(pattern).end());
@@ -206,8 +206,8 @@ PatternId Derivative::Text(PatternId pattern, std::string_view text,
 }
 
 PatternId Derivative::TakeText(PatternId pattern) {
-  if (!store_.Has(pattern, kHasText) && !store_.Has(pattern, kHasTyped)) return kNotAllowed;
-  if (pattern == kText || !IsLarge(pattern)) return TakeTextInner(pattern);
+  if (!store_.Has(pattern, kHasText) && !store_.Has(pattern, kHasTyped)) return kNotAllowedPattern;
+  if (pattern == kTextPattern || !IsLarge(pattern)) return TakeTextInner(pattern);
   Memo& memo = store_.Has(pattern, kHasTyped) ? call_ : after_text_;
   auto known = memo.find(pattern.value());
   if (known != memo.end()) return known->second;
@@ -223,7 +223,7 @@ PatternId Derivative::TakeTextInner(PatternId pattern) {
   PatternId b(copy.b);
   switch (copy.kind) {
     case PatternKind::kText:
-      return kText;
+      return kTextPattern;
     case PatternKind::kChoice: {
       std::vector<PatternId> members(store_.Members(pattern).begin(),
                                      store_.Members(pattern).end());
@@ -239,20 +239,20 @@ PatternId Derivative::TakeTextInner(PatternId pattern) {
       return store_.Choice(first, store_.Interleave(a, TakeText(b)));
     }
     case PatternKind::kOneOrMore:
-      return store_.Group(TakeText(a), store_.Choice(pattern, kEmpty));
+      return store_.Group(TakeText(a), store_.Choice(pattern, kEmptyPattern));
     case PatternKind::kAfter:
       return store_.After(TakeText(a), b);
     default:
-      return MatchesLeaf(pattern) ? kEmpty : kNotAllowed;
+      return MatchesLeaf(pattern) ? kEmptyPattern : kNotAllowedPattern;
   }
 }
 
 PatternId Derivative::EndTag(PatternId pattern) {
   const Pattern copy = store_.Get(pattern);
   if (copy.kind == PatternKind::kAfter) {
-    return store_.IsNullable(PatternId(copy.a)) ? PatternId(copy.b) : kNotAllowed;
+    return store_.IsNullable(PatternId(copy.a)) ? PatternId(copy.b) : kNotAllowedPattern;
   }
-  if (copy.kind != PatternKind::kChoice) return kNotAllowed;
+  if (copy.kind != PatternKind::kChoice) return kNotAllowedPattern;
   std::vector<PatternId> members(store_.Members(pattern).begin(), store_.Members(pattern).end());
   for (PatternId& member : members) member = EndTag(member);
   return store_.ChoiceOf(std::move(members));

@@ -14,7 +14,7 @@
 namespace siglum::relaxng {
 
 // Calls for one element: OpenTag, Attribute for each attribute, CloseTag, then content, EndTag.
-// kNotAllowed says that the document is not valid. Not thread-safe.
+// kNotAllowedPattern says that the document is not valid. Not thread-safe.
 class Derivative {
  public:
   explicit Derivative(PatternStore* store) : store_(*store) {}

@@ -57,7 +57,7 @@ bool Derivative::MatchesLeaf(PatternId leaf) {
     case PatternKind::kData: {
       if (!store_.DatatypeOf(leaf).Allows(text_, *context_)) return false;
       PatternId except = store_.ExceptOf(leaf);
-      return except == kNotAllowed || !MatchesText(except);
+      return except == kNotAllowedPattern || !MatchesText(except);
     }
     case PatternKind::kValue:
       return store_.DatatypeOf(leaf).Equals(text_, store_.ConstantOf(leaf), *context_);
@@ -72,7 +72,7 @@ bool Derivative::MatchesList(PatternId child, std::string_view text) {
   std::string_view whole = text_;
   PatternId pattern = child;
   std::size_t at = text.find_first_not_of(kSpace);
-  while (at != std::string_view::npos && pattern != kNotAllowed) {
+  while (at != std::string_view::npos && pattern != kNotAllowedPattern) {
     std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
     text_ = text.substr(at, end - at);
     Memo outer;
@@ -86,7 +86,7 @@ bool Derivative::MatchesList(PatternId child, std::string_view text) {
 }
 
 PatternId Derivative::TakeItem(PatternId pattern) {
-  if (!store_.Has(pattern, kHasTyped)) return kNotAllowed;
+  if (!store_.Has(pattern, kHasTyped)) return kNotAllowedPattern;
   if (!IsLarge(pattern)) return TakeItemInner(pattern);
   auto known = call_.find(pattern.value());
   if (known != call_.end()) return known->second;
@@ -111,9 +111,9 @@ PatternId Derivative::TakeItemInner(PatternId pattern) {
       return store_.IsNullable(a) ? store_.Choice(first, TakeItem(b)) : first;
     }
     case PatternKind::kOneOrMore:
-      return store_.Group(TakeItem(a), store_.Choice(pattern, kEmpty));
+      return store_.Group(TakeItem(a), store_.Choice(pattern, kEmptyPattern));
     default:
-      return MatchesLeaf(pattern) ? kEmpty : kNotAllowed;
+      return MatchesLeaf(pattern) ? kEmptyPattern : kNotAllowedPattern;
   }
 }
 

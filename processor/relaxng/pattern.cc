@@ -91,8 +91,8 @@ PatternId PatternStore::Intern(const Pattern& pattern, std::span<const PatternId
 }
 
 PatternId PatternStore::Choice(PatternId a, PatternId b) {
-  if (a == b || b == kNotAllowed) return a;
-  if (a == kNotAllowed) return b;
+  if (a == b || b == kNotAllowedPattern) return a;
+  if (a == kNotAllowedPattern) return b;
   return ChoiceOf({a, b});
 }
 
@@ -124,7 +124,7 @@ PatternId PatternStore::ChoiceOf(std::vector<PatternId> members) {
   std::vector<PatternId> flat;
   bool has_after = false;
   for (PatternId member : members) {
-    if (member == kNotAllowed) continue;
+    if (member == kNotAllowedPattern) continue;
     has_after = has_after || Has(member, kHasAfter);
     if (Get(member).kind == PatternKind::kChoice) {
       std::span<const PatternId> inner = Members(member);
@@ -138,9 +138,9 @@ PatternId PatternStore::ChoiceOf(std::vector<PatternId> members) {
   std::ranges::sort(flat);
   flat.erase(std::unique(flat.begin(), flat.end()), flat.end());
   bool is_nullable_anyway =
-      std::ranges::any_of(flat, [this](PatternId p) { return p != kEmpty && IsNullable(p); });
-  if (is_nullable_anyway) std::erase(flat, kEmpty);
-  if (flat.empty()) return kNotAllowed;
+      std::ranges::any_of(flat, [this](PatternId p) { return p != kEmptyPattern && IsNullable(p); });
+  if (is_nullable_anyway) std::erase(flat, kEmptyPattern);
+  if (flat.empty()) return kNotAllowedPattern;
   if (flat.size() == 1) return flat.front();
   Pattern pattern{PatternKind::kChoice, 0, 0, 0, 0};
   for (PatternId member : flat) {
@@ -151,9 +151,9 @@ PatternId PatternStore::ChoiceOf(std::vector<PatternId> members) {
 }
 
 PatternId PatternStore::Interleave(PatternId a, PatternId b) {
-  if (a == kNotAllowed || b == kNotAllowed) return kNotAllowed;
-  if (a == kEmpty) return b;
-  if (b == kEmpty) return a;
+  if (a == kNotAllowedPattern || b == kNotAllowedPattern) return kNotAllowedPattern;
+  if (a == kEmptyPattern) return b;
+  if (b == kEmptyPattern) return a;
   if (b < a) std::swap(a, b);
   auto nullable = static_cast<std::uint8_t>(Get(a).flags & Get(b).flags & kNullable);
   auto seen = static_cast<std::uint8_t>((Get(a).flags | Get(b).flags) & kSeen);
@@ -162,9 +162,9 @@ PatternId PatternStore::Interleave(PatternId a, PatternId b) {
 }
 
 PatternId PatternStore::Group(PatternId a, PatternId b) {
-  if (a == kNotAllowed || b == kNotAllowed) return kNotAllowed;
-  if (a == kEmpty) return b;
-  if (b == kEmpty) return a;
+  if (a == kNotAllowedPattern || b == kNotAllowedPattern) return kNotAllowedPattern;
+  if (a == kEmptyPattern) return b;
+  if (b == kEmptyPattern) return a;
   auto nullable = static_cast<std::uint8_t>(Get(a).flags & Get(b).flags & kNullable);
   auto seen = static_cast<std::uint8_t>((Get(a).flags | Get(b).flags) & kSeen);
   return Intern({PatternKind::kGroup, static_cast<std::uint8_t>(nullable | seen),
@@ -172,7 +172,7 @@ PatternId PatternStore::Group(PatternId a, PatternId b) {
 }
 
 PatternId PatternStore::OneOrMore(PatternId child) {
-  bool is_done = child == kNotAllowed || child == kEmpty || child == kText ||
+  bool is_done = child == kNotAllowedPattern || child == kEmptyPattern || child == kTextPattern ||
                  Get(child).kind == PatternKind::kOneOrMore;
   if (is_done) return child;
   return Intern({PatternKind::kOneOrMore, Get(child).flags, SumOfWeights(Get(child).weight, 0),
@@ -180,7 +180,7 @@ PatternId PatternStore::OneOrMore(PatternId child) {
 }
 
 PatternId PatternStore::After(PatternId content, PatternId rest) {
-  if (content == kNotAllowed || rest == kNotAllowed) return kNotAllowed;
+  if (content == kNotAllowedPattern || rest == kNotAllowedPattern) return kNotAllowedPattern;
   auto seen = static_cast<std::uint8_t>((Get(content).flags & kSeen) | kHasAfter);
   return Intern({PatternKind::kAfter, seen, SumOfWeights(Get(content).weight, 0), content.value(),
                  rest.value()});
@@ -194,7 +194,7 @@ std::uint32_t PatternStore::NumberOfDatatype(const Datatype* datatype) {
 }
 
 PatternId PatternStore::FromData(const SimpleNode& node) {
-  PatternId except = node.except != nullptr ? FromSimple(node.except) : kNotAllowed;
+  PatternId except = node.except != nullptr ? FromSimple(node.except) : kNotAllowedPattern;
   return Intern({PatternKind::kData, kHasTyped, SumOfWeights(Get(except).weight, 0),
                  NumberOfDatatype(node.datatype), except.value()});
 }
@@ -210,7 +210,7 @@ PatternId PatternStore::FromValue(const SimpleNode& node) {
 // Attributes of equal name and value pattern are one.
 PatternId PatternStore::FromAttribute(const SimpleNode& node) {
   PatternId value = FromSimple(node.left);
-  if (value == kNotAllowed) return kNotAllowed;
+  if (value == kNotAllowedPattern) return kNotAllowedPattern;
   bool is_plain = node.name_class->kind == NameClass::Kind::kName;
   const void* name = node.name_class;
   // Any stable address that stands for the name will do.
@@ -234,14 +234,14 @@ void PatternStore::Gather(const SimpleNode* node, std::vector<PatternId>* member
 PatternId PatternStore::FromSimple(const SimpleNode* node) {
   auto known = from_simple_.find(node);
   if (known != from_simple_.end()) return known->second;
-  PatternId result = kNotAllowed;
+  PatternId result = kNotAllowedPattern;
   switch (node->kind) {
     case SimpleKind::kNotAllowed:
-      return kNotAllowed;
+      return kNotAllowedPattern;
     case SimpleKind::kEmpty:
-      return kEmpty;
+      return kEmptyPattern;
     case SimpleKind::kText:
-      return kText;
+      return kTextPattern;
     case SimpleKind::kChoice: {
       std::vector<PatternId> members;
       Gather(node->left, &members);
@@ -264,7 +264,7 @@ PatternId PatternStore::FromSimple(const SimpleNode* node) {
       break;
     case SimpleKind::kList: {
       PatternId child = FromSimple(node->left);
-      if (child == kNotAllowed) break;
+      if (child == kNotAllowedPattern) break;
       result = Intern({PatternKind::kList, kHasTyped, SumOfWeights(Get(child).weight, 0),
                        child.value(), 0});
       break;

@@ -17,9 +17,9 @@ namespace siglum::relaxng {
 
 using PatternId = base::StrongId<struct PatternTag>;
 
-inline constexpr PatternId kNotAllowed{0};
-inline constexpr PatternId kEmpty{1};
-inline constexpr PatternId kText{2};
+inline constexpr PatternId kNotAllowedPattern{0};
+inline constexpr PatternId kEmptyPattern{1};
+inline constexpr PatternId kTextPattern{2};
 
 enum class PatternKind : std::uint8_t {
   kNotAllowed,
@@ -84,7 +84,7 @@ class PatternStore {
     return *datatypes_[Get(data_or_value).a];
   }
   const DatatypeConstant& ConstantOf(PatternId value) const { return *constants_[Get(value).b]; }
-  // The except of a data pattern; kNotAllowed when it has none.
+  // The except of a data pattern; kNotAllowedPattern when it has none.
   PatternId ExceptOf(PatternId data) const { return PatternId(Get(data).b); }
 
   PatternId Choice(PatternId a, PatternId b);

@@ -3,7 +3,7 @@
 // Tested by tests/relaxng/spectest_test.cc (section 3, 4.5) and tests/relaxng/xsd_test.cc (anyURI).
 #include "relaxng/uri.h"
 
-#include <cctype>
+#include <algorithm>
 
 #include "xml/access.h"
 
@@ -54,23 +54,43 @@ std::string RemoveDotSegments(std::string_view path) {
   return result;
 }
 
+// RFC 2396 allows brackets nowhere, RFC 2732 around the address of a host; behind `?` and `#` they
+// are what people write (xpointers) and let through.
+bool HasSoundBrackets(std::string_view before_query) {
+  std::size_t open = before_query.find_first_of("[]");
+  if (open == std::string_view::npos) return true;
+  std::size_t close = before_query.find(']', open);
+  if (before_query[open] != '[' || close == std::string_view::npos || open < 2) return false;
+  bool opens_host = before_query.substr(0, open).find("//") != std::string_view::npos &&
+                    (before_query[open - 1] == '/' || before_query[open - 1] == '@');
+  std::string_view address = before_query.substr(open + 1, close - open - 1);
+  std::string_view rest = before_query.substr(close + 1);
+  return opens_host && address.find(':') != std::string_view::npos &&
+         address.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos &&
+         rest.find_first_of("[]") == std::string_view::npos;
+}
+
+bool HasSoundEscapes(std::string_view text) {
+  for (std::size_t i = text.find('%'); i != std::string_view::npos; i = text.find('%', i + 1)) {
+    if (i + 2 >= text.size() || !IsHexDigit(text[i + 1]) || !IsHexDigit(text[i + 2])) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool IsUriReference(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') continue;
-    if (i + 2 >= text.size() || !IsHexDigit(text[i + 1]) || !IsHexDigit(text[i + 2])) return false;
-  }
   std::size_t hash = text.find('#');
-  if (hash != std::string_view::npos && text.find('#', hash + 1) != std::string_view::npos) {
-    return false;
+  bool has_two = hash != std::string_view::npos && text.find('#', hash + 1) != std::string_view::npos;
+  if (has_two || !HasSoundEscapes(text)) return false;
+  std::string_view before = text.substr(0, hash);
+  std::size_t colon = SchemeEnd(before);
+  if (colon != std::string_view::npos) {
+    if (!IsScheme(before.substr(0, colon))) return false;
+    before.remove_prefix(colon + 1);
+    if (before.empty()) return false;
   }
-  std::size_t colon = SchemeEnd(text);
-  if (colon == std::string_view::npos) return true;
-  std::string_view rest = text.substr(colon + 1, hash == std::string_view::npos
-                                                     ? std::string_view::npos
-                                                     : hash - colon - 1);
-  return IsScheme(text.substr(0, colon)) && !rest.empty();
+  return before != "//" && HasSoundBrackets(before.substr(0, before.find('?')));
 }
 
 bool IsAbsoluteUri(std::string_view text) {

@@ -92,7 +92,8 @@ void DocumentBuilder::AddAttribute(const AttributeEvent& event, bool from_entity
   attribute.length = Narrow(event.value_span.length);
   attribute.defaulted = event.defaulted ? 1 : 0;
   bool is_verbatim = !from_entity && !event.defaulted &&
-                     event.value.data() == file_->text().data() + event.value_span.offset;
+                     event.value.data() == file_->text().data() + event.value_span.offset &&
+                     event.value.size() == event.value_span.length;
   attribute.decoded = is_verbatim ? Document::kVerbatimAttribute : Decode(event.value) & 0x7FFFFFFF;
   document_->attributes_.push_back(attribute);
 }

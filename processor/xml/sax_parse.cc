@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "xml/start_tag.h"
 
 namespace siglum::xml {
@@ -20,6 +21,13 @@ namespace {
 
 std::string_view View(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+// What libxml2 says after a failed load, of xml:id, of addresses and the like is another question.
+bool IsAboutWellFormedness(const xmlError& error) {
+  if (error.domain != XML_FROM_PARSER && error.domain != XML_FROM_NAMESPACE) return false;
+  return error.code != XML_ERR_UNSUPPORTED_ENCODING && error.code != XML_WAR_UNKNOWN_VERSION &&
+         error.code != XML_ERR_INVALID_URI && error.code != XML_WAR_NS_URI;
 }
 
 std::string QualifiedName(std::string_view prefix, std::string_view local) {
@@ -44,6 +52,16 @@ ByteSpan SaxParse::SpanInText(std::string_view part) const {
   return {static_cast<std::uint64_t>(part.data() - text_.data()), part.size()};
 }
 
+// The span of an attribute value that is the file's bytes from quote to quote; an empty one at the
+// end for any other. (Values of the types ID, NMTOKEN ... lose white space beside the quotes.)
+ByteSpan SaxParse::SpanInQuotes(std::string_view value) const {
+  ByteSpan span = SpanInText(value);
+  bool is_whole = span.offset > 0 && span.end() < text_.size() &&
+                  (text_[span.offset - 1] == '"' || text_[span.offset - 1] == '\'') &&
+                  text_[span.end()] == text_[span.offset - 1];
+  return is_whole ? span : ByteSpan{text_.size(), 0};
+}
+
 // The entity reference that is being replaced, or what is being parsed since the last markup.
 ByteSpan SaxParse::CurrentReference() const {
   return InEntity() ? *reference_ : NextMarkup(Cursor(), false);
@@ -58,8 +76,7 @@ ByteSpan SaxParse::NextMarkup(std::uint64_t end, bool in_entity) const {
 
 void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
   if (!run_.empty()) {
-    ByteSpan span = SpanBetween(markup_end_, next_markup.offset);
-    if (span.empty()) span = reference_.value_or(span);
+    ByteSpan span = run_.Covering(SpanBetween(markup_end_, next_markup.offset));
     std::string_view text = run_.text();
     bool is_verbatim = !run_.from_entity() && text.size() == span.length;
     handler_->Text({is_verbatim ? text_.substr(span.offset, span.length) : text, span, is_verbatim,
@@ -72,7 +89,7 @@ void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
 
 void SaxParse::OnText(std::string_view piece) {
   if (stopped_) return;
-  if (InEntity()) run_.MarkFromEntity();
+  if (InEntity()) run_.MarkFromEntity(*reference_);
   run_.Add(piece, SpanInText(piece).offset < text_.size());
 }
 
@@ -101,24 +118,29 @@ void SaxParse::CollectNames(std::span<const xmlChar*> namespaces,
     attribute.value = {reinterpret_cast<const char*>(attributes[i + 3]),
                        static_cast<std::size_t>(attributes[i + 4] - attributes[i + 3])};
     attribute.defaulted = i / 5 >= first_default;
-    attribute.value_span = attribute.defaulted ? tag : SpanInText(attribute.value);
+    attribute.value_span = attribute.defaulted ? tag : SpanInQuotes(attribute.value);
     attributes_.push_back(attribute);
   }
 }
 
 // Values that libxml2 had to rewrite (references, line ends) do not point into the file: the tag is
-// scanned for them.
+// scanned for them. libxml2 tells attributes in the order of the file, so each is looked for behind
+// the one before it.
 void SaxParse::LocateAttributeValues(ByteSpan tag, bool in_entity) {
   std::vector<TagAttribute> scanned;
+  auto found = scanned.begin();
   for (AttributeEvent& attribute : attributes_) {
     if (in_entity) attribute.value_span = tag;
     if (in_entity || attribute.value_span.offset < text_.size()) continue;
-    if (scanned.empty()) scanned = ScanStartTag(text_.substr(tag.offset, tag.length)).attributes;
-    std::string name = QualifiedName(attribute.name.prefix, attribute.name.local);
-    for (const TagAttribute& found : scanned) {
-      if (found.name != name) continue;
-      attribute.value_span = {tag.offset + found.value.offset, found.value.length};
+    if (scanned.empty()) {
+      scanned = ScanStartTag(text_.substr(tag.offset, tag.length)).attributes;
+      found = scanned.begin();
     }
+    std::string name = QualifiedName(attribute.name.prefix, attribute.name.local);
+    found = std::find_if(found, scanned.end(),
+                         [&](const TagAttribute& candidate) { return candidate.name == name; });
+    SIGLUM_CHECK(found != scanned.end());
+    attribute.value_span = {tag.offset + found->value.offset, found->value.length};
   }
 }
 
@@ -137,6 +159,15 @@ bool SaxParse::WithinLimits(ByteSpan tag) {
   return !stopped_;
 }
 
+// A long default of the DTD on many elements grows like an entity.
+bool SaxParse::CountDefaults(ByteSpan tag) {
+  std::uint64_t bytes = 0;
+  for (const AttributeEvent& attribute : attributes_) {
+    if (attribute.defaulted) bytes += attribute.value.size();
+  }
+  return CountExpandedBytes(bytes, tag);
+}
+
 void SaxParse::OnStartElement(const Name& name, std::span<const xmlChar*> namespaces,
                               std::span<const xmlChar*> attributes, std::size_t default_count) {
   if (stopped_) return;
@@ -147,7 +178,7 @@ void SaxParse::OnStartElement(const Name& name, std::span<const xmlChar*> namesp
   FlushText(tag, in_entity);
   CollectNames(namespaces, attributes, default_count, tag);
   LocateAttributeValues(tag, in_entity);
-  if (!WithinLimits(tag)) return;
+  if (!WithinLimits(tag) || !CountDefaults(tag)) return;
   open_.push_back({name.prefix, name.local, tag});
   handler_->StartElement({name, attributes_, namespaces_, tag, is_empty_tag, in_entity});
 }
@@ -195,10 +226,7 @@ void SaxParse::OnError(const xmlError& error) {
   if (stopped_ || error.level == XML_ERR_NONE) return;
   bool is_undeclared_entity = error.code == XML_WAR_UNDECLARED_ENTITY;
   if (error.level == XML_ERR_WARNING && !is_undeclared_entity) return;
-  // What libxml2 says after a failed load or of xml:id and the like is no question of
-  // well-formedness.
-  if (error.domain != XML_FROM_PARSER && error.domain != XML_FROM_NAMESPACE) return;
-  if (error.code == XML_ERR_UNSUPPORTED_ENCODING || error.code == XML_WAR_UNKNOWN_VERSION) return;
+  if (!IsAboutWellFormedness(error)) return;
   ParsePlace place{file_, Cursor(), markup_end_, &open_, std::nullopt, dtd_not_read_};
   if (InEntity()) place.entity_reference = reference_;
   outcome_.diagnostics.push_back(ExplainError(error, place));
@@ -217,21 +245,34 @@ xmlEntityPtr SaxParse::OnEntity(const xmlChar* name) {
     reference_ = ByteSpan{end - std::min(end, length), length};
     after_reference_ = context_->input->cur;
   }
+  // libxml2 forgets system identifiers that are no URI; it would only say that the entity failed.
+  bool has_no_address = entity != nullptr && entity->URI == nullptr &&
+                        entity->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY;
+  if (has_no_address && !stopped_) {
+    Refuse(diagnostics::Make("xml.external-entity", file_, CurrentReference(),
+                             fmt::format("\"{}\" is no usable address for entity &{};",
+                                         View(entity->SystemID), View(name))));
+  }
   return CountExpansion(entity);
 }
 
 xmlEntityPtr SaxParse::CountExpansion(xmlEntityPtr entity) {
   if (entity == nullptr || stopped_) return stopped_ ? nullptr : entity;
   // A reference costs work even when its replacement is empty.
-  expanded_ += static_cast<std::uint64_t>(std::max(entity->length, 0)) + 1;
-  if (expanded_ <= options_.limits.max_expansion) return entity;
+  std::uint64_t bytes = static_cast<std::uint64_t>(std::max(entity->length, 0)) + 1;
+  return CountExpandedBytes(bytes, CurrentReference()) ? entity : nullptr;
+}
+
+bool SaxParse::CountExpandedBytes(std::uint64_t bytes, ByteSpan place) {
+  expanded_ += bytes;
+  if (expanded_ <= options_.limits.max_expansion) return true;
   Diagnostic diagnostic =
-      diagnostics::Make("xml.entity-expansion", file_, CurrentReference(),
+      diagnostics::Make("xml.entity-expansion", file_, place,
                         fmt::format("entities grow to more than {} bytes when they are replaced",
                                     options_.limits.max_expansion));
   diagnostic.hint = "if the document is trusted, raise the limit with --max-expansion";
   Refuse(std::move(diagnostic));
-  return nullptr;
+  return false;
 }
 
 std::optional<std::string> SaxParse::Load(std::string_view public_id, std::string_view system_id) {

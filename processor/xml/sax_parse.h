@@ -56,6 +56,7 @@ class SaxParse : public EntityLoader {
   void OnError(const xmlError& error);
   xmlEntityPtr OnEntity(const xmlChar* name);
   xmlEntityPtr CountExpansion(xmlEntityPtr entity);
+  bool CountExpandedBytes(std::uint64_t bytes, base::ByteSpan place);
   xmlParserInputPtr OnExternalSubset(const xmlChar* public_id, const xmlChar* system_id);
 
   std::uint64_t Cursor() const;
@@ -69,7 +70,9 @@ class SaxParse : public EntityLoader {
                     std::size_t default_count, base::ByteSpan tag);
   void LocateAttributeValues(base::ByteSpan tag, bool in_entity);
   bool WithinLimits(base::ByteSpan tag);
+  bool CountDefaults(base::ByteSpan tag);
   base::ByteSpan SpanInText(std::string_view part) const;
+  base::ByteSpan SpanInQuotes(std::string_view value) const;
   void Refuse(diagnostics::Diagnostic diagnostic);
 
   FilePtr file_;

@@ -3,8 +3,12 @@
 #ifndef SIGLUM_XML_TEXT_RUN_H_
 #define SIGLUM_XML_TEXT_RUN_H_
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/byte_span.h"
 
 namespace siglum::xml {
 
@@ -29,23 +33,35 @@ class TextRun {
     is_copied_ = true;
   }
 
-  void MarkFromEntity() { from_entity_ = true; }
+  // What follows came out of the entity that the bytes `reference` name.
+  void MarkFromEntity(base::ByteSpan reference) {
+    if (!references_.has_value()) references_ = reference;
+    references_ = base::SpanBetween(references_->offset, reference.end());
+  }
+
+  // `span` widened to the references that the run came out of.
+  base::ByteSpan Covering(base::ByteSpan span) const {
+    if (!references_.has_value()) return span;
+    return base::SpanBetween(std::min(span.offset, references_->offset),
+                             std::max(span.end(), references_->end()));
+  }
 
   void Clear() {
     view_ = {};
     copy_.clear();
-    is_copied_ = from_entity_ = false;
+    is_copied_ = false;
+    references_.reset();
   }
 
   bool empty() const { return view_.empty() && !is_copied_; }
-  bool from_entity() const { return from_entity_; }
+  bool from_entity() const { return references_.has_value(); }
   std::string_view text() const { return is_copied_ ? std::string_view(copy_) : view_; }
 
  private:
   std::string_view view_;
   std::string copy_;
   bool is_copied_ = false;
-  bool from_entity_ = false;
+  std::optional<base::ByteSpan> references_;  // from the first reference to the last
 };
 
 }  // namespace siglum::xml

@@ -4,6 +4,7 @@
 #include "xslt/libxslt_setup.h"
 
 #include <libexslt/exslt.h>
+#include <libxml/uri.h>
 #include <libxml/xpathInternals.h>
 #include <libxslt/documents.h>
 #include <libxslt/extensions.h>
@@ -11,6 +12,7 @@
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstdio>
 #include <mutex>
@@ -47,13 +49,32 @@ void TakeStructuredError(void*, xmlErrorPtr error) {
   }
 }
 
-xmlDocPtr LoadDocument(const xmlChar* address, xmlDictPtr dictionary, int, void*,
+// The instruction that a transformation is at.
+Place InstructionOf(const xsltTransformContext* context) {
+  const xmlNode* instruction = context != nullptr ? context->inst : nullptr;
+  if (instruction == nullptr || instruction->doc == nullptr) return {};
+  auto line = static_cast<std::uint32_t>(std::max(xmlGetLineNo(instruction), 0L));
+  return current_run.messages->PlaceOf(reinterpret_cast<const char*>(instruction->doc->URL), line,
+                                       reinterpret_cast<const char*>(instruction->name));
+}
+
+// `asked_by` is the stylesheet or the transformation, as `type` says.
+xmlDocPtr LoadDocument(const xmlChar* address, xmlDictPtr dictionary, int, void* asked_by,
                        xsltLoadType type) {
   if (current_run.resources == nullptr) return nullptr;
   std::string uri(reinterpret_cast<const char*>(address));
-  Resources::Opened opened = current_run.resources->Open(uri, nullptr);
+  Resources::Opened opened = current_run.resources->Open(uri);
   for (diagnostics::Diagnostic& finding : opened.findings) {
     if (type == XSLT_LOAD_STYLESHEET) finding.severity = diagnostics::Severity::kError;
+    if (type == XSLT_LOAD_STYLESHEET && finding.file == nullptr) {
+      current_run.messages->Refuse(std::move(finding));
+      continue;
+    }
+    if (type == XSLT_LOAD_DOCUMENT && finding.file == nullptr) {
+      Place place = InstructionOf(static_cast<xsltTransformContextPtr>(asked_by));
+      finding.file = place.file;
+      finding.span = place.span;
+    }
     current_run.messages->Add(std::move(finding));
   }
   if (opened.document == nullptr) return nullptr;
@@ -61,7 +82,9 @@ xmlDocPtr LoadDocument(const xmlChar* address, xmlDictPtr dictionary, int, void*
   options.mark_bases = true;
   options.address = uri;
   options.dictionary = dictionary;
-  return xml::BuildTree(*opened.document, options).release();
+  xml::LibxmlTree tree = xml::BuildTree(*opened.document, options);
+  if (type == XSLT_LOAD_STYLESHEET) EscapeImports(tree.get());
+  return tree.release();
 }
 
 void RefuseRandom(xmlXPathParserContextPtr context, int) {
@@ -85,6 +108,31 @@ void SetUpLibxslt() {
 }
 
 }  // namespace
+
+std::string AddressOfPath(const std::string& path) {
+  xmlChar* escaped = xmlURIEscapeStr(BAD_CAST path.c_str(), BAD_CAST "/");
+  std::string address(reinterpret_cast<const char*>(escaped));
+  xmlFree(escaped);
+  return address;
+}
+
+void EscapeImports(xmlDoc* stylesheet) {
+  constexpr const char* kKept = "%#:/?;@&=+$,[]!*'()";
+  xmlNode* root = xmlDocGetRootElement(stylesheet);
+  for (xmlNode* node = root != nullptr ? root->children : nullptr; node != nullptr;
+       node = node->next) {
+    xmlAttr* address = node->type == XML_ELEMENT_NODE && node->ns != nullptr &&
+                               xmlStrEqual(node->ns->href, XSLT_NAMESPACE)
+                           ? xmlHasProp(node, BAD_CAST "href")
+                           : nullptr;
+    if (address == nullptr) continue;
+    xmlChar* value = xmlNodeGetContent(reinterpret_cast<xmlNode*>(address));
+    xmlChar* escaped = xmlURIEscapeStr(value, BAD_CAST kKept);
+    xmlSetProp(node, BAD_CAST "href", escaped);
+    xmlFree(escaped);
+    xmlFree(value);
+  }
+}
 
 ActiveRun::ActiveRun(Resources* resources, Messages* messages) {
   SetUpLibxslt();

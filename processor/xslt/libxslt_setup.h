@@ -3,7 +3,10 @@
 #ifndef SIGLUM_XSLT_LIBXSLT_SETUP_H_
 #define SIGLUM_XSLT_LIBXSLT_SETUP_H_
 
+#include <libxml/tree.h>
 #include <libxslt/security.h>
+
+#include <string>
 
 #include "xslt/messages.h"
 #include "xslt/resources.h"
@@ -19,6 +22,14 @@ class ActiveRun {
   ActiveRun(const ActiveRun&) = delete;
   ActiveRun& operator=(const ActiveRun&) = delete;
 };
+
+// The address that libxslt is to know the file at `path` by, in which `%`, `#` and spaces are
+// escaped. Resources leads back to the path.
+std::string AddressOfPath(const std::string& path);
+
+// Escapes what may not stand in a URI in the addresses of xsl:import and xsl:include, so that
+// people may name files in their own language.
+void EscapeImports(xmlDoc* stylesheet);
 
 // No writing of files, no network. Reading goes through Resources in any case.
 xsltSecurityPrefsPtr SafePreferences();

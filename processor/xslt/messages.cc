@@ -36,25 +36,45 @@ std::string WordAfter(std::string_view context, std::string_view label) {
   return std::string(rest.substr(0, end));
 }
 
-// What a message of libxslt's means for users.
+// What a message of libxslt's means for users. An empty `instead` leaves libxslt's own words.
 struct Meaning {
   std::string_view part;  // of the message
   std::string_view code;
+  std::string_view instead;
   std::string_view hint;
 };
 
+constexpr std::string_view kEndless =
+    "a template calls itself without end; if it is only deep, raise --max-template-depth";
+
 constexpr std::array kMeanings = {
-    Meaning{"infinite template recursion", "xslt.limit",
-            "a template calls itself without end; or raise the limit with --max-template-depth"},
-    Meaning{"template recursion", "xslt.limit",
-            "a template calls itself without end; or raise the limit with --max-template-depth"},
-    Meaning{"peration limit exceeded", "xslt.limit",
-            "the stylesheet does too much; raise the limit with --max-operations if it is trusted"},
-    Meaning{"write rights", "xslt.write-forbidden",
+    Meaning{"template recursion", "xslt.limit", "templates nest deeper than is allowed", kEndless},
+    Meaning{"peration limit exceeded", "xslt.limit", "the stylesheet takes more steps than allowed",
+            "a template works without end; if there is only much to do, raise --max-operations"},
+    Meaning{"write rights", "xslt.write-forbidden", "",
             "a stylesheet of siglum's writes nothing but its result"},
-    Meaning{"File write for", "xslt.write-forbidden",
+    Meaning{"File write for", "xslt.write-forbidden", "",
             "a stylesheet of siglum's writes nothing but its result"},
+    Meaning{"document is not a stylesheet", "xslt.invalid-stylesheet",
+            "this is not an XSLT 1.0 stylesheet",
+            "its outermost element is xsl:stylesheet, with version=\"1.0\""},
 };
+
+const Meaning* FindMeaning(std::string_view message) {
+  auto meaning = std::find_if(kMeanings.begin(), kMeanings.end(), [&](const Meaning& m) {
+    return message.find(m.part) != std::string_view::npos;
+  });
+  return meaning != kMeanings.end() ? &*meaning : nullptr;
+}
+
+// `message` without the name of the C function in front of it: `xsltStylePreCompute: unknown ...`.
+std::string WithoutFunction(std::string message) {
+  std::size_t colon = message.find(':');
+  bool names_function = message.starts_with("xslt") && colon != std::string::npos &&
+                        colon + 2 < message.size() &&
+                        message.find(' ') >= std::min(colon, message.find(" :"));
+  return names_function ? message.substr(colon + 2) : message;
+}
 
 }  // namespace
 
@@ -77,49 +97,78 @@ void Messages::Add(Diagnostic finding) {
   findings_.push_back(std::move(finding));
 }
 
+Place Messages::PlaceOf(const std::string& address, std::uint32_t line,
+                        std::string_view element) const {
+  xml::FilePtr file = resources_.FileAt(address);
+  if (file == nullptr || line == 0) return {file, {}};
+  std::string_view text = file->Line(line);
+  std::uint64_t start = file->OffsetOf({line, 1});
+  std::size_t name = element.empty() ? std::string_view::npos : text.find(element);
+  std::size_t tag = name == std::string_view::npos ? 0 : text.rfind('<', name);
+  if (tag == std::string_view::npos) tag = 0;
+  std::size_t end = std::min(text.find('>', tag), text.size() - 1) + 1;
+  return {file, base::SpanBetween(start + tag, start + end)};
+}
+
 void Messages::Finish() {
   if (message_.empty() && context_.empty()) return;
   std::string message = base::SafeForDisplay(base::CollapseWhiteSpace(std::exchange(message_, {})));
   std::string context = std::exchange(context_, {});
   if (context.empty()) {
-    findings_.push_back(diagnostics::Make("xslt.message", main_, {}, std::move(message)));
-    return;
+    FinishMessage(std::move(message));
+  } else {
+    FinishError(context, std::move(message));
   }
-  if (!xpath_error_.empty()) {
-    message = message.empty() ? xpath_error_ : fmt::format("{} ({})", message, xpath_error_);
-    xpath_error_.clear();
-  }
-  findings_.push_back(ToFinding(context, std::move(message)));
 }
 
-Diagnostic Messages::ToFinding(const std::string& context, std::string message) const {
-  std::string address = WordAfter(context, "file ");
+void Messages::FinishMessage(std::string message) {
+  Place place = work_place_ ? work_place_() : Place{};
+  if (place.file == nullptr) place = {main_, {}};
+  findings_.push_back(
+      diagnostics::Make("xslt.message", place.file, place.span, std::move(message)));
+}
+
+// After an error libxslt goes on for a while and complains of what follows from it.
+bool Messages::IsConsequence(const std::string& message, const Place& place) const {
+  if (findings_.empty()) return false;
+  bool is_same_place = findings_.back().file == place.file && findings_.back().span == place.span;
+  return (is_same_place && message.starts_with("XPath evaluation returned no result")) ||
+         (!refusal_.has_value() && message.find("unable to load") != std::string::npos);
+}
+
+void Messages::FinishError(const std::string& context, std::string message) {
   std::string line_text = WordAfter(context, " line ");
   std::string element = WordAfter(context, "element ");
   std::uint32_t line = 0;
   std::from_chars(line_text.data(), line_text.data() + line_text.size(), line);
-  xml::FilePtr file = resources_.FileAt(address);
-  ByteSpan span;
-  if (file != nullptr && line > 0) {
-    std::string_view text = file->Line(line);
-    std::uint64_t start = file->OffsetOf({line, 1});
-    std::size_t name = element.empty() ? std::string_view::npos : text.find(element);
-    std::size_t tag = name == std::string_view::npos ? 0 : text.rfind('<', name);
-    if (tag == std::string_view::npos) tag = 0;
-    std::size_t end = std::min(text.find('>', tag), text.size() - 1) + 1;
-    span = base::SpanBetween(start + tag, start + end);
+  Place place = PlaceOf(WordAfter(context, "file "), line, element);
+  if (place.file == nullptr) place = {main_, {}};
+  std::string xpath_error = std::exchange(xpath_error_, {});
+  if (IsConsequence(message, place)) return;
+  message = WithoutFunction(std::move(message));
+  if (!xpath_error.empty()) {
+    message = message.empty() ? xpath_error : fmt::format("{} ({})", message, xpath_error);
   }
-  auto meaning = std::find_if(kMeanings.begin(), kMeanings.end(), [&](const Meaning& m) {
-    return message.find(m.part) != std::string::npos;
-  });
-  std::string_view code = is_compiling_ ? "xslt.invalid-stylesheet" : "xslt.failed";
-  if (meaning != kMeanings.end()) code = meaning->code;
-  Diagnostic finding =
-      diagnostics::Make(code, file != nullptr ? file : main_, span, std::move(message));
-  if (meaning != kMeanings.end()) finding.hint = meaning->hint;
+  Diagnostic finding = diagnostics::Make(is_compiling_ ? "xslt.invalid-stylesheet" : "xslt.failed",
+                                         place.file, place.span, std::move(message));
+  if (const Meaning* meaning = FindMeaning(finding.message)) {
+    finding.code = diagnostics::FindCode(meaning->code);
+    if (!meaning->instead.empty()) finding.message = meaning->instead;
+    finding.hint = meaning->hint;
+  }
+  if (refusal_.has_value() && finding.message.find("unable to load") != std::string::npos) {
+    finding.code = refusal_->code;
+    finding.message = std::exchange(refusal_->message, {});
+    finding.hint = std::exchange(refusal_->hint, {});
+    refusal_.reset();
+  }
   finding.element = element;
   if (context.starts_with("compilation warning")) finding.severity = Severity::kWarning;
-  return finding;
+  Place work = work_place_ ? work_place_() : Place{};
+  if (work.file != nullptr) {
+    finding.related.push_back({work.file, work.span, "the stylesheet was working on this"});
+  }
+  findings_.push_back(std::move(finding));
 }
 
 bool Messages::has_errors() const {
@@ -128,6 +177,7 @@ bool Messages::has_errors() const {
 }
 
 std::vector<Diagnostic> Messages::Take() {
+  work_place_ = nullptr;
   Finish();
   if (!xpath_error_.empty() && !has_errors()) {
     findings_.push_back(diagnostics::Make(is_compiling_ ? "xslt.invalid-stylesheet" : "xslt.failed",

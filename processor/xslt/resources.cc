@@ -5,54 +5,68 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace siglum::xslt {
 namespace {
 
+namespace fs = std::filesystem;
 using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
-Diagnostic Refusal(std::string_view code, const xml::FilePtr& asked_by, std::string message,
-                   std::string hint) {
-  Diagnostic diagnostic = diagnostics::Make(code, asked_by, {}, std::move(message));
+Diagnostic Refusal(std::string_view code, std::string message, std::string hint) {
+  Diagnostic diagnostic = diagnostics::Make(code, nullptr, {}, std::move(message));
   diagnostic.hint = std::move(hint);
   return diagnostic;
 }
 
+// `path` as the user would write it, where no catalog or link leads elsewhere.
+std::string AsNamed(const std::string& address, const std::string& path) {
+  std::string named = xml::LocalPath(address, "");
+  std::error_code failure;
+  return fs::weakly_canonical(named, failure).string() == path ? named : path;
+}
+
 }  // namespace
 
-Resources::Opened Resources::Open(const std::string& address, const xml::FilePtr& asked_by) {
-  xml::FilePtr file;
+base::Result<xml::FilePtr> OpenBuiltIn(const std::string& address, const BuiltIn& built_in) {
+  std::string_view path = std::string_view(address).substr(kBuiltInScheme.size());
+  while (path.starts_with('/')) path.remove_prefix(1);
+  const std::string_view* bytes = built_in ? built_in(path) : nullptr;
+  if (bytes == nullptr) return base::Error{fmt::format("siglum has no built-in file {}", path), ""};
+  return xml::FileFromBytes(address, std::string(*bytes));
+}
+
+Resources::Opened Resources::Open(const std::string& address) {
   if (address.starts_with(kBuiltInScheme)) {
-    std::string_view path = std::string_view(address).substr(kBuiltInScheme.size());
-    while (path.starts_with('/')) path.remove_prefix(1);
-    const std::string_view* bytes = options_.built_in ? options_.built_in(path) : nullptr;
-    if (bytes == nullptr) {
-      return {nullptr,
-              {Refusal("xslt.read-forbidden", asked_by,
-                       fmt::format("siglum has no built-in file {}", path), "")}};
-    }
-    file = xml::FileFromBytes(address, std::string(*bytes));
-  } else {
-    xml::Resolution where;
-    if (options_.documents.reader.access != nullptr) {
-      where = options_.documents.reader.access->Resolve(address, "");
-    }
-    if (where.kind != xml::Resolution::Kind::kFile) {
-      return {nullptr,
-              {Refusal("xslt.read-forbidden", asked_by,
-                       fmt::format("{} may not be read by the stylesheet", address),
-                       "allow its folder by name (--allow DIR), or map the address in a catalog")}};
-    }
-    base::Result<xml::FilePtr> opened = xml::OpenFile(where.path, options_.documents.reader.limits);
-    if (!opened.ok()) {
-      Diagnostic missing =
-          Refusal("xslt.failed", asked_by, opened.error().message, opened.error().remedy);
-      missing.severity = Severity::kWarning;
-      return {nullptr, {std::move(missing)}};
-    }
-    file = *opened;
+    base::Result<xml::FilePtr> file = OpenBuiltIn(address, options_.built_in);
+    if (file.ok()) return Parse(address, *file);
+    return {nullptr, {Refusal("xslt.read-forbidden", file.error().message, "")}};
   }
-  Remember(address, file);
+  xml::Resolution where;
+  if (options_.documents.reader.access != nullptr) {
+    where = options_.documents.reader.access->Resolve(address, "");
+  }
+  if (where.kind != xml::Resolution::Kind::kFile) {
+    bool is_network = where.kind == xml::Resolution::Kind::kNetwork;
+    return {
+        nullptr,
+        {Refusal(
+            "xslt.read-forbidden", fmt::format("{} may not be read by the stylesheet", address),
+            is_network ? "map its address to a local file in a catalog (--catalog)"
+                       : "allow its folder by name (--allow DIR) if the stylesheet is trusted")}};
+  }
+  base::Result<xml::FilePtr> file =
+      xml::OpenFile(AsNamed(address, where.path), options_.documents.reader.limits);
+  if (file.ok()) return Parse(address, *file);
+  Diagnostic missing =
+      Refusal("xslt.failed", file.error().message, "check the address in the stylesheet");
+  missing.severity = Severity::kWarning;
+  return {nullptr, {std::move(missing)}};
+}
+
+Resources::Opened Resources::Parse(const std::string& address, const xml::FilePtr& file) {
+  files_[address] = file;
   xml::ParsedDocument parsed = xml::ParseDocument(file, options_.documents);
   return {parsed.document, std::move(parsed.diagnostics)};
 }

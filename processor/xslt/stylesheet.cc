@@ -43,6 +43,17 @@ TransformContext NewContext(xsltStylesheetPtr stylesheet, xmlDocPtr source, cons
   return context;
 }
 
+// The node of `document` that the stylesheet is working on; no place when it works on another
+// document or on a part of a result.
+Place WorkPlaceOf(const xsltTransformContext* context, const xml::Document& document) {
+  const xmlNode* node = context->node;
+  bool is_of_document = node != nullptr && node->type != XML_NAMESPACE_DECL &&
+                        node->doc == context->initialContextDoc;
+  xml::NodeId id = is_of_document ? xml::NodeOf(node) : xml::NodeId::None();
+  if (!id.valid()) return {};
+  return {document.source(id), document.span(id)};
+}
+
 std::string Serialize(xmlDocPtr result, xsltStylesheetPtr stylesheet) {
   xmlChar* bytes = nullptr;
   int length = 0;
@@ -75,54 +86,73 @@ bool HasErrors(const std::vector<Diagnostic>& findings) {
 struct Stylesheet::Impl {
   std::unique_ptr<xsltStylesheet, FreeStylesheet> stylesheet;
   std::map<std::string, xml::FilePtr> files;  // of the stylesheet, for the places of findings
+  std::string folder;                         // empty when it is built in
+
+  // What may be read: what `options` allow, and the stylesheet's own folder.
+  xml::Access AccessFor(const ResourceOptions& options) const {
+    xml::Access access;
+    if (options.documents.reader.access != nullptr) access = *options.documents.reader.access;
+    return folder.empty() ? access : access.WithFolder(folder);
+  }
+  // Compiles the main document; false when it cannot be used.
+  bool Compile(const xml::Document& document, const std::string& address, Resources* resources,
+               std::vector<Diagnostic>* findings);
 };
+
+bool Stylesheet::Impl::Compile(const xml::Document& document, const std::string& address,
+                               Resources* resources, std::vector<Diagnostic>* findings) {
+  std::unique_ptr<xmlDict, void (*)(xmlDictPtr)> dictionary(xmlDictCreate(), xmlDictFree);
+  xml::TreeOptions tree_options;
+  tree_options.address = address;
+  tree_options.dictionary = dictionary.get();
+  xml::LibxmlTree tree = xml::BuildTree(document, tree_options);
+  EscapeImports(tree.get());
+  Messages messages(*resources, document.file(), true);
+  {
+    ActiveRun run(resources, &messages);
+    // On success the stylesheet owns the tree, on failure it is still ours.
+    stylesheet.reset(xsltParseStylesheetDoc(tree.get()));
+    if (stylesheet != nullptr) tree.release();
+  }
+  *findings = messages.Take();
+  if (HasErrors(*findings)) return false;
+  if (stylesheet != nullptr && stylesheet->errors == 0) return true;
+  findings->push_back(diagnostics::Make("xslt.invalid-stylesheet", document.file(), {},
+                                        "this is not an XSLT 1.0 stylesheet"));
+  return false;
+}
 
 Stylesheet::Stylesheet() : impl_(std::make_unique<Impl>()) {}
 Stylesheet::~Stylesheet() = default;
 
-Stylesheet::Compiled Stylesheet::Compile(const std::string& address,
-                                         const ResourceOptions& options) {
-  bool is_built_in = address.starts_with(kBuiltInScheme);
-  xml::Access access;
-  if (options.documents.reader.access != nullptr) access = *options.documents.reader.access;
-  if (!is_built_in) access = access.WithFolder(xml::FolderOf(address));
+Stylesheet::Compiled Stylesheet::Compile(const std::string& name, const ResourceOptions& options) {
+  bool is_built_in = name.starts_with(kBuiltInScheme);
+  Compiled compiled;
+  base::Result<xml::FilePtr> file = is_built_in
+                                        ? OpenBuiltIn(name, options.built_in)
+                                        : xml::OpenFile(name, options.documents.reader.limits);
+  if (!file.ok()) {
+    compiled.failure = file.error();
+    return compiled;
+  }
+  std::shared_ptr<Stylesheet> result(new Stylesheet());
+  Impl& impl = *result->impl_;
+  if (!is_built_in) impl.folder = xml::FolderOf(name);
+  xml::Access access = impl.AccessFor(options);
   ResourceOptions own = options;
   own.documents.reader.access = &access;
   Resources resources(own);
-  Resources::Opened opened = resources.Open(address, nullptr);
-  Compiled compiled;
+  std::string address = is_built_in ? name : AddressOfPath(name);
+  Resources::Opened opened = resources.Parse(address, *file);
   compiled.diagnostics = std::move(opened.findings);
-  if (opened.document == nullptr) {
-    for (Diagnostic& finding : compiled.diagnostics) {
-      finding.severity = Severity::kError;
-      if (finding.file == nullptr) finding.file = base::File::FromBytes(address, "");
-    }
-    return compiled;
+  if (opened.document != nullptr) {
+    bool is_usable = impl.Compile(*opened.document, address, &resources, &compiled.diagnostics);
+    impl.files = resources.files();
+    if (is_usable) compiled.stylesheet = std::move(result);
   }
-  xml::FilePtr file = opened.document->file();
-  xml::TreeOptions tree_options;
-  if (is_built_in) tree_options.address = address;
-  std::unique_ptr<xmlDict, void (*)(xmlDictPtr)> dictionary(xmlDictCreate(), xmlDictFree);
-  tree_options.dictionary = dictionary.get();
-  xml::LibxmlTree tree = xml::BuildTree(*opened.document, tree_options);
-  resources.Remember(reinterpret_cast<const char*>(tree->URL), file);
-  Messages messages(resources, file, true);
-  std::shared_ptr<Stylesheet> result(new Stylesheet());
-  {
-    ActiveRun run(&resources, &messages);
-    // On success the stylesheet owns the tree, on failure it is still ours.
-    result->impl_->stylesheet.reset(xsltParseStylesheetDoc(tree.get()));
-    if (result->impl_->stylesheet != nullptr) tree.release();
+  if (compiled.stylesheet == nullptr) {
+    compiled.failure = base::Error{name + ": this stylesheet cannot be used", "mend it first"};
   }
-  compiled.diagnostics = messages.Take();
-  bool is_usable = result->impl_->stylesheet != nullptr && result->impl_->stylesheet->errors == 0 &&
-                   !HasErrors(compiled.diagnostics);
-  if (!is_usable && !HasErrors(compiled.diagnostics)) {
-    compiled.diagnostics.push_back(diagnostics::Make("xslt.invalid-stylesheet", file, {},
-                                                     "this is not an XSLT 1.0 stylesheet"));
-  }
-  result->impl_->files = resources.files();
-  if (is_usable) compiled.stylesheet = result;
   return compiled;
 }
 
@@ -130,14 +160,19 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
                                           const Parameters& parameters,
                                           const ResourceOptions& options,
                                           const Limits& limits) const {
-  Resources resources(options, impl_->files);
+  xml::Access access = impl_->AccessFor(options);
+  ResourceOptions own = options;
+  own.documents.reader.access = &access;
+  Resources resources(own, impl_->files);
   Messages messages(resources, document.file(), false);
   ActiveRun run(&resources, &messages);
   xml::TreeOptions tree_options;
   tree_options.mark_bases = true;
+  tree_options.address = AddressOfPath(document.file()->path());
   xml::LibxmlTree source = xml::BuildTree(document, tree_options);
   xsltStylesheetPtr stylesheet = impl_->stylesheet.get();
   TransformContext context = NewContext(stylesheet, source.get(), limits);
+  messages.SetWorkPlace([&] { return WorkPlaceOf(context.get(), document); });
   for (const auto& [name, value] : parameters) {
     xsltQuoteOneUserParam(context.get(), Chars(name), Chars(value));
   }

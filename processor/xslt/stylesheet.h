@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.h"
 #include "diagnostics/diagnostic.h"
 #include "xml/document.h"
 #include "xslt/resources.h"
@@ -31,12 +32,13 @@ class Stylesheet {
  public:
   struct Compiled {
     std::shared_ptr<const Stylesheet> stylesheet;  // null when it cannot be used
+    std::optional<base::Error> failure;            // says so then; the findings say why
     std::vector<diagnostics::Diagnostic> diagnostics;
   };
-  // `address` is a path or a built-in address (resources.h). A stylesheet that is named here may be
-  // read wherever it lies, with all that lies in its folder; what it imports from elsewhere must be
+  // `name` is a path or a built-in address (resources.h). A stylesheet that is named here may be
+  // read wherever it lies, with all that lies in its folder; what it takes from elsewhere must be
   // allowed.
-  static Compiled Compile(const std::string& address, const ResourceOptions& options);
+  static Compiled Compile(const std::string& name, const ResourceOptions& options);
   ~Stylesheet();
 
   struct Outcome {

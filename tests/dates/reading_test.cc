@@ -1,5 +1,5 @@
-// Expressions to attributes, by tables: what people write, what the edition's sources hold, and what
-// is no date at all.
+// Expressions to attributes, by tables: what people write, what the edition's sources hold, and
+// what is no date at all.
 #include "dates/reading.h"
 
 #include <gtest/gtest.h>
@@ -66,8 +66,8 @@ TEST(Reading, ExpressionsOfTheSources) {
 
 TEST(Reading, TrapsAreNoDates) {
   const std::vector<Row> rows = ReadTable("traps.tsv");
-  Context context;
-  for (const char* language : {"en", ""}) {
+  for (const char* language : {"en", "tr", ""}) {
+    Context context;
     context.language = language;
     for (const Row& row : rows) {
       const std::optional<Reading> reading = Read(row.cells[0], context);

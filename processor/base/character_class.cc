@@ -1,0 +1,116 @@
+// Code point sets as sorted ranges; categories by one walk over ICU's property trie, blocks by ICU's
+// sets. Source: Unicode Standard Annex 44; XML Schema 2, appendix F.1.1 for the names.
+// Tested by tests/relaxng/regex_test.cc.
+#include "base/character_class.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uset.h>
+
+#include <algorithm>
+#include <string>
+
+namespace siglum::base {
+namespace {
+
+// The bits of ICU's category masks that `name` stands for; 0 for an unknown name.
+std::uint32_t CategoryMask(std::string_view name) {
+  if (name.empty() || name.size() > 2 || name == "LC" || name == "Cs") return 0;
+  std::string text(name);
+  UChar32 mask = u_getPropertyValueEnum(UCHAR_GENERAL_CATEGORY_MASK, text.c_str());
+  return mask == UCHAR_INVALID_CODE ? 0 : static_cast<std::uint32_t>(mask);
+}
+
+struct Gathering {
+  std::uint32_t mask;
+  CharacterClass* result;
+};
+
+UBool AddIfWanted(const void* context, UChar32 start, UChar32 limit, UCharCategory type) {
+  const auto* gathering = static_cast<const Gathering*>(context);
+  if ((gathering->mask & U_MASK(type)) != 0) {
+    gathering->result->Add(static_cast<char32_t>(start), static_cast<char32_t>(limit - 1));
+  }
+  return true;
+}
+
+}  // namespace
+
+void CharacterClass::Normalize() {
+  std::ranges::sort(ranges_, {}, &Range::first);
+  std::vector<Range> merged;
+  for (const Range& range : ranges_) {
+    if (!merged.empty() && range.first <= merged.back().last + 1) {
+      merged.back().last = std::max(merged.back().last, range.last);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  ranges_ = std::move(merged);
+}
+
+bool CharacterClass::Contains(char32_t c) const {
+  auto after = std::ranges::upper_bound(ranges_, c, {}, &Range::first);
+  return after != ranges_.begin() && c <= std::prev(after)->last;
+}
+
+void CharacterClass::Add(char32_t first, char32_t last) {
+  bool is_behind = ranges_.empty() || ranges_.back().last + 1 < first;
+  if (!is_behind && ranges_.back().last + 1 == first) {
+    ranges_.back().last = last;
+    return;
+  }
+  ranges_.push_back({first, last});
+  if (!is_behind) Normalize();
+}
+
+void CharacterClass::Add(const CharacterClass& other) {
+  ranges_.insert(ranges_.end(), other.ranges_.begin(), other.ranges_.end());
+  Normalize();
+}
+
+CharacterClass CharacterClass::Complement() const {
+  CharacterClass result;
+  char32_t next = 0;
+  for (const Range& range : ranges_) {
+    if (range.first > next) result.ranges_.push_back({next, range.first - 1});
+    next = range.last + 1;
+  }
+  if (next <= kLastCodePoint) result.ranges_.push_back({next, kLastCodePoint});
+  return result;
+}
+
+CharacterClass CharacterClass::Without(const CharacterClass& other) const {
+  CharacterClass outside = Complement();
+  outside.Add(other);
+  return outside.Complement();
+}
+
+std::optional<CharacterClass> FindCategory(std::string_view name) {
+  std::uint32_t mask = CategoryMask(name);
+  if (mask == 0) return std::nullopt;
+  CharacterClass result;
+  Gathering gathering{mask, &result};
+  u_enumCharTypes(AddIfWanted, &gathering);
+  return result;
+}
+
+std::optional<CharacterClass> FindBlock(std::string_view name) {
+  std::string text(name);
+  UChar32 block = u_getPropertyValueEnum(UCHAR_BLOCK, text.c_str());
+  if (block == UCHAR_INVALID_CODE || name.empty()) return std::nullopt;
+  USet* set = uset_openEmpty();
+  UErrorCode failure = U_ZERO_ERROR;
+  uset_applyIntPropertyValue(set, UCHAR_BLOCK, block, &failure);
+  CharacterClass result;
+  for (int i = 0; U_SUCCESS(failure) && i < uset_getItemCount(set); ++i) {
+    UChar32 first = 0;
+    UChar32 last = 0;
+    if (uset_getItem(set, i, &first, &last, nullptr, 0, &failure) == 0) {
+      result.Add(static_cast<char32_t>(first), static_cast<char32_t>(last));
+    }
+  }
+  uset_close(set);
+  return result;
+}
+
+}  // namespace siglum::base

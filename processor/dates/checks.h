@@ -1,0 +1,60 @@
+// Checks: what is doubtful about a date whose text and attributes are both known. No XML here:
+// whoever has the elements turns each Finding into a diagnostic.
+#ifndef SIGLUM_DATES_CHECKS_H_
+#define SIGLUM_DATES_CHECKS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dates/reading.h"
+
+namespace siglum::dates {
+
+// One thing found. `attribute` is the name of the attribute it is about, empty for the text itself.
+struct Finding {
+  std::string code;  // `date.text-disagrees`, ...; all in docs/dates.md
+  std::string attribute;
+  std::string detail;    // in a few words: `there is no month 13`, `the text says 1921-05-08`
+  std::string expected;  // the value that would fit, where there is one
+  bool operator==(const Finding&) const = default;
+};
+
+// Attributes alone:
+//   date.invalid-value      the value is no legal date, and why
+//   date.reversed-range     notBefore after notAfter, from after to
+//   date.interval-disagrees the interval attributes contradict when
+// Attributes of other names are passed over. The ISO and custom variants (`when-iso`) count as
+// theirs.
+std::vector<Finding> CheckAttributes(const std::vector<Attribute>& attributes);
+
+// Text against attributes. Every reading and alternative that the text allows is tried first.
+//   date.text-disagrees     text and attribute share no day
+//   date.unconverted        the attribute has the numbers of the Julian, Hijri, Rumi ... date as
+//   they are
+// An attribute that is more exact or less exact than the text does not disagree.
+std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribute>& attributes);
+
+// `calendar` of the encoding (`#rumi`, `julian`, a name or pointer to one) against what the text
+// says:
+//   date.calendar-disagrees
+std::optional<Finding> CheckCalendar(const Reading& reading, std::string_view calendar);
+
+// The days that attributes allow; an end that they leave open is absent.
+struct Bounds {
+  std::optional<DayNumber> earliest;
+  std::optional<DayNumber> latest;
+};
+Bounds BoundsOf(const std::vector<Attribute>& attributes);
+
+// True when everything that `first` allows lies after everything that `second` allows: a letter
+// written after its answer, an act before the birth of the person.
+bool CertainlyAfter(const Bounds& first, const Bounds& second);
+
+// The year for an expression without one, from the dates before it in the text (nearest last) or
+// the date of the document, as Read itself would take it; none when neither says a year.
+std::optional<int> InferYear(const std::vector<std::string>& previous, const std::string& document);
+
+}  // namespace siglum::dates
+
+#endif  // SIGLUM_DATES_CHECKS_H_

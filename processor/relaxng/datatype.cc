@@ -1,0 +1,76 @@
+// The two datatype libraries of RELAX NG: the built-in one (RELAX NG 9.4: string and token, without
+// parameters) and XML Schema's (Guidelines for using W3C XML Schema Datatypes with RELAX NG, 2001).
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/xsd_test.cc.
+#include "relaxng/datatype.h"
+
+#include <fmt/format.h>
+
+#include "base/unicode.h"
+#include "relaxng/xml_syntax.h"
+#include "relaxng/xsd_datatype.h"
+
+namespace siglum::relaxng {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+// Compares the words of both, whatever space is between and around them.
+bool EqualWords(std::string_view a, std::string_view b) {
+  for (;;) {
+    std::size_t a_first = a.find_first_not_of(kSpace);
+    std::size_t b_first = b.find_first_not_of(kSpace);
+    if (a_first == std::string_view::npos || b_first == std::string_view::npos) {
+      return a_first == b_first;
+    }
+    a.remove_prefix(a_first);
+    b.remove_prefix(b_first);
+    std::string_view a_word = a.substr(0, a.find_first_of(kSpace));
+    std::string_view b_word = b.substr(0, b.find_first_of(kSpace));
+    if (a_word != b_word) return false;
+    a.remove_prefix(a_word.size());
+    b.remove_prefix(b_word.size());
+  }
+}
+
+class BuiltInDatatype : public Datatype {
+ public:
+  explicit BuiltInDatatype(bool is_token) : is_token_(is_token) {}
+
+  bool Allows(std::string_view, const DatatypeContext&) const override { return true; }
+  std::optional<std::string> Key(std::string_view value, const DatatypeContext&) const override {
+    return is_token_ ? base::CollapseWhiteSpace(value) : std::string(value);
+  }
+  bool Equals(std::string_view value, const DatatypeConstant& constant,
+              const DatatypeContext&) const override {
+    return value == constant.key || (is_token_ && EqualWords(value, constant.key));
+  }
+  std::string_view name() const override { return is_token_ ? "token" : "string"; }
+  std::string Problem(std::string_view) const override { return {}; }
+  std::string Example() const override { return {}; }
+  std::string Describe() const override { return "text"; }
+  std::string Identity() const override { return is_token_ ? "\ntoken" : "\nstring"; }
+
+ private:
+  bool is_token_;
+};
+
+}  // namespace
+
+DatatypeOutcome MakeDatatype(std::string_view library, std::string_view name,
+                             const std::vector<DatatypeParameter>& parameters) {
+  if (library == kXsdLibrary) return MakeXsdDatatype(name, parameters);
+  DatatypeOutcome outcome;
+  if (!library.empty()) {
+    outcome.problem = fmt::format("the datatype library {} is not known", library);
+  } else if (name != "token" && name != "string") {
+    outcome.problem = fmt::format("the built-in library has no datatype {}", name);
+  } else if (!parameters.empty()) {
+    outcome.problem = fmt::format("the datatype {} takes no parameters", name);
+    outcome.parameter = 0;
+  } else {
+    outcome.datatype = std::make_unique<BuiltInDatatype>(name == "token");
+  }
+  return outcome;
+}
+
+}  // namespace siglum::relaxng

@@ -1,0 +1,29 @@
+// The stages of reading a schema, each only when those before found nothing: syntax (section 3),
+// simplification (4), restrictions (7).
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/schema_test.cc.
+#include "relaxng/read_schema.h"
+
+#include <utility>
+
+#include "relaxng/restrictions.h"
+#include "relaxng/schema_findings.h"
+#include "relaxng/schema_loader.h"
+#include "relaxng/simplify.h"
+
+namespace siglum::relaxng {
+
+ReadOutcome ReadSchema(const xml::FilePtr& file, const xml::ReaderOptions& options) {
+  ReadOutcome outcome;
+  SchemaFindings findings;
+  auto syntax = std::make_shared<SyntaxTree>();
+  syntax->root = SchemaLoader(options, syntax.get(), &findings).LoadMain(file);
+  if (syntax->root != nullptr && !findings.failed()) {
+    std::unique_ptr<SimpleSchema> schema = Simplify(std::move(syntax), &findings);
+    if (!findings.failed()) CheckRestrictions(schema.get(), &findings);
+    if (!findings.failed()) outcome.schema = std::move(schema);
+  }
+  outcome.diagnostics = findings.Take();
+  return outcome;
+}
+
+}  // namespace siglum::relaxng

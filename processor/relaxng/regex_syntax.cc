@@ -1,0 +1,289 @@
+// Parsing regular expressions: XML Schema 2 (second edition), appendix F, by recursive descent.
+//
+//   regExp ::= branch ( '|' branch )*      piece ::= atom quantifier?
+//   atom ::= Char | charClass | '(' regExp ')'
+// `^` and `$` are plain characters; there are no back references, which is what makes matching in
+// linear time possible. Escapes that XML Schema does not know are errors, not guesses.
+// Tested by tests/relaxng/regex_test.cc.
+#include "relaxng/regex_syntax.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/unicode.h"
+#include "relaxng/name_characters.h"
+
+namespace siglum::relaxng {
+namespace {
+
+using base::CharacterClass;
+
+constexpr int kMaxDepth = 200;
+constexpr std::uint32_t kMaxCount = 100'000;
+
+CharacterClass FromRanges(std::span<const CodePointRange> ranges) {
+  CharacterClass result;
+  for (const CodePointRange& range : ranges) result.Add(range.first, range.last);
+  result.Add(':', ':');
+  return result;
+}
+
+// \s \i \c \d \w, computed once.
+const CharacterClass& NamedClass(char name) {
+  static const auto* const kClasses = [] {
+    auto* classes = new std::map<char, CharacterClass>();
+    CharacterClass space;
+    for (char32_t c : {U'\t', U'\n', U'\r', U' '}) space.Add(c, c);
+    (*classes)['s'] = space;
+    (*classes)['i'] = FromRanges(NameStartCharacters());
+    (*classes)['c'] = FromRanges(NameCharacters());
+    (*classes)['d'] = *base::FindCategory("Nd");
+    CharacterClass no_word = *base::FindCategory("P");
+    no_word.Add(*base::FindCategory("Z"));
+    no_word.Add(*base::FindCategory("C"));
+    (*classes)['w'] = no_word.Complement();
+    return classes;
+  }();
+  return kClasses->at(name);
+}
+
+class RegexParser {
+ public:
+  RegexParser(std::string_view source, std::string* problem)
+      : source_(source), problem_(problem) {}
+
+  std::optional<RegexSyntax> Run() {
+    result_.root = ParseChoice(0);
+    if (!failed_ && at_ < source_.size()) Fail("a ) stands alone");
+    if (failed_) return std::nullopt;
+    return std::move(result_);
+  }
+
+ private:
+  std::uint32_t Fail(std::string problem) {
+    if (!failed_) *problem_ = std::move(problem);
+    failed_ = true;
+    at_ = source_.size();
+    return 0;
+  }
+  bool AtEnd() const { return at_ >= source_.size(); }
+  char Peek() const { return AtEnd() ? '\0' : source_[at_]; }
+  bool Take(char c) {
+    if (AtEnd() || source_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  std::uint32_t Add(RegexNode node) {
+    result_.nodes.push_back(std::move(node));
+    return static_cast<std::uint32_t>(result_.nodes.size() - 1);
+  }
+  std::uint32_t AddClass(CharacterClass character_class) {
+    result_.classes.push_back(std::move(character_class));
+    RegexNode node;
+    node.kind = RegexNode::Kind::kClass;
+    node.character_class = static_cast<std::uint32_t>(result_.classes.size() - 1);
+    return Add(std::move(node));
+  }
+
+  std::uint32_t ParseChoice(int depth);
+  std::uint32_t ParseSequence(int depth);
+  std::uint32_t ParseAtom(int depth);
+  std::uint32_t ParseQuantifier(std::uint32_t atom);
+  std::uint32_t ParseCount();
+  CharacterClass ParseEscape(bool* is_single);
+  CharacterClass ParseProperty(bool is_negated);
+  CharacterClass ParseGroup(int depth);
+  char32_t TakeCodePoint() { return base::DecodeCodePoint(source_, &at_); }
+
+  std::string_view source_;
+  std::string* problem_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  RegexSyntax result_;
+};
+
+std::uint32_t RegexParser::ParseChoice(int depth) {
+  if (depth > kMaxDepth) return Fail("the parentheses are nested too deep");
+  RegexNode choice;
+  choice.kind = RegexNode::Kind::kChoice;
+  do {
+    choice.children.push_back(ParseSequence(depth));
+  } while (Take('|'));
+  return choice.children.size() == 1 ? choice.children.front() : Add(std::move(choice));
+}
+
+std::uint32_t RegexParser::ParseSequence(int depth) {
+  RegexNode sequence;
+  sequence.kind = RegexNode::Kind::kSequence;
+  while (!AtEnd() && Peek() != '|' && Peek() != ')') {
+    sequence.children.push_back(ParseQuantifier(ParseAtom(depth)));
+  }
+  if (sequence.children.empty()) return Add({});
+  return sequence.children.size() == 1 ? sequence.children.front() : Add(std::move(sequence));
+}
+
+std::uint32_t RegexParser::ParseAtom(int depth) {
+  if (Take('(')) {
+    std::uint32_t inner = ParseChoice(depth + 1);
+    if (!Take(')') && !failed_) return Fail("a ( is not closed");
+    return inner;
+  }
+  if (Take('[')) return AddClass(ParseGroup(depth));
+  if (Take('.')) {
+    CharacterClass line_ends('\n', '\n');
+    line_ends.Add('\r', '\r');
+    return AddClass(line_ends.Complement());
+  }
+  if (Take('\\')) {
+    bool is_single = false;
+    return AddClass(ParseEscape(&is_single));
+  }
+  if (std::string_view("?*+{").find(Peek()) != std::string_view::npos) {
+    return Fail(fmt::format("{} has nothing before it to repeat", Peek()));
+  }
+  if (Peek() == ']') return Fail("a ] stands alone");
+  char32_t c = TakeCodePoint();
+  return AddClass(CharacterClass(c, c));
+}
+
+std::uint32_t RegexParser::ParseCount() {
+  std::uint64_t count = 0;
+  bool has_digits = false;
+  while (Peek() >= '0' && Peek() <= '9') {
+    count = std::min<std::uint64_t>(count * 10 + static_cast<std::uint64_t>(Peek() - '0'), kMaxCount + 1);
+    has_digits = true;
+    ++at_;
+  }
+  if (!has_digits) return Fail("{ } must hold numbers");
+  if (count > kMaxCount) return Fail("a repetition asks for more than 100000 times");
+  return static_cast<std::uint32_t>(count);
+}
+
+std::uint32_t RegexParser::ParseQuantifier(std::uint32_t atom) {
+  RegexNode repeat;
+  repeat.kind = RegexNode::Kind::kRepeat;
+  repeat.children = {atom};
+  if (Take('?')) {
+    repeat.most = 1;
+  } else if (Take('*')) {
+    repeat.most = kUnbounded;
+  } else if (Take('+')) {
+    repeat.least = 1;
+    repeat.most = kUnbounded;
+  } else if (Take('{')) {
+    repeat.least = ParseCount();
+    repeat.most = repeat.least;
+    if (Take(',')) repeat.most = Peek() == '}' ? kUnbounded : ParseCount();
+    if (!Take('}') && !failed_) return Fail("a { is not closed");
+    if (repeat.most < repeat.least) return Fail("a repetition ends before it begins");
+  } else {
+    return atom;
+  }
+  return Add(std::move(repeat));
+}
+
+CharacterClass RegexParser::ParseProperty(bool is_negated) {
+  std::size_t end = source_.find('}', at_);
+  if (!Take('{') || end == std::string_view::npos) {
+    Fail("\\p needs a name in braces");
+    return {};
+  }
+  std::string_view name = source_.substr(at_, end - at_);
+  at_ = end + 1;
+  std::optional<CharacterClass> found =
+      name.starts_with("Is") ? base::FindBlock(name.substr(2)) : base::FindCategory(name);
+  if (!found.has_value()) {
+    Fail(fmt::format("Unicode has no {} {}", name.starts_with("Is") ? "block" : "category", name));
+    return {};
+  }
+  return is_negated ? found->Complement() : *std::move(found);
+}
+
+// After a backslash. `is_single`: it stands for one character and may begin a range.
+CharacterClass RegexParser::ParseEscape(bool* is_single) {
+  if (AtEnd()) {
+    Fail("a \\ ends the expression");
+    return {};
+  }
+  char c = source_[at_++];
+  *is_single = false;
+  if (c == 'p' || c == 'P') return ParseProperty(c == 'P');
+  if (std::string_view("sicdw").find(c) != std::string_view::npos) return NamedClass(c);
+  if (std::string_view("SICDW").find(c) != std::string_view::npos) {
+    return NamedClass(static_cast<char>(c - 'A' + 'a')).Complement();
+  }
+  *is_single = true;
+  if (c == 'n') return {'\n', '\n'};
+  if (c == 'r') return {'\r', '\r'};
+  if (c == 't') return {'\t', '\t'};
+  if (std::string_view("\\|.?*+(){}-[]^").find(c) == std::string_view::npos) {
+    Fail(fmt::format("\\{} is no escape of XML Schema", c));
+    return {};
+  }
+  auto code_point = static_cast<char32_t>(c);
+  return {code_point, code_point};
+}
+
+// After `[`. A `-` is itself at either end of the group, else it makes a range, or, before `[`,
+// takes another group away.
+CharacterClass RegexParser::ParseGroup(int depth) {
+  CharacterClass result;
+  if (depth > kMaxDepth) Fail("the brackets are nested too deep");
+  bool is_negated = Take('^');
+  bool is_first = true;
+  while (!failed_ && (is_first || Peek() != ']')) {
+    if (AtEnd()) {
+      Fail("a [ is not closed");
+      break;
+    }
+    if (!is_first && source_.substr(at_, 2) == "-[") {
+      at_ += 2;
+      CharacterClass taken_away = ParseGroup(depth + 1);
+      if (Peek() != ']') Fail("what is taken away must end the group");
+      result = (is_negated ? result.Complement() : result).Without(taken_away);
+      is_negated = false;
+      break;
+    }
+    if (Peek() == '[' || (is_first && Peek() == ']')) {
+      Fail("[ and ] must be escaped in a group");
+      break;
+    }
+    is_first = false;
+    bool is_single = true;
+    char32_t first = 0;
+    if (Take('\\')) {
+      CharacterClass escaped = ParseEscape(&is_single);
+      if (failed_) break;
+      if (is_single) first = escaped.ranges().front().first;
+      else result.Add(escaped);
+    } else {
+      first = TakeCodePoint();
+    }
+    if (!is_single) continue;
+    char32_t last = first;
+    std::string_view ahead = source_.substr(at_, 2);
+    if (ahead.size() == 2 && ahead[0] == '-' && ahead[1] != ']' && ahead[1] != '[') {
+      ++at_;
+      bool ends_in_single = true;
+      if (Take('\\')) {
+        CharacterClass escaped = ParseEscape(&ends_in_single);
+        last = failed_ || !ends_in_single ? 0 : escaped.ranges().front().first;
+      } else {
+        last = TakeCodePoint();
+      }
+    }
+    if (last < first) Fail("a range ends before it begins");
+    if (!failed_) result.Add(first, last);
+  }
+  Take(']');
+  return is_negated ? result.Complement() : result;
+}
+
+}  // namespace
+
+std::optional<RegexSyntax> ParseRegex(std::string_view source, std::string* problem) {
+  return RegexParser(source, problem).Run();
+}
+
+}  // namespace siglum::relaxng
