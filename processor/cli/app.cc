@@ -4,11 +4,12 @@
 #include "cli/app.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
-#include <optional>
 
 #include "base/similarity.h"
 #include "cli/commands.h"
@@ -44,33 +45,51 @@ std::vector<std::string> CommandNames(const CLI::App& app) {
 // The command that was being parsed, for its options and its help.
 const CLI::App& CommandInUse(const CLI::App& app) {
   std::vector<CLI::App*> used = app.get_subcommands();
-  return used.empty() ? app : *used.front();
+  return used.empty() ? app : CommandInUse(*used.front());
 }
 
-// What an argument that begins wrongly was probably meant to be.
-std::optional<std::string> MeantBy(const CLI::App& app, int argc, char** argv) {
+// Whether `word` names an option of the command: `--jobs`, `--jobs=4`, `-j4`.
+bool IsOptionOf(const CLI::App& command, const std::string& word) {
+  if (word.starts_with("--")) {
+    std::vector<std::string> names = OptionNames(command);
+    return std::find(names.begin(), names.end(), word.substr(0, word.find('='))) != names.end();
+  }
+  return command.get_option_no_throw(word.substr(0, 2)) != nullptr;
+}
+
+// The first mistake among the words, in a message that names it; CLI11 first misses what is
+// required, which may be only the consequence of a misspelled option.
+std::string MistakeIn(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   const CLI::App& command = CommandInUse(app);
-  std::vector<std::string> options = OptionNames(command);
   for (int i = 1; i < argc; ++i) {
     std::string word = argv[i];
-    if (word.starts_with("--")) {
+    if (word == "--") break;
+    if (word.size() > 1 && word.starts_with('-') && !IsOptionOf(command, word)) {
       word = word.substr(0, word.find('='));
-      bool is_known = std::find(options.begin(), options.end(), word) != options.end();
-      if (!is_known) return base::NearestName(word, options);
-    } else if (&command == &app && !word.starts_with("-")) {
-      return base::NearestName(word, CommandNames(app));
+      auto meant = base::NearestName(word, OptionNames(command));
+      return fmt::format("there is no option {}{}", word,
+                         meant ? fmt::format("\n    did you mean {}?", *meant) : "");
+    }
+    if (&command == &app && !word.starts_with('-')) {
+      auto meant = base::NearestName(word, CommandNames(app));
+      return fmt::format("there is no command {}{}", word,
+                         meant ? fmt::format("\n    did you mean {}?", *meant) : "");
     }
   }
-  return std::nullopt;
+  if (!CommandNames(command).empty()) {
+    return fmt::format("name a command: {}", fmt::join(CommandNames(command), ", "));
+  }
+  return error.what();
 }
 
 int ReportUsage(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
-  std::cerr << "siglum: error: " << error.what() << "\n";
-  std::optional<std::string> meant = MeantBy(app, argc, argv);
-  if (meant.has_value()) std::cerr << "    did you mean " << *meant << "?\n";
-  const CLI::App& command = CommandInUse(app);
-  std::cerr << "    try: siglum " << (&command == &app ? "" : command.get_name() + " ")
-            << "--help\n";
+  std::cerr << "siglum: error: " << MistakeIn(app, error, argc, argv) << "\n";
+  std::string words;
+  for (const CLI::App* command = &CommandInUse(app); command != &app;
+       command = command->get_parent()) {
+    words = command->get_name() + " " + words;
+  }
+  std::cerr << "    try: siglum " << words << "--help\n";
   return kUsageError;
 }
 
@@ -89,6 +108,7 @@ int RunApp(int argc, char** argv) {
   AddNormalizeCommand(&app, &status);
   AddTransformCommand(&app, &status);
   AddBuildCommand(&app, &status);
+  AddDatesCommand(&app, &status);
   AddExplainCommand(&app, &status);
   try {
     app.parse(argc, argv);

@@ -48,10 +48,15 @@ void AddBuildCommand(CLI::App* app, int* status) {
   command->footer(
       "Example: siglum build tei -o build/edition\n"
       "The sources are not touched; nothing is written when anything fails.");
-  command->add_option("DIR", arguments->build.folder,
-                      "Folder with siglum.toml (default: the current one)");
-  command->add_option("-o,--output", arguments->build.output,
-                      "Where the results go (default: build/edition)");
+  command
+      ->add_option("DIR", arguments->build.folder,
+                   "Folder with siglum.toml (default: the current one)")
+      ->option_text(" ");
+  command
+      ->add_option("-o,--output", arguments->build.output,
+                   "Where the results go (default: build/edition)")
+      ->option_text("DIR");
+  AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);
   command->callback([arguments, status] { *status = Build(*arguments); });
 }

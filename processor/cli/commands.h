@@ -13,6 +13,7 @@ void AddValidateCommand(CLI::App* app, int* status);
 void AddNormalizeCommand(CLI::App* app, int* status);
 void AddTransformCommand(CLI::App* app, int* status);
 void AddBuildCommand(CLI::App* app, int* status);
+void AddDatesCommand(CLI::App* app, int* status);
 void AddExplainCommand(CLI::App* app, int* status);
 
 }  // namespace siglum::cli

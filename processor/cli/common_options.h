@@ -14,7 +14,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace siglum::cli {
 
@@ -29,6 +30,13 @@ struct CommonOptions {
 // --format --jobs --color --quiet --config, limits and folders.
 void AddCommonOptions(CLI::App* command, CommonOptions* options);
 
+// --max-operations, --max-template-depth.
+void AddStylesheetLimits(CLI::App* command, xslt::Limits* limits);
+
+// An option that may be repeated and takes one word each time, so that paths may follow it.
+CLI::Option* AddListOption(CLI::App* command, const std::string& name,
+                           std::vector<std::string>* values, const std::string& description);
+
 // PATH... and --glob.
 struct PathOptions {
   std::vector<std::string> paths;
@@ -41,6 +49,9 @@ void AddPathOptions(CLI::App* command, PathOptions* options);
 std::unique_ptr<diagnostics::Sink> OpenSink(const CommonOptions& options, bool product_on_stdout,
                                             bool summary_only = false,
                                             std::uint64_t max_findings = 0);
+
+// Error when `option` would write into a file and standard input is among the paths.
+base::Status CheckWritable(const std::vector<std::string>& paths, const std::string& option);
 
 int JobsOf(const CommonOptions& options);
 

@@ -37,7 +37,8 @@ void AddExplainCommand(CLI::App* app, int* status) {
   auto code = std::make_shared<std::string>();
   CLI::App* command = app->add_subcommand("explain", "Say what a code means, with an example");
   command->footer("Example: siglum explain xml.tag-mismatch\nWithout a code all codes are listed.");
-  command->add_option("CODE", *code, "The code in brackets at the end of a finding");
+  command->add_option("CODE", *code, "The code in brackets at the end of a finding")
+      ->option_text(" ");
   command->callback([code, status] { *status = code->empty() ? ListCodes() : ExplainCode(*code); });
 }
 

@@ -28,6 +28,9 @@ int Normalize(const NormalizeArguments& arguments) {
   options.dates = wants("dates");
   if (arguments.diff) options.mode = edition::NormalizeMode::kDiff;
   if (arguments.write) options.mode = edition::NormalizeMode::kWrite;
+  base::Status writable =
+      arguments.write ? CheckWritable(arguments.paths.paths, "--write") : base::Status();
+  if (!writable.ok()) return PrintFailure(writable.error());
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
   if (!filter.ok()) return PrintFailure(filter.error());
   auto sink = OpenSink(arguments.common, arguments.diff);
@@ -57,18 +60,17 @@ void AddNormalizeCommand(CLI::App* app, int* status) {
       "Example: siglum normalize letters/ --register register/persons.xml --diff\n"
       "Without --diff and --write it only says what it would do. What is there is never changed.");
   AddPathOptions(command, &arguments->paths);
-  command
-      ->add_option("--register", arguments->common.project.registers,
-                   "Register; may be given more than once")
-      ->expected(1)
-      ->take_all();
+  AddListOption(command, "--register", &arguments->common.project.registers,
+                "Register of persons, places, organisations; may be repeated")
+      ->option_text("FILE");
   CLI::Option* write =
       command->add_flag("--write", arguments->write, "Write the changes into the files");
   command->add_flag("--diff", arguments->diff, "Show the changes as a unified diff")
       ->excludes(write);
-  command->add_option("--only", arguments->only, "names,dates (default: both)")
+  AddListOption(command, "--only", &arguments->only, "names,dates (default: both)")
       ->delimiter(',')
-      ->check(CLI::IsMember({"names", "dates"}));
+      ->check(CLI::IsMember({"names", "dates"}))
+      ->option_text("WHAT");
   AddCommonOptions(command, &arguments->common);
   command->callback([arguments, status] { *status = Normalize(*arguments); });
 }

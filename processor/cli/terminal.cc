@@ -1,5 +1,5 @@
 // https://no-color.org: any non-empty NO_COLOR switches colours off. Tested by hand on a terminal
-// and by tests/cli/cli_test.cc without one.
+// and by tests/cli/behaviour_test.cc without one.
 #include "cli/terminal.h"
 
 #include <unistd.h>

@@ -48,12 +48,15 @@ int Transform(const TransformArguments& arguments) {
   run.print = [&](const std::string& bytes) { product = bytes; };
   edition::Projects projects(arguments.common.project);
   edition::ExitStatus status = edition::RunFiles(
-      {arguments.file}, &projects,
+      {{arguments.file}, {}}, &projects,
       [&options](edition::Project& project, const std::string& path) {
         return edition::TransformFile(project, path, options);
       },
       &*filter, sink.get(), run);
-  if (status != edition::ExitStatus::kClean) return static_cast<int>(status);
+  if (status != edition::ExitStatus::kClean) {
+    if (!to_stdout) std::cerr << "siglum: nothing was written\n";
+    return static_cast<int>(status);
+  }
   if (to_stdout) {
     std::cout << product;
     return 0;
@@ -71,7 +74,9 @@ void AddTransformCommand(CLI::App* app, int* status) {
   command->footer(
       "Example: siglum transform tei/minutes-1921-05-08.xml --to html -o minutes.html\n"
       "Stylesheets cannot write files, use the network, or read outside of the edition's folder.");
-  command->add_option("FILE", arguments->file, "The document, or - for standard input")->required();
+  command->add_option("FILE", arguments->file, "The document, or - for standard input")
+      ->required()
+      ->option_text(" ");
   CLI::Option* to =
       command->add_option("--to", arguments->to, "Output format: " + publish::FormatNames());
   to->check([](const std::string& name) {
@@ -81,25 +86,16 @@ void AddTransformCommand(CLI::App* app, int* status) {
   });
   CLI::Option* xslt = command->add_option("--xslt", arguments->stylesheet,
                                           "A stylesheet of your own (XSLT 1.0, EXSLT)");
-  to->excludes(xslt);
-  command
-      ->add_option("--param", arguments->parameters,
-                   "NAME=VALUE for the stylesheet; may be repeated")
-      ->expected(1)
-      ->take_all();
+  to->excludes(xslt)->option_text("FORMAT");
+  xslt->option_text("FILE");
+  AddListOption(command, "--param", &arguments->parameters,
+                "A parameter of the stylesheet; may be repeated")
+      ->option_text("NAME=VALUE");
   command
       ->add_option("-o,--output", arguments->output, "Where the result goes, - for standard output")
-      ->required();
-  auto* limits = &arguments->common.project.xslt_limits;
-  command
-      ->add_option("--max-operations", limits->max_operations,
-                   "Instructions and XPath steps of a stylesheet")
-      ->group("Limits");
-  command
-      ->add_option("--max-template-depth", limits->max_template_depth,
-                   "Templates inside each other")
-      ->check(CLI::Range(10, 100'000))
-      ->group("Limits");
+      ->required()
+      ->option_text("PATH");
+  AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);
   command->callback([arguments, status, to, xslt] {
     if (to->count() + xslt->count() == 0) {

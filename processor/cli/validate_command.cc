@@ -24,6 +24,9 @@ struct ValidateArguments {
 int Validate(ValidateArguments& arguments) {
   arguments.filter.fail_on = arguments.fail_on == "warning" ? diagnostics::Severity::kWarning
                                                             : diagnostics::Severity::kError;
+  base::Status writable =
+      arguments.fix ? CheckWritable(arguments.paths.paths, "--fix") : base::Status();
+  if (!writable.ok()) return PrintFailure(writable.error());
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make(arguments.filter);
   if (!filter.ok()) return PrintFailure(filter.error());
   auto sink = OpenSink(arguments.common, arguments.diff, arguments.summary, arguments.max_errors);
@@ -56,26 +59,31 @@ void AddValidateCommand(CLI::App* app, int* status) {
       "Without --schema the one of siglum.toml holds, else that of the document's xml-model "
       "instruction.");
   AddPathOptions(command, &arguments->paths);
+  AddListOption(command, "--schema", &arguments->common.project.schemas,
+                "RELAX NG schema; may be repeated, all hold")
+      ->option_text("FILE");
+  AddListOption(command, "--register", &arguments->common.project.registers,
+                "Register of persons, places, organisations; may be repeated")
+      ->option_text("FILE");
+  AddListOption(command, "--only", &arguments->filter.only,
+                "Classes of findings to report: rng,date ...")
+      ->delimiter(',')
+      ->option_text("CLASS,...");
+  AddListOption(command, "--ignore", &arguments->filter.ignore, "Codes to leave out")
+      ->delimiter(',')
+      ->option_text("CODE,...");
   command
-      ->add_option("--schema", arguments->common.project.schemas,
-                   "RELAX NG schema; may be given more than once")
-      ->expected(1)
-      ->take_all();
+      ->add_option("--baseline", arguments->filter.baseline,
+                   "Known findings (JSON Lines) to leave out")
+      ->option_text("FILE");
   command
-      ->add_option("--register", arguments->common.project.registers,
-                   "Register of persons, places, organisations")
-      ->expected(1)
-      ->take_all();
-  command
-      ->add_option("--only", arguments->filter.only, "Classes of findings to report: rng,date ...")
-      ->delimiter(',');
-  command->add_option("--ignore", arguments->filter.ignore, "Codes to leave out")->delimiter(',');
-  command->add_option("--baseline", arguments->filter.baseline,
-                      "Known findings (JSON Lines) to leave out");
-  command
-      ->add_option("--fail-on", arguments->fail_on, "Least severity that makes the exit status 1")
-      ->check(CLI::IsMember({"error", "warning"}));
-  command->add_option("--max-errors", arguments->max_errors, "Print no more than so many findings");
+      ->add_option("--fail-on", arguments->fail_on,
+                   "error or warning: least severity that makes the exit status 1")
+      ->check(CLI::IsMember({"error", "warning"}))
+      ->option_text("SEVERITY");
+  command->add_option("--max-errors", arguments->max_errors, "Print no more than so many findings")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40))
+      ->option_text("N");
   command->add_flag("--summary", arguments->summary,
                     "Print only how many findings of each kind there are");
   CLI::Option* fix =

@@ -9,6 +9,7 @@
 // tests/data/dates/*.tsv.
 #include "dates/assemble.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "dates/complete.h"
@@ -147,7 +148,8 @@ class Assembler {
     if (expression.relation == Relation::kSlash && !LooksDual(*first, *second)) {
       Note(*first);
       Note(*second);
-      Span(Relation::kOr, first->period, second->period);
+      const bool figures = expression.first.month_by_number && expression.second->month_by_number;
+      Span(figures ? Relation::kRange : Relation::kOr, first->period, second->period);
       return true;
     }
     Note(*second);
@@ -237,8 +239,9 @@ class Assembler {
     }
     const DayRange& a = foreign.period.days;
     const DayRange& b = known.period.days;
-    const bool finer = b.last - b.first <= a.last - a.first;
-    Within(finer ? known.period : foreign.period);
+    const DayRange both = {std::max(a.first, b.first), std::min(a.last, b.last)};
+    const bool years = foreign.named.month == 0 && known.named.month == 0;
+    Within(years || both == b ? known.period : Coarsest(both));
     return true;
   }
 

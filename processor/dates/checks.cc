@@ -115,7 +115,7 @@ std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribu
   }
   const std::string expected =
       reading.attributes.size() == 1 ? reading.attributes[0].value : std::string();
-  if (!reading.custom.empty() && attribute->value == reading.custom) {
+  if (!attribute->value.empty() && reading.custom.starts_with(attribute->value)) {
     return {{"date.unconverted", attribute->name,
              "it has the numbers of the " + reading.calendar + " date", expected}};
   }

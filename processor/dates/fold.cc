@@ -91,16 +91,27 @@ Table MakeTable() {
 
 }  // namespace
 
-FoldedChar FoldNext(std::string_view text, std::size_t* offset) {
+namespace {
+
+const Table& TheTable() {
   static const Table kTable = MakeTable();
+  return kTable;
+}
+
+}  // namespace
+
+const FoldedChar* AsciiFolds() { return TheTable().data(); }
+
+FoldedChar FoldNext(std::string_view text, std::size_t* offset) {
+  const Table& table = TheTable();
   const auto byte = static_cast<unsigned char>(text[*offset]);
   if (byte < 0x80) {
     ++*offset;
-    return kTable[byte];
+    return table[byte];
   }
   const char32_t c = base::DecodeCodePoint(text, offset);
   if (c == 0xFEFF) return {0, CharClass::kDrop};
-  return c < kTableSize ? kTable[c] : FoldedChar{};
+  return c < kTableSize ? table[c] : FoldedChar{};
 }
 
 }  // namespace siglum::dates

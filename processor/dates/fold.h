@@ -21,6 +21,9 @@ struct FoldedChar {
 // The character at `*offset` of UTF-8 `text`, which is moved past it. Constant time.
 FoldedChar FoldNext(std::string_view text, std::size_t* offset);
 
+// The entries of the ASCII characters, for who reads many.
+const FoldedChar* AsciiFolds();
+
 }  // namespace siglum::dates
 
 #endif  // SIGLUM_DATES_FOLD_H_

@@ -241,6 +241,7 @@ std::string Lexicon::AddForm(std::string_view form, const Meaning& meaning) {
     languages_of_[id] |= 1U << language;
     if (&word != &words[0]) phrase.rest.push_back(id);
   }
+  kinds_of_[first] |= std::uint64_t{1} << static_cast<int>(meaning.kind);
   phrases_[first].push_back(std::move(phrase));
   forms_.push_back({language, meaning, std::string(form)});
   return {};
@@ -267,6 +268,7 @@ WordId Lexicon::Intern(std::u16string_view word) {
   words_.emplace_back(word);
   phrases_.emplace_back();
   languages_of_.push_back(0);
+  kinds_of_.push_back(0);
   if (words_.size() * 2 > slots_.size()) {
     Grow();
   } else {

@@ -129,6 +129,9 @@ class Lexicon {
   // Phrases that begin with the word, the longest first.
   std::span<const Phrase> PhrasesOf(WordId word) const { return phrases_[word]; }
 
+  // One bit for each Kind of a phrase that begins with the word, in any language.
+  std::uint64_t KindsOf(WordId word) const { return kinds_of_[word]; }
+
   // One bit for each language that knows the word in any place of a phrase.
   std::uint32_t LanguagesOf(WordId word) const { return languages_of_[word]; }
 
@@ -161,6 +164,7 @@ class Lexicon {
   std::vector<std::u16string> words_;
   std::vector<std::vector<Phrase>> phrases_;
   std::vector<std::uint32_t> languages_of_;
+  std::vector<std::uint64_t> kinds_of_;
   std::vector<Form> forms_;
   std::vector<WordId> slots_;  // open addressing; a power of two, at most half full
 };

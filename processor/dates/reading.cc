@@ -14,6 +14,7 @@
 #include "dates/assemble.h"
 #include "dates/complete.h"
 #include "dates/expression.h"
+#include "dates/iso8601.h"
 #include "dates/lexicon.h"
 #include "dates/tokens.h"
 
@@ -36,8 +37,11 @@ class Reader {
     Assumptions assumptions;
     const Language& language = lexicon.languages()[language_];
     assumptions.rumi_years = language.rumi_years;
-    if (!context_.calendar.empty()) assumptions.calendar = FindCalendar(context_.calendar);
-    if (context_.calendar == "hijri") assumptions.calendar.reset();
+    TakeCalendar(&assumptions);
+    if (language.rumi_years) {
+      CompleteRumiYear(&expression->first);
+      if (expression->second) CompleteRumiYear(&*expression->second);
+    }
     if (!RespectRegion(&*expression, &assumptions)) assumptions.swapped = false;
     std::optional<Reading> reading = Assemble(*expression, context_, assumptions);
     if (!reading) return std::nullopt;
@@ -47,6 +51,28 @@ class Reader {
   }
 
  private:
+  // The calendar that the context names.
+  void TakeCalendar(Assumptions* assumptions) const {
+    if (context_.calendar.empty()) return;
+    assumptions->hijri_numbers = context_.calendar.starts_with("hijri");
+    const std::optional<Calendar> named = FindCalendar(context_.calendar);
+    if (!assumptions->hijri_numbers) {
+      assumptions->calendar = named;
+    } else if (context_.calendar != "hijri") {
+      assumptions->hijri = named;
+    }
+  }
+
+  // Papers of the time leave out the thousand: 19 Mayıs 335 is of 1335.
+  static void CompleteRumiYear(Point* point) {
+    constexpr int kThousand = 1000;
+    constexpr int kFirst = 256;
+    constexpr int kLast = 341;
+    if (point->month == 0 || point->names != MonthNames::kCommon || !point->year) return;
+    if (point->era && *point->era != Era::kRumi) return;
+    if (*point->year >= kFirst && *point->year <= kLast) *point->year += kThousand;
+  }
+
   // Month first in the United States and the Philippines, day first in the rest of the world.
   bool RespectRegion(Expression* expression, Assumptions* assumptions) const {
     const std::string& tag = context_.language;
@@ -65,6 +91,7 @@ class Reader {
       Add(expression, other, reading);
       if (!reading->alternatives.empty()) reading->findings.emplace_back("date.ambiguous-order");
     }
+    if (!expression.second) AddYears(expression.first, reading);
     if (reading->calendar == "rumi" && !expression.first.era && !expression.second) {
       Assumptions other = assumptions;
       other.rumi_years = false;
@@ -77,6 +104,19 @@ class Reader {
       other.calendar = Calendar::kJulian;
       Add(expression, other, reading);
     }
+  }
+
+  // 1905-06 is June 1905 in figures, but 1905 and 1906 in prose.
+  static void AddYears(const Point& point, Reading* reading) {
+    constexpr int kCentury = 100;
+    if (!point.month_by_number || point.day != 0 || reading->calendar != "gregorian") return;
+    if (point.month <= *point.year % kCentury) return;
+    const int last = *point.year / kCentury * kCentury + point.month;
+    Reading years;
+    years.attributes = {{"from", FormatIso({*point.year, 0, 0})}, {"to", FormatIso({last, 0, 0})}};
+    years.earliest = YearOf(Calendar::kGregorian, *point.year)->first;
+    years.latest = YearOf(Calendar::kGregorian, last)->last;
+    reading->alternatives.push_back(std::move(years));
   }
 
   static bool WeekdayIsJulian(const Reading& reading) {

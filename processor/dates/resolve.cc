@@ -27,13 +27,24 @@ constexpr IntervalTable kDefaultTable;
 
 CalendarSet One(Calendar calendar) { return {{calendar}, 1, NameOf(calendar)}; }
 
-bool IsHijri(Calendar calendar) {
-  return calendar == Calendar::kHijriCivil || calendar == Calendar::kHijriAstronomical ||
-         calendar == Calendar::kHijriUmmAlQura;
+// Whether the common month names belong to the calendar, too.
+bool HasCommonMonths(Calendar calendar) {
+  switch (calendar) {
+    case Calendar::kGregorian:
+    case Calendar::kJulian:
+    case Calendar::kJulianAnnunciation:
+    case Calendar::kJulianSeptember:
+    case Calendar::kRumi:
+    case Calendar::kByzantine:
+    case Calendar::kSeleucid:
+      return true;
+    default:
+      return false;
+  }
 }
 
 CalendarSet Hijri(const Assumptions& assumptions) {
-  if (assumptions.calendar && IsHijri(*assumptions.calendar)) return One(*assumptions.calendar);
+  if (assumptions.hijri) return One(*assumptions.hijri);
   return {
       {Calendar::kHijriCivil, Calendar::kHijriAstronomical, Calendar::kHijriUmmAlQura}, 3, "hijri"};
 }
@@ -127,7 +138,11 @@ CalendarSet CalendarsOf(const Point& point, const Assumptions& assumptions) {
   if (std::optional<CalendarSet> set = OfEra(point, assumptions)) return *set;
   if (point.style == Style::kOld) return One(Calendar::kJulian);
   if (point.style == Style::kNew) return One(Calendar::kGregorian);
-  if (assumptions.calendar && !IsHijri(*assumptions.calendar)) return One(*assumptions.calendar);
+  const bool in_figures = point.month_by_number || point.month == 0;
+  if (assumptions.hijri_numbers && in_figures && !point.era) return Hijri(assumptions);
+  if (assumptions.calendar && (in_figures || HasCommonMonths(*assumptions.calendar))) {
+    return One(*assumptions.calendar);
+  }
   const int year = point.year.value_or(0);
   const bool rumi = year >= kFirstRumiYear && year <= kLastRumiYear;
   if (assumptions.rumi_years && point.month != 0 && rumi) return One(Calendar::kRumi);
@@ -218,9 +233,9 @@ int Resolver::YearIn(Calendar calendar, const Point& point, int gregorian_year) 
 Outcome Resolver::ResolveDate(const Point& point, Resolved* resolved) const {
   const CalendarSet set = CalendarsOf(point, assumptions_);
   constexpr int kMostDays = 31;
-  constexpr int kMostMonths = 12;
   if (set.count == 0) return Outcome::kNothing;
-  if (point.month_by_number && (point.month > kMostMonths || point.day > kMostDays)) {
+  const int most_months = HasCommonMonths(set.items[0]) ? 12 : 13;
+  if (point.month_by_number && (point.month > most_months || point.day > kMostDays)) {
     return Outcome::kNothing;
   }
   const std::optional<int> year = YearOfPoint(point, &resolved->inferred);

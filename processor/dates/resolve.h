@@ -14,7 +14,9 @@ namespace siglum::dates {
 struct Assumptions {
   bool swapped = false;              // 02/08: the month stands first
   bool rumi_years = false;           // common months with the years 1256 to 1341 are Rumi
-  std::optional<Calendar> calendar;  // of common months, or which of the Hijri calendars
+  bool hijri_numbers = false;        // dates in figures are Hijri dates
+  std::optional<Calendar> hijri;     // which of the Hijri calendars; none: all three
+  std::optional<Calendar> calendar;  // of common months and of figures, never a Hijri one
 };
 
 enum class Outcome { kResolved, kNothing, kImpossible };

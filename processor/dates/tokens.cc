@@ -84,12 +84,19 @@ class Tokenizer {
   bool Run() {
     while (offset_ < text_.size()) {
       start_ = offset_;
-      if (!Take(FoldNext(text_, &offset_))) return false;
+      if (!Take(Next())) return false;
     }
     return CloseWord();
   }
 
  private:
+  FoldedChar Next() {
+    const auto byte = static_cast<unsigned char>(text_[offset_]);
+    if (byte >= 0x80) return FoldNext(text_, &offset_);
+    ++offset_;
+    return ascii_[byte];
+  }
+
   bool Take(FoldedChar c) {
     if (c.kind == CharClass::kDrop) return true;
     if (c.kind == CharClass::kLetter) {
@@ -157,6 +164,8 @@ class Tokenizer {
     token.kind = TokenKind::kWord;
     token.word = lexicon_.Find(word);
     token.digits = static_cast<std::uint8_t>(word.size());
+    if (token.word != kNoWord) token.kinds = lexicon_.KindsOf(token.word);
+    tokens_.kinds |= token.kinds;
     if (RomanDigit(word[0]) != 0) token.roman = static_cast<std::int16_t>(RomanValue(word));
     if (token.word == kNoWord && token.roman == 0) return false;
     tokens_.has_words = true;
@@ -175,6 +184,7 @@ class Tokenizer {
   std::string_view text_;
   const Lexicon& lexicon_;
   Tokens& tokens_;
+  const FoldedChar* ascii_ = AsciiFolds();
   std::size_t start_ = 0;  // of the character at hand
   std::size_t offset_ = 0;
   std::array<char16_t, kMaxWord> word_;

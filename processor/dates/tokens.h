@@ -23,13 +23,15 @@ struct Token {
   std::int16_t roman;   // value, if the word is a Roman numeral; else 0
   std::int32_t value;   // of a number; 1 for a dash that is no hyphen
   WordId word;          // of a word
+  std::uint64_t kinds;  // of a word: one bit for each Kind of a phrase that begins with it
 };
-inline constexpr Token kNoToken = {TokenKind::kSign, 0, 0, false, 0, 0, kNoWord};
+inline constexpr Token kNoToken = {TokenKind::kSign, 0, 0, false, 0, 0, kNoWord, 0};
 
 // The tokens of one expression, and which languages know all its words.
 struct Tokens {
   std::array<Token, kMaxTokens> items;  // those from `count` on are not initialized
   std::size_t count = 0;
+  std::uint64_t kinds = 0;  // of all words together
   std::uint32_t languages = ~0U;
   bool has_words = false;
   bool uncertain = false;  // had brackets or question marks, which are left out of `items`

@@ -37,15 +37,6 @@ The finding names what could or has to stand there.)",
   <sourceDesc><p>Born digital</p></sourceDesc>
 </fileDesc>)"},
 
-    {"rng.element-not-allowed", Severity::kError, "an element is not allowed at this place",
-     R"(The schema does not allow the element here. It may be unknown altogether (upper and lower case
-count: persname is not persName), known but in the wrong place, in the wrong namespace, or in the
-wrong order: <fileDesc> comes before <profileDesc>.
-
-The finding lists what would be allowed instead.)",
-     R"(<p>On 8 May <persname>Cebesoy</persname> came.</p>)",
-     R"(<p>On 8 May <persName>Cebesoy</persName> came.</p>)"},
-
     {"rng.element-missing", Severity::kError, "an element that must come first is missing",
      R"(The schema requires another element before this one. The element itself would be allowed here if
 the missing one stood before it; so either that is missing or the two are in the wrong order.)",
@@ -58,6 +49,15 @@ the missing one stood before it; so either that is missing or the two are in the
   <publicationStmt><p>Unpublished</p></publicationStmt>
   <sourceDesc><p>Born digital</p></sourceDesc>
 </fileDesc>)"},
+
+    {"rng.element-not-allowed", Severity::kError, "an element is not allowed at this place",
+     R"(The schema does not allow the element here. It may be unknown altogether (upper and lower case
+count: persname is not persName), known but in the wrong place, in the wrong namespace, or in the
+wrong order: <fileDesc> comes before <profileDesc>.
+
+The finding lists what would be allowed instead.)",
+     R"(<p>On 8 May <persname>Cebesoy</persname> came.</p>)",
+     R"(<p>On 8 May <persName>Cebesoy</persName> came.</p>)"},
 
     {"rng.element-unknown", Severity::kError, "the schema has no element of this name",
      R"(No element of that name in that namespace is in the schema. Most often the name is misspelled
@@ -126,7 +126,7 @@ name the file with --schema.)",
      R"(<?xml-model href="https://example.org/schema/edition.rng"?>)",
      R"(<?xml-model href="schema/edition.rng"?>)"},
 
-    {"rng.stopped", Severity::kWarning, "the rest of the file was not checked",
+    {"rng.stopped", Severity::kError, "the rest of the file was not checked",
      R"(So much was found in the file, or the schema leaves so many possibilities open, that checking was
 given up at this place. Mend what was found and check again, or raise the limit.)",
      R"(<TEI>...</TEI>)", R"(<TEI xmlns="http://www.tei-c.org/ns/1.0">...</TEI>)"},

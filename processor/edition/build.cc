@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "base/atomic_write.h"
@@ -87,25 +88,29 @@ base::Status Builder::OpenOutputs(std::vector<Diagnostic>* findings) {
 
 base::Status Builder::CheckTargets(const std::vector<std::string>& paths) const {
   std::error_code failure;
-  std::map<std::string, std::string> writers;  // by canonical path
+  auto canonical = [&](const std::string& path) {
+    return fs::weakly_canonical(path, failure).string();
+  };
+  std::set<std::string> sources;
+  std::vector<std::string> targets;
   for (const std::string& path : paths) {
-    writers[fs::weakly_canonical(path, failure).string()] = path;
-  }
-  std::vector<std::pair<std::string, std::string>> targets;
-  for (const std::string& path : paths) {
-    targets.emplace_back(InOutput("tei", path, ".xml"), path);
+    sources.insert(canonical(path));
+    targets.push_back(InOutput("tei", path, ".xml"));
     for (const Output& output : outputs_) {
       if (IsRegister(path)) continue;
-      targets.emplace_back(InOutput(output.folder, path, output.format->extension), path);
+      targets.push_back(InOutput(output.folder, path, output.format->extension));
     }
   }
-  for (const auto& [target, path] : targets) {
-    auto [first, is_new] = writers.emplace(fs::weakly_canonical(target, failure).string(), path);
-    if (is_new) continue;
-    return base::Error{
-        fmt::format("{}: what becomes of {} would be written over {}", target, path,
-                    first->second == path ? "another output of it or itself" : first->second),
-        "choose another output folder (-o), or give each [[output]] a folder of its own"};
+  std::set<std::string> written;
+  for (const std::string& target : targets) {
+    if (sources.contains(canonical(target))) {
+      return base::Error{target + ": this is a source of the edition, which a build never touches",
+                         "choose another output folder: -o DIR"};
+    }
+    if (!written.insert(canonical(target)).second) {
+      return base::Error{target + ": two results would be written here",
+                         "give each [[output]] a folder of its own, and each file another name"};
+    }
   }
   return {};
 }
@@ -210,6 +215,11 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
   if (!project.ok()) return Failed(sink, own.config, project.error());
   const EditionConfig& config = (*project)->config();
   Builder builder(options, project->get());
+  if (config.files.empty()) {
+    return Failed(
+        sink, own.config,
+        {own.config + ": [edition] names no files", "write e.g. files = [\"letters/*.xml\"]"});
+  }
   std::vector<Diagnostic> stylesheet_findings;
   base::Status usable = builder.OpenOutputs(&stylesheet_findings);
   if (!stylesheet_findings.empty()) sink->Accept(stylesheet_findings);

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
+#include <iterator>
+#include <set>
 
 #include "base/file.h"
 #include "base/similarity.h"
+#include "dates/calendar.h"
 #include "edition/inputs.h"
 #include "publish/output_format.h"
 
@@ -64,6 +66,46 @@ class TableReader {
     return result;
   }
 
+  void Flag(std::string_view key, bool* value) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    if (!node->is_boolean())
+      Report(node->source(), fmt::format("\"{}\" must be true or false", key), "");
+    *value = node->value<bool>().value_or(*value);
+  }
+
+  // A whole number from `least` to `most`.
+  void Number(std::string_view key, int least, int most, int* value) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const std::int64_t number = node->is_integer() ? node->as_integer()->get() : least - 1;
+    if (number < least || number > most) {
+      Report(node->source(), fmt::format("\"{}\" must be a number from {} to {}", key, least, most),
+             "");
+      return;
+    }
+    *value = static_cast<int>(number);
+  }
+
+  // `[first, last]`, both from 1 to `most`; the first not after the last unless it may go round.
+  void Span(std::string_view key, int most, bool may_go_round, dates::Slice* slice) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const toml::array* array = node->as_array();
+    std::int64_t ends[2] = {};
+    bool is_sound = array != nullptr && array->size() == 2;
+    for (std::size_t i = 0; is_sound && i < 2; ++i) {
+      ends[i] = array->get(i)->is_integer() ? array->get(i)->as_integer()->get() : 0;
+      is_sound = ends[i] >= 1 && ends[i] <= most;
+    }
+    if (!is_sound || (ends[0] > ends[1] && !may_go_round)) {
+      Report(node->source(),
+             fmt::format("\"{}\" must be two numbers from 1 to {}: [first, last]", key, most), "");
+      return;
+    }
+    *slice = {static_cast<int>(ends[0]), static_cast<int>(ends[1])};
+  }
+
   const toml::table* Table(std::string_view key) {
     const toml::node* node = table_.get(key);
     if (node != nullptr && !node->is_table()) {
@@ -88,9 +130,9 @@ class TableReader {
 
   void Report(const toml::source_region& place, std::string message, std::string remedy) {
     if (mistake_->has_value()) return;
-    *mistake_ =
-        Error{fmt::format("{}:{}:{}: {}", path_, place.begin.line, place.begin.column, message),
-              std::move(remedy)};
+    *mistake_ = Error{fmt::format("{}:{}:{}: {}", path_, std::max(place.begin.line, 1u),
+                                  std::max(place.begin.column, 1u), message),
+                      std::move(remedy)};
   }
   toml::source_region place(std::string_view key) const {
     const toml::node* node = table_.get(key);
@@ -108,24 +150,37 @@ std::vector<std::string> Joined(const std::string& folder, std::vector<std::stri
   return paths;
 }
 
+// Paths of things that must exist.
+std::vector<std::string> ReadPaths(TableReader* edition, std::string_view key,
+                                   const std::string& folder) {
+  std::vector<std::string> paths = Joined(folder, edition->Texts(key));
+  for (const std::string& path : paths) {
+    std::error_code failure;
+    if (fs::exists(path, failure)) continue;
+    edition->Report(edition->place(key), fmt::format("{}: there is no such file", path),
+                    fmt::format("paths count from {}", folder));
+  }
+  return paths;
+}
+
 void ReadEdition(TableReader edition, EditionConfig* config) {
   edition.AllowOnly({"title", "language", "files", "registers", "schemas", "catalogs", "allow"});
   config->title = edition.Text("title");
   config->language = edition.Text("language");
-  config->registers = Joined(config->folder, edition.Texts("registers"));
-  config->schemas = Joined(config->folder, edition.Texts("schemas"));
-  config->catalogs = Joined(config->folder, edition.Texts("catalogs"));
-  config->allow = Joined(config->folder, edition.Texts("allow"));
+  config->registers = ReadPaths(&edition, "registers", config->folder);
+  config->schemas = ReadPaths(&edition, "schemas", config->folder);
+  config->catalogs = ReadPaths(&edition, "catalogs", config->folder);
+  config->allow = ReadPaths(&edition, "allow", config->folder);
+  std::set<std::string> known;
   for (const std::string& pattern : edition.Texts("files")) {
     std::vector<std::string> found = ExpandPattern(config->folder, pattern);
     if (found.empty()) {
       edition.Report(edition.place("files"), fmt::format("\"{}\" names no file", pattern),
                      fmt::format("paths count from {}", config->folder));
     }
-    config->files.insert(config->files.end(), found.begin(), found.end());
+    std::copy_if(found.begin(), found.end(), std::back_inserter(config->files),
+                 [&](const std::string& file) { return known.insert(file).second; });
   }
-  std::sort(config->files.begin(), config->files.end());
-  config->files.erase(std::unique(config->files.begin(), config->files.end()), config->files.end());
 }
 
 void ReadNormalize(TableReader normalize, EditionConfig* config) {
@@ -141,6 +196,54 @@ void ReadNormalize(TableReader normalize, EditionConfig* config) {
     } else {
       normalize.Report(normalize.place("only"), fmt::format("\"{}\" is not known", what),
                        "known here: names, dates");
+    }
+  }
+}
+
+// [dates.month] and the like: what `beginning`, `early` ... are of it, counted in units.
+void ReadParts(TableReader parts, int units, dates::PartSlices* slices) {
+  const std::vector<std::string> names = {"beginning", "middle", "end", "early", "mid", "late"};
+  parts.AllowOnly(names);
+  for (std::size_t i = 0; i < names.size(); ++i) parts.Span(names[i], units, false, &(*slices)[i]);
+}
+
+void ReadCalendars(TableReader reader, const toml::table& calendars, tei::DatingOptions* dating) {
+  for (const auto& [key, value] : calendars) {
+    std::string name = value.value<std::string>().value_or("");
+    if (!dates::FindCalendar(name).has_value()) {
+      reader.Report(value.source(), fmt::format("there is no calendar \"{}\"", name),
+                    "docs/dates.md lists the calendars");
+    }
+    dating->calendars.emplace_back(std::string(key.str()), std::move(name));
+  }
+}
+
+// `path` and `mistake` are those of the reader.
+void ReadDates(const std::string& path, const toml::table& table, std::optional<Error>* mistake,
+               tei::DatingOptions* dating) {
+  constexpr int kDays = 31, kMonths = 12, kDecade = 10, kCentury = 100;
+  TableReader dates(path, table, mistake);
+  dates.AllowOnly(
+      {"custom", "circa-years", "calendars", "month", "year", "decade", "century", "season"});
+  dates.Flag("custom", &dating->custom);
+  dates.Number("circa-years", 0, kCentury, &dating->table.circa_years);
+  if (const toml::table* calendars = dates.Table("calendars")) {
+    ReadCalendars(dates, *calendars, dating);
+  }
+  const auto read_parts = [&](const char* key, int units, siglum::dates::PartSlices* slices) {
+    const toml::table* parts = dates.Table(key);
+    if (parts != nullptr) ReadParts(TableReader(path, *parts, mistake), units, slices);
+  };
+  read_parts("month", kDays, &dating->table.month);
+  read_parts("year", kMonths, &dating->table.year);
+  read_parts("decade", kDecade, &dating->table.decade);
+  read_parts("century", kCentury, &dating->table.century);
+  if (const toml::table* seasons = dates.Table("season")) {
+    const std::vector<std::string> names = {"spring", "summer", "autumn", "winter"};
+    TableReader season(path, *seasons, mistake);
+    season.AllowOnly(names);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      season.Span(names[i], kMonths, true, &dating->table.season[i]);
     }
   }
 }
@@ -194,7 +297,7 @@ base::Result<EditionConfig> ReadConfig(const std::string& path) {
   if (config.folder.empty()) config.folder = ".";
   std::optional<Error> mistake;
   TableReader top(path, table, &mistake);
-  top.AllowOnly({"edition", "normalize", "output"});
+  top.AllowOnly({"edition", "normalize", "dates", "output"});
   if (const toml::table* edition = top.Table("edition")) {
     ReadEdition(TableReader(path, *edition, &mistake), &config);
   } else {
@@ -202,6 +305,9 @@ base::Result<EditionConfig> ReadConfig(const std::string& path) {
   }
   if (const toml::table* normalize = top.Table("normalize")) {
     ReadNormalize(TableReader(path, *normalize, &mistake), &config);
+  }
+  if (const toml::table* dates = top.Table("dates")) {
+    ReadDates(path, *dates, &mistake, &config.dating);
   }
   for (const toml::table* output : top.Tables("output")) {
     config.outputs.push_back(ReadOutput(TableReader(path, *output, &mistake), config.folder));

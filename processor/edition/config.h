@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "tei/dating.h"
 
 namespace siglum::edition {
 
@@ -24,13 +25,14 @@ struct EditionConfig {
   std::string folder;  // that it lies in
   std::string title;
   std::string language;
-  std::vector<std::string> files;  // sorted, each once; patterns (`letters/*.xml`) are expanded
+  std::vector<std::string> files;  // as listed, each once; patterns (`letters/*.xml`) are expanded
   std::vector<std::string> registers;
   std::vector<std::string> schemas;
   std::vector<std::string> catalogs;
   std::vector<std::string> allow;  // further folders that documents may read from
   bool normalize_names = true;
   bool normalize_dates = true;
+  tei::DatingOptions dating;  // [dates]
   std::vector<OutputConfig> outputs;
 };
 

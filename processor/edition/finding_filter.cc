@@ -1,6 +1,6 @@
 // A finding is known to a baseline by file, code, element, parent and message, not by its place, so
 // that a baseline survives lines that move. Well-formedness is never filtered: what cannot be read
-// cannot be right. Tested by tests/edition/finding_filter_test.cc.
+// cannot be right. Tested by tests/edition/run_test.cc.
 #include "edition/finding_filter.h"
 
 #include <fmt/format.h>

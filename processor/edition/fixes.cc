@@ -1,5 +1,5 @@
 // The edits of one fix belong together: they are taken all or none. Tested by
-// tests/edition/fixes_test.cc.
+// tests/edition/run_test.cc.
 #include "edition/fixes.h"
 
 #include <algorithm>

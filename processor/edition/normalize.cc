@@ -1,4 +1,4 @@
-// Tested by tests/edition/normalize_test.cc.
+// Tested by tests/edition/samples_test.cc.
 #include "edition/normalize.h"
 
 #include <iterator>
@@ -18,7 +18,7 @@ std::vector<Diagnostic> Propose(const xml::Document& document, const Project& pr
     proposals = normalize::ProposeNames(document, project.names());
   }
   if (options.dates) {
-    std::vector<Diagnostic> dates = normalize::ProposeDates(document);
+    std::vector<Diagnostic> dates = normalize::ProposeDates(document, project.config().dating);
     std::move(dates.begin(), dates.end(), std::back_inserter(proposals));
   }
   return proposals;

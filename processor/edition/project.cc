@@ -1,4 +1,4 @@
-// Opening a project and the caches behind it. Tested by tests/edition/project_test.cc.
+// Opening a project and the caches behind it. Tested by tests/edition/run_test.cc.
 #include "edition/project.h"
 
 #include <fmt/format.h>

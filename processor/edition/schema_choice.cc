@@ -1,6 +1,6 @@
 // xml-model: Associating Schemas with XML documents 1.0 (W3C/ISO). Its pseudo-attributes are those
 // of a start tag, so that scanner reads them. An http address is looked up in the catalogs and
-// nowhere else. Tested by tests/edition/validate_test.cc.
+// nowhere else. Tested by tests/edition/run_test.cc.
 #include "edition/schema_choice.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Tested by tests/edition/transform_test.cc.
+// Tested by tests/cli/golden_test.cc.
 #include "edition/transform.h"
 
 #include <iterator>

@@ -1,8 +1,10 @@
-// Tested by tests/edition/validate_test.cc.
+// Tested by tests/edition/run_test.cc.
 #include "edition/validate.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "checks/dates.h"
 #include "edition/fixes.h"
 #include "edition/schema_choice.h"
 
@@ -22,6 +24,22 @@ bool ListsEntries(const xml::Document& document) {
     if (name == "listPerson" || name == "listPlace" || name == "listOrg") return true;
   }
   return false;
+}
+
+bool Overlap(const base::ByteSpan& a, const base::ByteSpan& b) {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
+}
+
+// A value that the schema refuses already is not refused twice.
+void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
+                            std::vector<diagnostics::Diagnostic>* dates) {
+  std::erase_if(*dates, [&said](const diagnostics::Diagnostic& finding) {
+    return finding.code->name == "date.invalid-value" &&
+           std::any_of(said.begin(), said.end(), [&finding](const diagnostics::Diagnostic& other) {
+             return other.file == finding.file && other.code->name == "rng.value-invalid" &&
+                    Overlap(other.span, finding.span);
+           });
+  });
 }
 
 FileOutcome Validate(Project& project, const std::string& path, xml::ParsedDocument* parsed) {
@@ -47,6 +65,10 @@ void ValidateDocument(const xml::Document& document, Project& project, FileOutco
     if (loaded->schema != nullptr) Append(loaded->schema->Validate(document), &outcome->findings);
   }
   outcome->schemas = std::move(choice.schemas);
+  std::vector<diagnostics::Diagnostic> dates =
+      checks::CheckDates(document, project.config().dating);
+  EraseWhatTheSchemaSays(outcome->findings, &dates);
+  Append(std::move(dates), &outcome->findings);
   if (ListsEntries(document)) {
     tei::Register entries;
     Append(entries.Add(document.file()), &outcome->findings);

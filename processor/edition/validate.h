@@ -1,4 +1,4 @@
-// Validating one file: well-formedness, schema, register entries.
+// Validating one file: well-formedness, schema, dates, register entries.
 #ifndef SIGLUM_EDITION_VALIDATE_H_
 #define SIGLUM_EDITION_VALIDATE_H_
 

@@ -1,7 +1,7 @@
-// Needleman and Wunsch's alignment (1970) over words instead of residues, with two more moves: two words
-// of one side against one of the other. Joined words are spelled and compared only where their lengths
-// fit and the single words do not match well, since that is the one expensive step.
-// Tested by tests/names/name_similarity_test.cc.
+// Needleman and Wunsch's alignment (1970) over words instead of residues, with two more moves: two
+// words of one side against one of the other. Joined words are spelled and compared only where
+// their lengths fit and the single words do not match well, since that is the one expensive step.
+// Tested by tests/names/matcher_test.cc.
 #include "names/alignment.h"
 
 #include <algorithm>
@@ -112,7 +112,8 @@ class Aligner {
 
   // Compares `first` + `second` as one word with `whole`. False where it is not worth trying.
   static bool Joined(const NameWord& first, const NameWord& second, const NameWord& whole,
-                     const WordMatch& alone_first, const WordMatch& alone_second, WordMatch* match) {
+                     const WordMatch& alone_first, const WordMatch& alone_second,
+                     WordMatch* match) {
     if (IsInitial(first) || IsInitial(second) || IsInitial(whole)) return false;
     if (std::max(alone_first.similarity, alone_second.similarity) >= kGoodSimilarity) return false;
     std::size_t length = first.spelling->letters.size() + second.spelling->letters.size();
@@ -152,7 +153,8 @@ float RoleWeight(Role role) {
   return 0;
 }
 
-std::vector<WordPair> AlignWords(const Name& mention, const Name& entry, const MatchMatrix& matches) {
+std::vector<WordPair> AlignWords(const Name& mention, const Name& entry,
+                                 const MatchMatrix& matches) {
   return Aligner(mention, entry, matches).Run();
 }
 

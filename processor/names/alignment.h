@@ -11,9 +11,10 @@ namespace siglum::names {
 // What a word of a form counts for, by its role.
 float RoleWeight(Role role);
 
-// The pairs of words, in ascending order on both sides, whose weighted similarities add up to most. Words
-// that stay alone are in no pair. Neighbouring words are joined where that fits better.
-std::vector<WordPair> AlignWords(const Name& mention, const Name& entry, const MatchMatrix& matches);
+// The pairs of words, in ascending order on both sides, whose weighted similarities add up to most.
+// Words that stay alone are in no pair. Neighbouring words are joined where that fits better.
+std::vector<WordPair> AlignWords(const Name& mention, const Name& entry,
+                                 const MatchMatrix& matches);
 
 }  // namespace siglum::names
 

@@ -1,9 +1,11 @@
-// Four passes: compatibility normalization (ligatures, presentation forms, full-width letters), removal
-// of what is invisible, mending of hyphens, unfolding of brackets. A hyphen before a small letter joins
-// (`Cebe-soy`, `Abd-ul-Hamid`); before a capital it separates (`Mehmed-Ali`), since the comparison joins
-// neighbours by itself where that fits better. Brackets: [ ] ( ) < > { } and their white square kin;
-// one without its partner is a misreading and is dropped. Unicode: UAX 15 for NFKC, UTR 36 on
-// invisible characters. Linear in the length of the form. Tested by tests/names/clean_test.cc.
+// Four passes: compatibility normalization (ligatures, presentation forms, full-width letters),
+// removal of what is invisible, mending of hyphens, unfolding of brackets. A hyphen before a small
+// letter joins
+// (`Cebe-soy`, `Abd-ul-Hamid`); before a capital it separates (`Mehmed-Ali`), since the comparison
+// joins neighbours by itself where that fits better. Brackets: [ ] ( ) < > { } and their white
+// square kin; one without its partner is a misreading and is dropped. Unicode: UAX 15 for NFKC, UTR
+// 36 on invisible characters. Linear in the length of the form. Tested by
+// tests/names/clean_test.cc.
 #include "names/clean.h"
 
 #include <fmt/format.h>
@@ -76,7 +78,8 @@ bool IsTitleAt(std::u32string_view text, std::size_t at) {
   return Lexicon::Get().FindTitle(Lower(text.substr(at, end - at))).has_value();
 }
 
-// `Cebe- soy` and `Cebe-soy` become Cebesoy, `Mehmed-Ali` becomes Mehmed Ali, `Enver-pasha` Enver pasha.
+// `Cebe- soy` and `Cebe-soy` become Cebesoy, `Mehmed-Ali` becomes Mehmed Ali, `Enver-pasha` Enver
+// pasha.
 std::u32string WithoutHyphens(std::u32string_view text) {
   std::u32string result;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -161,8 +164,9 @@ base::Result<std::vector<std::string>> CleanForm(std::string_view form) {
   }
   std::size_t length = base::CountCodePoints(form);
   if (length > kLongestForm) {
-    return Refusal(fmt::format("the name has {} characters; at most {} are read", length, kLongestForm),
-                   "mark up the name alone, not the passage around it");
+    return Refusal(
+        fmt::format("the name has {} characters; at most {} are read", length, kLongestForm),
+        "mark up the name alone, not the passage around it");
   }
   std::vector<std::u32string> unfolded;
   Unfold(WithoutHyphens(WithoutInvisible(Compatible(form))), &unfolded);

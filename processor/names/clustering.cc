@@ -1,8 +1,8 @@
-// Fullest first: full names found the groups, then forms with initials, then single words look for the
-// group that they abbreviate. So `Kemal` joins Mustafa Kemal Ataturk and not the first Mustafa, and no
-// chain of near forms (single linkage) drags two people together: every form must fit the head of its
-// group, and be clearly nearer to it than to the next. Near candidates come from the same index that
-// serves the register, so the cost is that of a match a distinct form. Tested by
+// Fullest first: full names found the groups, then forms with initials, then single words look for
+// the group that they abbreviate. So `Kemal` joins Mustafa Kemal Ataturk and not the first Mustafa,
+// and no chain of near forms (single linkage) drags two people together: every form must fit the
+// head of its group, and be clearly nearer to it than to the next. Near candidates come from the
+// same index that serves the register, so the cost is that of a match a distinct form. Tested by
 // tests/names/clustering_test.cc.
 #include "names/clustering.h"
 
@@ -37,7 +37,9 @@ struct Form {
   std::vector<PreparedName> spellings;
   GroupId group;
 
-  unsigned TellingTitles() const { return spellings[0].parts.title_classes & unsigned{kTellingTitles}; }
+  unsigned TellingTitles() const {
+    return spellings[0].parts.title_classes & unsigned{kTellingTitles};
+  }
 
   // How much the form says: full words count before initials.
   std::pair<std::size_t, std::size_t> Fullness() const {
@@ -130,7 +132,8 @@ class Clusterer {
     unsigned titles = form.TellingTitles();
     if (titles == 0 || score < kLeastForTitle) return score;
     for (FormId member : groups_[group.value()]) {
-      if ((forms_[member.value()].TellingTitles() & titles) != 0) return score + (1 - score) * kSameTitle;
+      if ((forms_[member.value()].TellingTitles() & titles) != 0)
+        return score + (1 - score) * kSameTitle;
     }
     return score;
   }
@@ -180,7 +183,8 @@ class Clusterer {
       std::stable_sort(group.begin() + 1, group.end(), [&](FormId a, FormId b) {
         const Form& x = forms_[a.value()];
         const Form& y = forms_[b.value()];
-        return std::tuple(y.mentions.size(), x.mentions[0]) < std::tuple(x.mentions.size(), y.mentions[0]);
+        return std::tuple(y.mentions.size(), x.mentions[0]) <
+               std::tuple(x.mentions.size(), y.mentions[0]);
       });
       Cluster cluster{forms_[group[0].value()].text, {}, {}};
       for (FormId id : group) {

@@ -28,8 +28,8 @@ struct Clustering {
   std::vector<Refusal> refusals;  // forms that are no names; in no cluster
 };
 
-// Each string is one mention, in the order of the text. A form that fits two groups equally well stays
-// alone. The result depends on the forms and their order alone.
+// Each string is one mention, in the order of the text. A form that fits two groups equally well
+// stays alone. The result depends on the forms and their order alone.
 Clustering ClusterForms(std::span<const std::string> forms, NameKind kind = NameKind::kPerson);
 
 }  // namespace siglum::names

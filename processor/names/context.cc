@@ -1,7 +1,7 @@
-// Each rule moves the score a share of the way to 1, or takes a share of it away, so that no rule alone
-// can lift a poor likeness over the threshold. A bare surname after the full name is the common case; a
-// bearer of the same surname with other initials whom the register does not know is the dangerous one.
-// Tested by tests/names/context_test.cc.
+// Each rule moves the score a share of the way to 1, or takes a share of it away, so that no rule
+// alone can lift a poor likeness over the threshold. A bare surname after the full name is the
+// common case; a bearer of the same surname with other initials whom the register does not know is
+// the dangerous one. Tested by tests/names/matcher_test.cc.
 #include "names/context.h"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostStrangers = 256;
 constexpr float kSeenBefore = 0.45F;
-constexpr float kSeenBeforeFull = 0.1F;   // for a mention that needs no help
+constexpr float kSeenBeforeFull = 0.1F;  // for a mention that needs no help
 constexpr float kOfficeAgrees = 0.35F;
 constexpr float kOfficeDisagrees = 0.93F;
 constexpr float kUnborn = 0.3F;
@@ -53,7 +53,8 @@ float Trust(const NameComparison& comparison) {
   return std::clamp((comparison.quality - kLeast) / (kGood - kLeast), 0.0F, 1.0F);
 }
 
-void ApplyEarlier(const NameComparison& comparison, const ContextQuestion& question, Corrector* corrector) {
+void ApplyEarlier(const NameComparison& comparison, const ContextQuestion& question,
+                  Corrector* corrector) {
   if (question.seen == nullptr || comparison.conflict || comparison.score < kLeastForHelp) return;
   float share = IsPartial(comparison.coverage) ? kSeenBefore : kSeenBeforeFull;
   corrector->Raise(share * Trust(comparison));
@@ -70,9 +71,9 @@ void ApplyOffice(const NameComparison& comparison, const ContextQuestion& questi
   if (agrees) corrector->Raise(kOfficeAgrees * Trust(comparison));
   if (!agrees) corrector->Lower(kOfficeDisagrees);
   if (corrector->wants_evidence()) {
-    corrector->Say(fmt::format("the title {} {} the office ({})",
-                               fmt::join(question.mention->titles, " "),
-                               agrees ? "agrees with" : "does not go with", question.entry->office));
+    corrector->Say(
+        fmt::format("the title {} {} the office ({})", fmt::join(question.mention->titles, " "),
+                    agrees ? "agrees with" : "does not go with", question.entry->office));
   }
 }
 
@@ -108,7 +109,8 @@ void ApplyStrangers(const NameComparison& comparison, const ContextQuestion& que
   const DocumentMemory::Stranger* namesake = FindNamesake(question);
   if (namesake == nullptr) return;
   corrector->Lower(kStranger);
-  corrector->Say(fmt::format("this document also has {}, who is not in the register", namesake->form));
+  corrector->Say(
+      fmt::format("this document also has {}, who is not in the register", namesake->form));
 }
 
 }  // namespace

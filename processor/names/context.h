@@ -17,7 +17,7 @@ namespace siglum::names {
 class DocumentMemory {
  public:
   struct Appearance {
-    std::string form;    // the fullest so far
+    std::string form;  // the fullest so far
     Coverage coverage = Coverage::kNothing;
   };
   // A full name that no entry of the register fits.
@@ -41,7 +41,7 @@ class DocumentMemory {
 // What the context looks at.
 struct ContextQuestion {
   const RegisterEntry* entry = nullptr;
-  std::uint16_t office_classes = 0;        // of the entry
+  std::uint16_t office_classes = 0;  // of the entry
   const DocumentMemory::Appearance* seen = nullptr;
   const DocumentMemory* memory = nullptr;  // may be null
   const DocumentFacts* facts = nullptr;
@@ -50,8 +50,8 @@ struct ContextQuestion {
   const Name* entry_name = nullptr;
 };
 
-// Corrects `comparison.score` of a mention by what the context says and appends why to `evidence` (unless
-// it is null). The result stays in [0,1].
+// Corrects `comparison.score` of a mention by what the context says and appends why to `evidence`
+// (unless it is null). The result stays in [0,1].
 float ScoreInContext(const NameComparison& comparison, const ContextQuestion& question,
                      std::vector<std::string>* evidence);
 

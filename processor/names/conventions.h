@@ -5,6 +5,7 @@
 #ifndef SIGLUM_NAMES_CONVENTIONS_H_
 #define SIGLUM_NAMES_CONVENTIONS_H_
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,10 +18,11 @@ namespace siglum::names {
 
 // A word as it sounds under some conventions.
 struct Reading {
-  std::string sounds;            // letters of sounds.tsv; neighbours differ
-  std::u32string letters;        // letters[i]: the bare letter that sounds[i] was written with
-  std::uint32_t conventions = 0; // bit set: numbers of the conventions that read it so
-  bool vowels_unwritten = false; // the script leaves short vowels out
+  std::string sounds;             // letters of sounds.tsv; neighbours differ
+  std::u32string letters;         // letters[i]: the bare letter that sounds[i] was written with
+  std::uint32_t conventions = 0;  // bit set: numbers of the conventions that read it so
+  bool vowels_unwritten = false;  // the script leaves short vowels out
+  std::uint64_t profile = 0;      // how often each family of consonants occurs, a byte each
 };
 
 class Convention {
@@ -33,8 +35,9 @@ class Convention {
   // True when a passage in `language` (BCP 47) is likely to be written under this convention.
   bool Serves(std::string_view language) const;
 
-  // Reads a lower-case word. Letters without a rule are tried without their marks, then passed over.
-  Reading Read(std::u32string_view word) const;
+  // Reads a lower-case word. Letters without a rule are tried without their marks, then passed
+  // over. `stem` gets the reading of the first `stem_length` letters, unless it is null.
+  Reading Read(std::u32string_view word, std::size_t stem_length, Reading* stem) const;
 
  private:
   friend class Conventions;
@@ -44,7 +47,12 @@ class Convention {
     bool at_start = false;
     bool at_end = false;
     std::string sounds;
+    bool operator==(const Rule&) const = default;
   };
+
+  // True when the convention may read the word otherwise than the one it extends.
+  bool Differs(std::u32string_view word) const;
+  void FindDifferences(const Convention& base);
 
   void SetProperty(std::string_view key, std::string_view value, const Convention* base);
   void AddRule(std::string_view grapheme, std::string_view sounds);
@@ -54,8 +62,17 @@ class Convention {
   std::string languages_;
   Script script_ = Script::kLatin;
   bool vowels_unwritten_ = false;
-  // By first letter; longer graphemes first, then those with a condition.
+  const std::vector<Rule>* RulesFor(char32_t letter) const;
+
+  // By first letter; longer graphemes first, then those with a condition. Latin letters have a
+  // table of their own: looking them up in the map took 8 % of names_bench.
+  static constexpr std::size_t kTabled = 0x250;
+  std::vector<std::vector<Rule>> tabled_rules_ = std::vector<std::vector<Rule>>(kTabled);
   std::unordered_map<char32_t, std::vector<Rule>> rules_;
+  std::size_t base_ = kNoBase;        // number of the convention that this one extends
+  std::bitset<kTabled> differences_;  // letters whose rules are not those of the base
+
+  static constexpr std::size_t kNoBase = static_cast<std::size_t>(-1);
 };
 
 // All conventions. Immutable; any number of threads.
@@ -65,11 +82,13 @@ class Conventions {
 
   const std::vector<Convention>& all() const { return all_; }
 
-  // The different readings of a lower-case word under the conventions of its script.
-  std::vector<Reading> Read(std::u32string_view word) const;
+  // The different readings of a lower-case word under the conventions of its script; `stems` gets
+  // those of its first `stem_length` letters when there are more.
+  std::vector<Reading> Read(std::u32string_view word, std::size_t stem_length,
+                            std::vector<Reading>* stems) const;
 
-  // What an initial can sound like: the first sounds of all graphemes of its script that begin with it
-  // (D: d, but also j as in Djemal). Empty when the letters are unknown.
+  // What an initial can sound like: the first sounds of all graphemes of its script that begin with
+  // it (D: d, but also j as in Djemal). Empty when the letters are unknown.
   std::string FirstSounds(std::u32string_view initial) const;
 
   // Bit set of the conventions that serve `language`; 0 when none does or it is empty.

@@ -40,15 +40,16 @@ std::string DescribePair(const Name& mention, const Name& entry, const WordPair&
     bool of_mention = mention.words[pair.mention].role == Role::kInitial;
     const std::string& initial = of_mention ? said : known;
     const std::string& name = of_mention ? known : said;
-    return fmt::format("initial {}. {} {}", initial, pair.match.similarity < 1 ? "nearly fits" : "fits",
-                       name);
+    return fmt::format("initial {}. {} {}", initial,
+                       pair.match.similarity < 1 ? "nearly fits" : "fits", name);
   }
   return fmt::format("{}: {}", RoleName(entry, pair.entry), DescribeMatch(said, known, pair.match));
 }
 
 bool IsUsed(const NameComparison& comparison, std::size_t mention) {
   for (const WordPair& pair : comparison.pairs) {
-    if (mention >= pair.mention && mention < pair.mention + std::size_t{pair.mention_count}) return true;
+    if (mention >= pair.mention && mention < pair.mention + std::size_t{pair.mention_count})
+      return true;
   }
   return false;
 }
@@ -64,12 +65,13 @@ std::string Capitalized(std::u32string_view letters) {
 std::vector<std::string> DescribeComparison(const Name& mention, const Name& entry,
                                             const NameComparison& comparison) {
   std::vector<std::string> evidence;
-  for (const WordPair& pair : comparison.pairs) evidence.push_back(DescribePair(mention, entry, pair));
+  for (const WordPair& pair : comparison.pairs)
+    evidence.push_back(DescribePair(mention, entry, pair));
   for (std::size_t at = 0; at < mention.words.size(); ++at) {
     if (IsUsed(comparison, at)) continue;
     std::string word = Capitalized(mention.words[at].spelling->letters);
-    evidence.push_back(fmt::format("{} {}", word,
-                                   comparison.conflict ? "contradicts the entry" : "is not in the entry"));
+    evidence.push_back(fmt::format(
+        "{} {}", word, comparison.conflict ? "contradicts the entry" : "is not in the entry"));
   }
   if (comparison.coverage == Coverage::kSurname) evidence.emplace_back("the surname alone");
   if (comparison.coverage == Coverage::kGivenName) evidence.emplace_back("a given name alone");

@@ -9,8 +9,8 @@
 
 namespace siglum::names {
 
-// One sentence part a pair of words (`surname: Jebesoi (English) sounds like Cebesoy (Turkish)`), then
-// what is missing or contradicts.
+// One sentence part a pair of words (`surname: Jebesoi (English) sounds like Cebesoy (Turkish)`),
+// then what is missing or contradicts.
 std::vector<std::string> DescribeComparison(const Name& mention, const Name& entry,
                                             const NameComparison& comparison);
 

@@ -1,7 +1,8 @@
 // FormIndex: which register entries a form of a name is listed under.
 //
-// The exact part of name matching: two forms are the same when they are equal after NFC, collapsing of white
-// space and case folding. `CHERMOY[EV]` and `Chermoy[ev]` are one form, `A.M.b.` and `A.M. b.` are two.
+// The exact part of name matching: two forms are the same when they are equal after NFC, collapsing
+// of white space and case folding. `CHERMOY[EV]` and `Chermoy[ev]` are one form, `A.M.b.` and `A.M.
+// b.` are two.
 #ifndef SIGLUM_NAMES_FORM_INDEX_H_
 #define SIGLUM_NAMES_FORM_INDEX_H_
 

@@ -1,7 +1,7 @@
 // ICU's character properties behind a few questions in the words of this room. Lower case is done
 // one letter at a time and without a language: full case mapping would turn İ into two characters,
 // and a Turkish mapping would turn the I of `KHATISOV, I.` into ı. Whether I meant ı is left to the
-// conventions, where the two cost next to nothing. Tested by tests/names/letters_test.cc.
+// conventions, where the two cost next to nothing. Tested by tests/names/word_similarity_test.cc.
 #include "names/letters.h"
 
 #include <unicode/normalizer2.h>

@@ -32,15 +32,15 @@ constexpr std::uint16_t Bit(TitleClass title) {
 }
 
 // Titles that say something only some people can be called.
-constexpr std::uint16_t kTellingTitles =
-    Bit(TitleClass::kMilitary) | Bit(TitleClass::kPhysician) | Bit(TitleClass::kCleric) |
-    Bit(TitleClass::kRuler) | Bit(TitleClass::kComrade) | Bit(TitleClass::kAcademic) |
-    Bit(TitleClass::kDiplomat);
+constexpr std::uint16_t kTellingTitles = Bit(TitleClass::kMilitary) | Bit(TitleClass::kPhysician) |
+                                         Bit(TitleClass::kCleric) | Bit(TitleClass::kRuler) |
+                                         Bit(TitleClass::kComrade) | Bit(TitleClass::kAcademic) |
+                                         Bit(TitleClass::kDiplomat);
 
 struct Title {
   TitleClass title_class;
-  bool before;           // stands before the name, else after it
-  bool can_be_name;      // Khan, Sultan: part of the name as often as a title
+  bool before;       // stands before the name, else after it
+  bool can_be_name;  // Khan, Sultan: part of the name as often as a title
 };
 
 enum class Particle : std::uint8_t { kBefore, kInside, kOpening, kAfter, kKinship };
@@ -59,7 +59,8 @@ class Lexicon {
   // little would remain.
   std::size_t StemLength(std::u32string_view surname) const;
 
-  // Number of the group of equivalent given names (Nikoloz, Nikolai) that `name` belongs to, else -1.
+  // Number of the group of equivalent given names (Nikoloz, Nikolai) that `name` belongs to, else
+  // -1.
   int EquivalentGroup(std::u32string_view name) const;
 
   // Bit set of the title classes that the words of an office or description agree with.

@@ -1,8 +1,9 @@
-// A mention is cleaned into spellings, each taken into parts; the index brings names that share words by
-// sound; each is compared in full, corrected by the context, and the best score of each entry counts.
-// The similarities of words are kept for the length of one query, since candidates share words.
-// Invariant: candidates are sorted by score, then by the number of the entry, so equal input gives equal
-// output. Cost: see tests/bench/names_bench.cc. Tested by tests/names/matcher_test.cc.
+// A mention is cleaned into spellings, each taken into parts; the index brings names that share
+// words by sound; each is compared in full, corrected by the context, and the best score of each
+// entry counts. The similarities of words are kept for the length of one query, since candidates
+// share words. Invariant: candidates are sorted by score, then by the number of the entry, so equal
+// input gives equal output. Cost: see tests/bench/names_bench.cc. Tested by
+// tests/names/matcher_test.cc.
 #include "names/matcher.h"
 
 #include <fmt/format.h>
@@ -24,7 +25,8 @@ constexpr int kYearsApart = 2;  // birth years that still may be one
 // Similarities of mention words and register words, each worked out once a query.
 class MatchCache {
  public:
-  MatchCache(const Name& mention, std::uint32_t preferred) : mention_(mention), preferred_(preferred) {}
+  MatchCache(const Name& mention, std::uint32_t preferred)
+      : mention_(mention), preferred_(preferred) {}
 
   void Keep(const NameIndex::Found& found) {
     for (std::size_t row = 0; row < found.words.size(); ++row) {
@@ -94,7 +96,13 @@ struct Matcher::Query {
 
   ContextQuestion Ask(const Matcher& matcher, std::size_t entry, const Name* entry_name) const {
     const DocumentMemory::Appearance* seen = memory == nullptr ? nullptr : memory->Find(entry);
-    return {&matcher.entries_[entry], matcher.office_classes_[entry], seen, memory, &facts, &parts, &name,
+    return {&matcher.entries_[entry],
+            matcher.office_classes_[entry],
+            seen,
+            memory,
+            &facts,
+            &parts,
+            &name,
             entry_name};
   }
 };
@@ -202,7 +210,8 @@ base::Result<MatchOutcome> Matcher::Match(const Mention& mention, const Document
   return outcome;
 }
 
-void Matcher::Remember(const Mention& mention, const MatchOutcome& outcome, DocumentMemory* memory) const {
+void Matcher::Remember(const Mention& mention, const MatchOutcome& outcome,
+                       DocumentMemory* memory) const {
   if (outcome.decided) {
     const Candidate& best = outcome.candidates[0];
     memory->RememberEntry(best.entry, mention.form, best.coverage);
@@ -249,7 +258,9 @@ std::vector<Matcher::Double> Matcher::FindDoubles() const {
     return std::pair(a.first, a.second) < std::pair(b.first, b.second) ||
            (a.first == b.first && a.second == b.second && a.score > b.score);
   });
-  auto same = [](const Double& a, const Double& b) { return a.first == b.first && a.second == b.second; };
+  auto same = [](const Double& a, const Double& b) {
+    return a.first == b.first && a.second == b.second;
+  };
   doubles.erase(std::unique(doubles.begin(), doubles.end(), same), doubles.end());
   return doubles;
 }

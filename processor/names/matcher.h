@@ -1,7 +1,7 @@
 // Matcher: who of a register a name in a text is.
 //
-// It proposes; it decides only where the best candidate is good and clearly ahead of the next. Everything
-// else is for a person to review, with the candidates and the reasons for them.
+// It proposes; it decides only where the best candidate is good and clearly ahead of the next.
+// Everything else is for a person to review, with the candidates and the reasons for them.
 #ifndef SIGLUM_NAMES_MATCHER_H_
 #define SIGLUM_NAMES_MATCHER_H_
 
@@ -49,8 +49,8 @@ class Matcher {
   base::Result<MatchOutcome> Match(const Mention& mention, const DocumentFacts& facts = {},
                                    const DocumentMemory* memory = nullptr) const;
 
-  // All mentions of one document in their order: each sees what was decided before it, and those left
-  // undecided are tried again knowing the whole document.
+  // All mentions of one document in their order: each sees what was decided before it, and those
+  // left undecided are tried again knowing the whole document.
   std::vector<base::Result<MatchOutcome>> MatchDocument(std::span<const Mention> mentions,
                                                         const DocumentFacts& facts = {}) const;
 

@@ -1,8 +1,9 @@
-// An inverted file: from each distinct word to the names that hold it. A mention's words are looked up in
-// the vocabulary by sound, the names of the words found are added up by similarity, rarest words first.
-// When a word is so common that its list is longer than kLongList and rarer words have already brought
-// names, the list only raises those; so `Mehmed Yilmaz` costs what Yilmaz costs. Ties go to the earlier
-// name, so the result does not depend on hashing. Tested by tests/names/matcher_test.cc.
+// An inverted file: from each distinct word to the names that hold it. A mention's words are looked
+// up in the vocabulary by sound, the names of the words found are added up by similarity, rarest
+// words first. When a word is so common that its list is longer than kLongList and rarer words have
+// already brought names, the list only raises those; so `Mehmed Yilmaz` costs what Yilmaz costs.
+// Ties go to the earlier name, so the result does not depend on hashing. Tested by
+// tests/names/matcher_test.cc.
 #include "names/name_index.h"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ namespace siglum::names {
 namespace {
 
 constexpr std::size_t kLongList = 500;
-constexpr std::size_t kMostNamesAdded = 20000;  // a mention; bounds the work of a word that all names share
+constexpr std::size_t kMostNamesAdded =
+    20000;  // a mention; bounds the work of a word that all names share
 
 // Sums by name, kept in the order of first appearance.
 class Tally {

@@ -26,8 +26,8 @@ class NameIndex {
   NameId Add(const NameParts& parts, std::size_t entry);
   void Seal();
 
-  // The names that share words with `mention`, likeliest first, at most kMostCandidates. `preferred`: see
-  // WordComparison.
+  // The names that share words with `mention`, likeliest first, at most kMostCandidates.
+  // `preferred`: see WordComparison.
   struct Found {
     std::vector<NameId> names;
     std::vector<std::vector<Vocabulary::Found>> words;  // by word of the mention: what was like it

@@ -1,10 +1,10 @@
-// Score = quality x coverage. Quality is the weighted mean similarity of the form's words, where a word
-// that finds no partner counts against it: fully when the entry has an unused word it contradicts, little
-// when the entry merely says less (a second initial, a patronymic). Coverage is a constant for what the
-// form names of the entry: a surname alone is less than a full name, a given name alone less again, unless
-// the Ottoman way of address (Halil Pasha) makes it the usual thing. The constants were set on the pairs
-// of tests/data/names/pairs.tsv marked `tune` and are measured on those marked `held-out`.
-// Tested by tests/names/name_similarity_test.cc.
+// Score = quality x coverage. Quality is the weighted mean similarity of the form's words, where a
+// word that finds no partner counts against it: fully when the entry has an unused word it
+// contradicts, little when the entry merely says less (a second initial, a patronymic). Coverage is
+// a constant for what the form names of the entry: a surname alone is less than a full name, a
+// given name alone less again, unless the Ottoman way of address (Halil Pasha) makes it the usual
+// thing. The constants were set on the pairs of tests/data/names/pairs.tsv marked `tune` and are
+// measured on those marked `held-out`. Tested by tests/names/matcher_test.cc.
 #include "names/name_similarity.h"
 
 #include <algorithm>
@@ -14,10 +14,10 @@
 namespace siglum::names {
 namespace {
 
-constexpr float kTurnedRound = 0.97F;       // surname first without a comma
-constexpr float kWorthTurning = 0.8F;       // below it the other order is tried
-constexpr float kUnknownExtra = 0.25F;      // share of its weight for a word the entry says nothing of
-constexpr float kContradiction = 1.3F;      // the same for a word that contradicts the entry
+constexpr float kTurnedRound = 0.97F;   // surname first without a comma
+constexpr float kWorthTurning = 0.8F;   // below it the other order is tried
+constexpr float kUnknownExtra = 0.25F;  // share of its weight for a word the entry says nothing of
+constexpr float kContradiction = 1.3F;  // the same for a word that contradicts the entry
 constexpr float kInitialContradiction = 2.5F;
 
 float CoverageFactor(Coverage coverage) {
@@ -74,7 +74,8 @@ struct Usage {
 bool IsPassedOver(std::size_t at, const Name& entry, const Usage& usage,
                   const std::vector<WordPair>& pairs) {
   return std::any_of(pairs.begin(), pairs.end(), [&](const WordPair& pair) {
-    return pair.is_initial && pair.mention > at && IsGivenOf(entry, pair.entry) && usage.entry[pair.entry];
+    return pair.is_initial && pair.mention > at && IsGivenOf(entry, pair.entry) &&
+           usage.entry[pair.entry];
   });
 }
 
@@ -123,7 +124,8 @@ float Worth(float similarity) {
 }
 
 float Quality(const Name& mention, const Name& entry, const Usage& usage, NameComparison* result) {
-  constexpr float kOutOfPlace = 0.7F;  // a surname that fits a given name, when the rest does not fit
+  constexpr float kOutOfPlace =
+      0.7F;  // a surname that fits a given name, when the rest does not fit
   float total = 0;
   float gained = 0;
   bool whole = std::find(usage.mention.begin(), usage.mention.end(), false) == usage.mention.end();
@@ -171,7 +173,8 @@ Coverage FindCoverage(const Name& mention, const Name& entry, const std::vector<
   if (surname && !entry.has_honorific) return Coverage::kSurname;
   if (surname) given = 1;
   if (given >= 2) return Coverage::kGivenNames;
-  if (given == 1) return mention.has_honorific ? Coverage::kGivenNameAndTitle : Coverage::kGivenName;
+  if (given == 1)
+    return mention.has_honorific ? Coverage::kGivenNameAndTitle : Coverage::kGivenName;
   return Coverage::kNothing;
 }
 
@@ -184,8 +187,8 @@ NameComparison CompareInOrder(const Name& mention, const Name& entry, const Matc
   result.coverage = FindCoverage(mention, entry, result.pairs);
   float factor = CoverageFactor(result.coverage);
   // One of several given names (Fuat of Ali Fuat) says less than the only one.
-  bool one_given = result.coverage == Coverage::kGivenName ||
-                   result.coverage == Coverage::kGivenNameAndTitle;
+  bool one_given =
+      result.coverage == Coverage::kGivenName || result.coverage == Coverage::kGivenNameAndTitle;
   if (one_given && entry.words.size() > 2) factor -= 0.05F;
   result.score = result.quality * factor;
   return result;

@@ -1,8 +1,8 @@
 // How well a name as attested fits a name as registered.
 //
 // The two sides are not alike: an attested form leaves out what its reader knows (given names, the
-// surname after a title), a registered one is complete. What the form says must be in the entry; what the
-// entry says need not be in the form, but the more is missing the less is proved.
+// surname after a title), a registered one is complete. What the form says must be in the entry;
+// what the entry says need not be in the form, but the more is missing the less is proved.
 #ifndef SIGLUM_NAMES_NAME_SIMILARITY_H_
 #define SIGLUM_NAMES_NAME_SIMILARITY_H_
 
@@ -51,15 +51,15 @@ enum class Coverage : std::uint8_t {
 };
 
 struct NameComparison {
-  float score = 0;                          // in [0,1]
-  float quality = 0;                        // how alike what the form says is, whatever it leaves out
+  float score = 0;    // in [0,1]
+  float quality = 0;  // how alike what the form says is, whatever it leaves out
   Coverage coverage = Coverage::kNothing;
-  bool conflict = false;                    // given names or initials contradict each other
-  std::vector<WordPair> pairs;              // in the order of the form
+  bool conflict = false;        // given names or initials contradict each other
+  std::vector<WordPair> pairs;  // in the order of the form
 };
 
-// Similarities of every word of the form (rows) and of the entry (columns). For an initial on either side
-// `similarity` is what InitialFits says.
+// Similarities of every word of the form (rows) and of the entry (columns). For an initial on
+// either side `similarity` is what InitialFits says.
 class MatchMatrix {
  public:
   MatchMatrix(std::size_t rows, std::size_t columns) : columns_(columns), cells_(rows * columns) {}
@@ -76,8 +76,9 @@ class MatchMatrix {
 // Similarity of two words in their roles: endings count for surnames, equivalents for given names.
 WordMatch CompareInRoles(const NameWord& mention, const NameWord& entry, std::uint32_t preferred);
 
-// Compares with similarities that the caller has worked out (and perhaps kept). At most kMostWords words
-// a side; the cost is the product of their numbers, plus a comparison where words could be joined.
+// Compares with similarities that the caller has worked out (and perhaps kept). At most kMostWords
+// words a side; the cost is the product of their numbers, plus a comparison where words could be
+// joined.
 NameComparison CompareNames(const Name& mention, const Name& entry, const MatchMatrix& matches);
 
 // The same from scratch.

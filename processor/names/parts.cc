@@ -1,8 +1,9 @@
-// Four steps, each over the list of words: classify (initial, title, particle, name), join what particles
-// join, order (an inverted form is turned round), give roles. The rules are those of the forms that
-// editions of the region attest: what follows initials is the surname, what precedes Pasha or Bey may be
-// given names only, the last of several words is the surname. Where a form does not tell, the role is
-// kOpen and the comparison tries both. Linear. Tested by tests/names/parts_test.cc.
+// Four steps, each over the list of words: classify (initial, title, particle, name), join what
+// particles join, order (an inverted form is turned round), give roles. The rules are those of the
+// forms that editions of the region attest: what follows initials is the surname, what precedes
+// Pasha or Bey may be given names only, the last of several words is the surname. Where a form does
+// not tell, the role is kOpen and the comparison tries both. Linear. Tested by
+// tests/names/parts_test.cc.
 #include "names/parts.h"
 
 #include <algorithm>
@@ -15,7 +16,18 @@
 namespace siglum::names {
 namespace {
 
-enum class Kind { kNumber, kName, kInitial, kTitle, kBefore, kInside, kOpening, kAfter, kKinship, kOptional };
+enum class Kind {
+  kNumber,
+  kName,
+  kInitial,
+  kTitle,
+  kBefore,
+  kInside,
+  kOpening,
+  kAfter,
+  kKinship,
+  kOptional
+};
 
 struct Item {
   Word word;
@@ -75,7 +87,9 @@ Kind Classify(const Word& word) {
   return IsInitial(word) ? Kind::kInitial : Kind::kName;
 }
 
-bool IsNameLike(const Item& item) { return item.kind == Kind::kName || item.kind == Kind::kOptional; }
+bool IsNameLike(const Item& item) {
+  return item.kind == Kind::kName || item.kind == Kind::kOptional;
+}
 
 bool Follows(const Items& items, std::size_t at) {
   return at + 1 < items.size() && IsNameLike(items[at + 1]);
@@ -117,7 +131,8 @@ void JoinParticles(Items* items) {
       (*items)[at + 1].kin = true;
     } else if (item.kind == Kind::kBefore && !Follows(*items, at)) {
       item.kind = Kind::kName;
-    } else if (item.kind == Kind::kInside || item.kind == Kind::kOpening || item.kind == Kind::kAfter) {
+    } else if (item.kind == Kind::kInside || item.kind == Kind::kOpening ||
+               item.kind == Kind::kAfter) {
       item.kind = Kind::kName;
     }
   }
@@ -146,7 +161,8 @@ void TakeTitles(Items* items, NameParts* name) {
   for (Item& item : *items) {
     if (item.kind == Kind::kTitle && any_name) {
       Title title = *Lexicon::Get().FindTitle(item.word.letters);
-      name->title_classes = static_cast<std::uint16_t>(name->title_classes | Bit(title.title_class));
+      name->title_classes =
+          static_cast<std::uint16_t>(name->title_classes | Bit(title.title_class));
       name->titles.push_back(Encode(item.word.letters));
       if (title.title_class == TitleClass::kHonorific) before_honorific = kept.size();
       if (!kept.empty()) kept.back().word.comma |= item.word.comma;
@@ -161,10 +177,12 @@ void TakeTitles(Items* items, NameParts* name) {
   *items = std::move(kept);
 }
 
-// The number of items of the surname when the form is inverted: `Karabekir, K.`, `Savran S.`; else 0.
-// What follows the comma in small letters is an epithet (`Mehmed, the conqueror`) and is dropped.
+// The number of items of the surname when the form is inverted: `Karabekir, K.`, `Savran S.`; else
+// 0. What follows the comma in small letters is an epithet (`Mehmed, the conqueror`) and is
+// dropped.
 std::size_t InvertedSurname(Items* items) {
-  auto comma = std::find_if(items->begin(), items->end(), [](const Item& i) { return i.word.comma; });
+  auto comma =
+      std::find_if(items->begin(), items->end(), [](const Item& i) { return i.word.comma; });
   auto at = static_cast<std::size_t>(comma - items->begin()) + 1;
   if (at < items->size()) {
     bool epithet = std::none_of(items->begin() + static_cast<std::ptrdiff_t>(at), items->end(),
@@ -179,12 +197,13 @@ std::size_t InvertedSurname(Items* items) {
     return at;
   }
   std::size_t initials = 0;
-  while (initials < items->size() && (*items)[items->size() - 1 - initials].kind == Kind::kInitial) {
+  while (initials < items->size() &&
+         (*items)[items->size() - 1 - initials].kind == Kind::kInitial) {
     ++initials;
   }
   std::size_t names = items->size() - initials;
-  bool only_names = std::all_of(items->begin(), items->begin() + static_cast<std::ptrdiff_t>(names),
-                                IsNameLike);
+  bool only_names =
+      std::all_of(items->begin(), items->begin() + static_cast<std::ptrdiff_t>(names), IsNameLike);
   return initials > 0 && names > 0 && only_names ? names : 0;
 }
 

@@ -18,9 +18,9 @@ enum class Role : std::uint8_t {
   kInitial,     // one to three letters that stand for a given name
   kPatronymic,  // says whose child the bearer is
   kSurname,
-  kOpen,        // given name or surname: the form does not tell
-  kOptional,    // a word that is a title as often as a name: Khan, Mirza
-  kNumber       // of a ruler, Roman: Mehmed II; always the last part
+  kOpen,      // given name or surname: the form does not tell
+  kOptional,  // a word that is a title as often as a name: Khan, Mirza
+  kNumber     // of a ruler, Roman: Mehmed II; always the last part
 };
 
 struct NamePart {
@@ -35,15 +35,16 @@ struct NameParts {
   std::vector<std::string> titles;     // as written, lower case
   std::vector<std::string> particles;  // those left out: de, von, al
   std::uint16_t title_classes = 0;     // bit set of TitleClass
-  bool has_honorific = false;          // Pasha, Bey ... at the end: the words may be given names only
-  bool inverted = false;               // `Karabekir, K.`
+  bool has_honorific = false;  // Pasha, Bey ... at the end: the words may be given names only
+  bool inverted = false;       // `Karabekir, K.`
 };
 
 // The most words a name may have; more is a passage, not a name.
 constexpr std::size_t kMostWords = 12;
 
-// Takes one spelling apart (see CleanForm). A form of titles alone keeps them as its words. Places and
-// organizations have no roles: all their words are kOpen. Refused: more than kMostWords words, no word.
+// Takes one spelling apart (see CleanForm). A form of titles alone keeps them as its words. Places
+// and organizations have no roles: all their words are kOpen. Refused: more than kMostWords words,
+// no word.
 base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind = NameKind::kPerson);
 
 }  // namespace siglum::names

@@ -16,7 +16,7 @@ struct RegisterEntry {
   std::vector<std::string> forms;  // the standard form first; variants, if any, after it
   std::optional<int> birth;        // years
   std::optional<int> death;
-  std::string office;              // offices, ranks, professions, in words
+  std::string office;  // offices, ranks, professions, in words
 };
 
 struct Mention {

@@ -1,5 +1,6 @@
 // Two square tables of costs, filled once. The indices are the low bits of ASCII letters, so that a
-// look-up in the innermost loop of the comparison is one load. Tested by tests/names/sounds_test.cc.
+// look-up in the innermost loop of the comparison is one load. Tested by
+// tests/names/word_similarity_test.cc.
 #include "names/sounds.h"
 
 #include <charconv>
@@ -82,8 +83,9 @@ Confusions::Confusions() {
 }
 
 void Confusions::AddGroup(char32_t first, char32_t second, char32_t letter, float cost) {
-  SIGLUM_CHECK(first < 128 && group_count_ < groups_.size());
+  SIGLUM_CHECK(first < 128 && second < 128 && group_count_ < groups_.size());
   opens_group_[first] = true;
+  closes_group_[second] = true;
   groups_[group_count_++] = {first, second, letter, cost};
 }
 

@@ -56,9 +56,12 @@ class Confusions {
     return a == b ? 0.0F : Other(a, b);
   }
 
-  // Cost of taking the two letters `first`, `second` for the one letter; kNever when they are not confused.
+  // Cost of taking the two letters `first`, `second` for the one letter; kNever when they are not
+  // confused.
   float GroupCost(char32_t first, char32_t second, char32_t letter) const {
-    if (first >= 128 || second >= 128 || !opens_group_[first]) return kNever;
+    if (first >= 128 || second >= 128 || !opens_group_[first] || !closes_group_[second]) {
+      return kNever;
+    }
     return FindGroup(first, second, letter);
   }
 
@@ -80,6 +83,7 @@ class Confusions {
     float cost;
   };
   std::array<bool, 128> opens_group_ = {};
+  std::array<bool, 128> closes_group_ = {};
   std::array<Group, 16> groups_ = {};
   std::size_t group_count_ = 0;
 };

@@ -1,6 +1,6 @@
 // Lines and cells, nothing more: what a cell means is known to the one file that reads the table.
 // The tables are part of the program, so a malformed one is a bug and not a finding; the test reads
-// every table and names the line that is wrong. Tested by tests/names/tables_test.cc.
+// every table and names the line that is wrong. Tested by tests/names/word_similarity_test.cc.
 #include "names/tables.h"
 
 #include "base/check.h"

@@ -1,7 +1,8 @@
 // Vocabulary: the distinct words of all names of a register, found again by how they sound.
 //
-// Names are many, words are few: a comparison is made once a word, not once a person. So the cost of a
-// mention depends on the number of different words that sound alike, not on the number of persons.
+// Names are many, words are few: a comparison is made once a word, not once a person. So the cost
+// of a mention depends on the number of different words that sound alike, not on the number of
+// persons.
 #ifndef SIGLUM_NAMES_VOCABULARY_H_
 #define SIGLUM_NAMES_VOCABULARY_H_
 
@@ -51,8 +52,9 @@ class Vocabulary {
     auto operator<=>(const Entry&) const = default;
   };
 
-  void Collect(const std::vector<std::uint32_t>& keys, const std::vector<Entry>& entries,
-               std::vector<std::uint32_t>* words) const;
+  // The words under `keys`, ascending; of too many those under most of the keys.
+  std::vector<std::uint32_t> Collect(const std::vector<std::uint32_t>& keys,
+                                     const std::vector<Entry>& entries) const;
   void Compare(const Spelling& spelling, const WordComparison& how,
                const std::vector<std::uint32_t>& words, std::vector<Found>* found) const;
 

@@ -1,7 +1,7 @@
-// One pass over the characters. An apostrophe inside a word stays (Georgian and Arabic transliterations
-// use it) unless what follows is an ending known from suffixes.tsv or what precedes is an elided article.
-// Words longer than any name are cut off: comparing costs the product of two lengths.
-// Tested by tests/names/parts_test.cc.
+// One pass over the characters. An apostrophe inside a word stays (Georgian and Arabic
+// transliterations use it) unless what follows is an ending known from suffixes.tsv or what
+// precedes is an elided article. Words longer than any name are cut off: comparing costs the
+// product of two lengths. Tested by tests/names/parts_test.cc.
 #include "names/words.h"
 
 #include <algorithm>
@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kLongestWord = 40;
 constexpr std::size_t kShortestBase = 3;  // of a word that carries an ending
 
-bool IsWordCharacter(char32_t c) { return IsLetter(c) || c == U'\'' || c == U'"' || (c >= U'0' && c <= U'9'); }
+bool IsWordCharacter(char32_t c) {
+  return IsLetter(c) || c == U'\'' || c == U'"' || (c >= U'0' && c <= U'9');
+}
 
 void TrimApostrophes(std::u32string* letters) {
   while (!letters->empty() && letters->back() == U'\'') letters->pop_back();
@@ -26,7 +28,8 @@ void TrimApostrophes(std::u32string* letters) {
 // Splits the Arabic article off: الأفغاني. True when it did.
 bool SplitArticle(const Word& word, std::vector<Word>* words) {
   constexpr std::u32string_view kArticle = U"ال";
-  if (!word.letters.starts_with(kArticle) || word.letters.size() < kArticle.size() + kShortestBase) {
+  if (!word.letters.starts_with(kArticle) ||
+      word.letters.size() < kArticle.size() + kShortestBase) {
     return false;
   }
   words->push_back({std::u32string(kArticle), false, false, false});

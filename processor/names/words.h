@@ -9,10 +9,10 @@
 namespace siglum::names {
 
 struct Word {
-  std::u32string letters;   // lower case
-  bool capital = false;     // began with a capital, or its script has none
-  bool dot = false;         // a full stop followed
-  bool comma = false;       // a comma followed
+  std::u32string letters;  // lower case
+  bool capital = false;    // began with a capital, or its script has none
+  bool dot = false;        // a full stop followed
+  bool comma = false;      // a comma followed
 };
 
 // Cuts `spelling` (see CleanForm). Possessive and case endings behind an apostrophe are taken off

@@ -57,6 +57,14 @@ Diagnostic Ambiguous(const xml::Document& document, const NameMention& mention,
   return finding;
 }
 
+Diagnostic Unresolved(const xml::Document& document, const NameMention& mention) {
+  Diagnostic finding = Finding(document, mention, "name.unresolved",
+                               fmt::format("no {} of the register has the form \"{}\"",
+                                           EntityKindName(mention.kind), mention.form));
+  finding.hint = "add the form to its entry in the register, or write @ref by hand";
+  return finding;
+}
+
 std::string PercentEncoded(const std::string& path) {
   std::string result;
   for (char c : path) {
@@ -75,7 +83,10 @@ std::string PointerTo(const std::string& from, const std::string& to, const std:
   fs::path target = fs::weakly_canonical(to, failure);
   fs::path source = fs::weakly_canonical(from, failure);
   if (target == source) return "#" + id;
-  return PercentEncoded(target.lexically_relative(source.parent_path()).string()) + "#" + id;
+  std::string address = PercentEncoded(target.lexically_relative(source.parent_path()).string());
+  // RFC 3986, 4.2: a colon in the first segment would make it a scheme.
+  bool looks_like_scheme = address.find(':') < address.find('/');
+  return (looks_like_scheme ? "./" : "") + address + "#" + id;
 }
 
 NameIndex::NameIndex(const tei::Register& entries) : register_(entries) {
@@ -102,9 +113,7 @@ std::vector<Diagnostic> ProposeNames(const xml::Document& document, const NameIn
     if (mention.has_reference) continue;
     std::vector<const RegisterEntry*> entries = index.Find(mention.kind, mention.form);
     if (entries.empty()) {
-      findings.push_back(Finding(document, mention, "name.unresolved",
-                                 fmt::format("no {} of the register has the form \"{}\"",
-                                             EntityKindName(mention.kind), mention.form)));
+      findings.push_back(Unresolved(document, mention));
     } else if (entries.size() > 1) {
       findings.push_back(Ambiguous(document, mention, entries));
     } else {

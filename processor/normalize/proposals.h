@@ -10,6 +10,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "names/form_index.h"
+#include "tei/dating.h"
 #include "tei/register.h"
 #include "xml/document.h"
 
@@ -33,8 +34,10 @@ class NameIndex {
 std::vector<diagnostics::Diagnostic> ProposeNames(const xml::Document& document,
                                                   const NameIndex& index);
 
-// @when and its kin for dates: `date.when-missing` with a safe fix, or `date.unreadable`.
-std::vector<diagnostics::Diagnostic> ProposeDates(const xml::Document& document);
+// @when and its kin for dates: `date.when-missing`, with a fix that is safe where the text can be
+// read in one way only and nothing about it is doubtful, or `date.unreadable`.
+std::vector<diagnostics::Diagnostic> ProposeDates(const xml::Document& document,
+                                                  const tei::DatingOptions& options = {});
 
 // The pointer from one file to an entry of another: `register/persons.xml#id`, or `#id` within the
 // same file. The path is relative to the folder of `from`, percent-encoded.

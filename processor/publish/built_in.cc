@@ -1,5 +1,5 @@
 // Looks a stylesheet up by its path. A few dozen files: a scan is fast enough. Tested by
-// tests/publish/built_in_test.cc.
+// tests/publish/publish_test.cc.
 #include "publish/built_in.h"
 
 namespace siglum::publish {

@@ -4,7 +4,7 @@
 // in a document is kept out by print/escape.xsl instead, which lets no backslash of the text
 // through. SOURCE_DATE_EPOCH and FORCE_SOURCE_DATE make the PDF the same every time. Line numbers
 // of reledmac settle after up to three runs; a run whose .aux, .toc and .1 files did not change is
-// the last. Tested by tests/publish/tex_run_test.cc where LuaLaTeX is installed.
+// the last. Tested by tests/publish/publish_test.cc where LuaLaTeX is installed.
 #include "publish/tex_run.h"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-// Derivative: what a pattern becomes when a start tag, an attribute, text or an end tag is taken off
-// the document.
+// Derivative: what a pattern becomes when a start tag, an attribute, text or an end tag is taken
+// off the document.
 #ifndef SIGLUM_RELAXNG_DERIVATIVE_H_
 #define SIGLUM_RELAXNG_DERIVATIVE_H_
 
@@ -30,8 +30,8 @@ class Derivative {
   PatternId Text(PatternId pattern, std::string_view text, const DatatypeContext& context);
   PatternId EndTag(PatternId pattern);
 
-  // Whether text that is all there is matches `pattern`: the value of an attribute, or the text of an
-  // element without children. White space matches what may be empty (section 6.2.8).
+  // Whether text that is all there is matches `pattern`: the value of an attribute, or the text of
+  // an element without children. White space matches what may be empty (section 6.2.8).
   bool AllowsValue(PatternId pattern, std::string_view value, const DatatypeContext& context);
 
  private:

@@ -1,8 +1,8 @@
 // What values of type QName, NOTATION and ENTITY depend on.
 //
 // Namespace declarations are a stack of bindings, each with the depth of its element. The reader
-// tells nothing of the DTD, so unparsed entities are looked for in the bytes of the internal subset:
-// a scan for `<!ENTITY name (SYSTEM "x" | PUBLIC "x" "y") NDATA n>` that skips comments,
+// tells nothing of the DTD, so unparsed entities are looked for in the bytes of the internal
+// subset: a scan for `<!ENTITY name (SYSTEM "x" | PUBLIC "x" "y") NDATA n>` that skips comments,
 // instructions and literals. A document with such types is rare; the scan is made when one is met.
 // Tested by tests/relaxng/xsd_test.cc.
 #include "relaxng/document_context.h"
@@ -26,8 +26,8 @@ std::string_view TakeWord(std::string_view* text) {
   if (first == std::string_view::npos) return {};
   text->remove_prefix(first);
   char quote = text->front();
-  std::size_t end = quote == '"' || quote == '\'' ? text->find(quote, 1)
-                                                  : text->find_first_of(" \t\r\n>");
+  std::size_t end =
+      quote == '"' || quote == '\'' ? text->find(quote, 1) : text->find_first_of(" \t\r\n>");
   if (end == std::string_view::npos) end = text->size();
   if (quote == '"' || quote == '\'') end = std::min(end + 1, text->size());
   std::string_view word = text->substr(0, end);
@@ -51,7 +51,8 @@ std::string_view UnparsedName(std::string_view* text) {
 void DocumentContext::Open(std::span<const xml::NamespaceDeclaration> declarations) {
   ++depth_;
   for (const xml::NamespaceDeclaration& declaration : declarations) {
-    bindings_.push_back({texts_.Intern(declaration.prefix), texts_.Intern(declaration.uri), depth_});
+    bindings_.push_back(
+        {texts_.Intern(declaration.prefix), texts_.Intern(declaration.uri), depth_});
   }
 }
 

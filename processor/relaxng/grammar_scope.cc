@@ -52,9 +52,9 @@ void GrammarScope::Define(const SyntaxNode& part, SchemaFindings* findings) {
   bool disagrees = definition.combine != Combine::kNone && part.combine != Combine::kNone &&
                    definition.combine != part.combine;
   if (disagrees) {
-    findings->Add(part.place, "4.17",
-                  fmt::format("{} is combined both as choice and as interleave",
-                              NameOf(part.name)));
+    findings->Add(
+        part.place, "4.17",
+        fmt::format("{} is combined both as choice and as interleave", NameOf(part.name)));
   }
   if (part.combine != Combine::kNone) definition.combine = part.combine;
   definition.parts.push_back(&part);

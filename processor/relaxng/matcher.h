@@ -30,8 +30,8 @@ class Matcher : public xml::Handler {
   PatternStore& store_;
   Derivative derivative_;
   DocumentContext context_;
-  PatternId pattern_;     // what the rest of the document must match
-  std::string text_;      // since the last tag
+  PatternId pattern_;             // what the rest of the document must match
+  std::string text_;              // since the last tag
   bool after_start_tag_ = false;  // the last tag was a start tag
 };
 

@@ -1,12 +1,12 @@
 // Name classes after section 5 of the specification: a name, all names of a namespace, all names,
 // less an exception, and unions.
 //
-// Names that the schema never mentions cannot be told apart but by the mentioned namespace that they
-// are in, so a finite set of kinds stands for all names: membership of one representative decides
-// for the kind, and two classes overlap when they share a kind that either of them can tell.
-// Looking up a name of a document hashes its local name only, for namespaces are long and nearly
-// always the same.
-// Tested by tests/relaxng/spectest_test.cc (7.3, 7.4), tests/relaxng/differential_test.cc.
+// Names that the schema never mentions cannot be told apart but by the mentioned namespace that
+// they are in, so a finite set of kinds stands for all names: membership of one representative
+// decides for the kind, and two classes overlap when they share a kind that either of them can
+// tell. Looking up a name of a document hashes its local name only, for namespaces are long and
+// nearly always the same. Tested by tests/relaxng/spectest_test.cc (7.3, 7.4),
+// tests/relaxng/differential_test.cc.
 #include "relaxng/name_class.h"
 
 #include <cstring>

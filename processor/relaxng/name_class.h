@@ -17,8 +17,8 @@ namespace siglum::relaxng {
 using NamespaceId = base::StrongId<struct NamespaceTag>;
 using NameId = base::StrongId<struct NameTag>;
 
-// A name as far as a schema can tell it from others: one that the schema mentions, any other name of
-// a namespace that the schema mentions, or any other name.
+// A name as far as a schema can tell it from others: one that the schema mentions, any other name
+// of a namespace that the schema mentions, or any other name.
 struct NameKind {
   NamespaceId ns;  // none: a namespace that is not mentioned
   NameId name;     // none: a name that is not mentioned

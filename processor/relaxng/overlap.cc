@@ -2,9 +2,8 @@
 // 7.4: nor must the elements of the two sides of an interleave, and text stands on one side only.
 //
 // Each node's attributes and elements are gathered once, as a sorted list of plain names and a list
-// of other classes (rare); sides are compared by merging. Gathering is what costs, so the lists of a
-// node are made from those of its children.
-// Tested by tests/relaxng/spectest_test.cc (7.3, 7.4).
+// of other classes (rare); sides are compared by merging. Gathering is what costs, so the lists of
+// a node are made from those of its children. Tested by tests/relaxng/spectest_test.cc (7.3, 7.4).
 #include "relaxng/overlap.h"
 
 #include <fmt/format.h>

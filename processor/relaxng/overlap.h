@@ -22,8 +22,8 @@ class OverlapChecker {
  private:
   // What stands in a pattern, each name class once, sorted by name.
   struct NameSet {
-    std::vector<NameId> names;                  // sorted, unique
-    std::vector<const NameClass*> wild;         // all others
+    std::vector<NameId> names;           // sorted, unique
+    std::vector<const NameClass*> wild;  // all others
   };
   struct Contents {
     NameSet attributes;

@@ -2,10 +2,10 @@
 //
 // Brzozowski's derivatives stay finite in number only when patterns that are equal for plain
 // algebraic reasons are one: choice is associative, commutative and idempotent (a sorted set here),
-// interleave is commutative, notAllowed and empty vanish. Two Afters in a choice that share one side
-// are joined: After(a,c)|After(b,c) = After(a|b,c), and likewise on the other side; so one start
-// tag nearly always leaves a single After, which the automaton can split (automaton.h).
-// Group is not re-associated: a definition used twice in a row by a definition used twice in a row ...
+// interleave is commutative, notAllowed and empty vanish. Two Afters in a choice that share one
+// side are joined: After(a,c)|After(b,c) = After(a|b,c), and likewise on the other side; so one
+// start tag nearly always leaves a single After, which the automaton can split (automaton.h). Group
+// is not re-associated: a definition used twice in a row by a definition used twice in a row ...
 // stays as small as it is written.
 // Source: J. Clark, "An algorithm for RELAX NG validation"; J. Brzozowski, JACM 11 (1964).
 // Tested by tests/relaxng/pattern_test.cc.
@@ -56,8 +56,8 @@ bool PatternStore::SameAs(const Pattern& known, const Pattern& pattern,
                           std::span<const PatternId> members) const {
   if (known.kind != pattern.kind) return false;
   if (known.kind != PatternKind::kChoice) return known.a == pattern.a && known.b == pattern.b;
-  return std::ranges::equal(
-      std::span<const PatternId>(members_.data() + known.a, known.b), members);
+  return std::ranges::equal(std::span<const PatternId>(members_.data() + known.a, known.b),
+                            members);
 }
 
 void PatternStore::Grow() {
@@ -79,6 +79,10 @@ PatternId PatternStore::Intern(const Pattern& pattern, std::span<const PatternId
   std::size_t at = Hash(pattern, members) & mask;
   for (; slots_[at] != 0; at = (at + 1) & mask) {
     if (SameAs(patterns_[slots_[at] - 1], pattern, members)) return PatternId(slots_[at] - 1);
+  }
+  if (patterns_.size() >= kMostPatterns || members_.size() >= kMostMembers) {
+    has_overflowed_ = true;
+    return kNotAllowedPattern;
   }
   patterns_.push_back(pattern);
   if (pattern.kind == PatternKind::kChoice) {
@@ -133,12 +137,13 @@ PatternId PatternStore::ChoiceOf(std::vector<PatternId> members) {
       flat.push_back(member);
     }
   }
+  has_after = has_after && flat.size() <= kMostJoined;
   while (has_after && JoinAfters(&flat)) {
   }
   std::ranges::sort(flat);
   flat.erase(std::unique(flat.begin(), flat.end()), flat.end());
-  bool is_nullable_anyway =
-      std::ranges::any_of(flat, [this](PatternId p) { return p != kEmptyPattern && IsNullable(p); });
+  bool is_nullable_anyway = std::ranges::any_of(
+      flat, [this](PatternId p) { return p != kEmptyPattern && IsNullable(p); });
   if (is_nullable_anyway) std::erase(flat, kEmptyPattern);
   if (flat.empty()) return kNotAllowedPattern;
   if (flat.size() == 1) return flat.front();
@@ -201,8 +206,8 @@ PatternId PatternStore::FromData(const SimpleNode& node) {
 
 PatternId PatternStore::FromValue(const SimpleNode& node) {
   std::uint32_t datatype = NumberOfDatatype(node.datatype);
-  auto [known, is_new] = constant_numbers_.emplace(
-      std::pair(datatype, node.constant->key), static_cast<std::uint32_t>(constants_.size()));
+  auto [known, is_new] = constant_numbers_.emplace(std::pair(datatype, node.constant->key),
+                                                   static_cast<std::uint32_t>(constants_.size()));
   if (is_new) constants_.push_back(node.constant);
   return Intern({PatternKind::kValue, kHasTyped, 1, datatype, known->second});
 }
@@ -216,8 +221,8 @@ PatternId PatternStore::FromAttribute(const SimpleNode& node) {
   // Any stable address that stands for the name will do.
   if (is_plain) name = schema_.names.local(node.name_class->name).data();
   std::uint32_t part = is_plain ? node.name_class->name.value() : 0;
-  auto [known, is_new] = attribute_numbers_.emplace(
-      std::pair(name, part), static_cast<std::uint32_t>(attributes_.size()));
+  auto [known, is_new] = attribute_numbers_.emplace(std::pair(name, part),
+                                                    static_cast<std::uint32_t>(attributes_.size()));
   if (is_new) attributes_.push_back(&node);
   return Intern({PatternKind::kAttribute, kHasAttribute, SumOfWeights(Get(value).weight, 0),
                  known->second, value.value()});
@@ -265,8 +270,8 @@ PatternId PatternStore::FromSimple(const SimpleNode* node) {
     case SimpleKind::kList: {
       PatternId child = FromSimple(node->left);
       if (child == kNotAllowedPattern) break;
-      result = Intern({PatternKind::kList, kHasTyped, SumOfWeights(Get(child).weight, 0),
-                       child.value(), 0});
+      result = Intern(
+          {PatternKind::kList, kHasTyped, SumOfWeights(Get(child).weight, 0), child.value(), 0});
       break;
     }
     case SimpleKind::kData:

@@ -71,15 +71,14 @@ class PatternStore {
   bool Has(PatternId id, PatternFlag flag) const { return (Get(id).flags & flag) != 0; }
   bool IsNullable(PatternId id) const { return Has(id, kNullable); }
   std::size_t size() const { return patterns_.size(); }
+  // True once more patterns were asked for than kMostPatterns; what was not made is
+  // kNotAllowedPattern, so nothing that is said afterwards counts.
+  bool has_overflowed() const { return has_overflowed_; }
 
   // Views stay valid until the next pattern is made.
   std::span<const PatternId> Members(PatternId choice) const;
-  const SimpleNode& Element(PatternId element) const {
-    return *schema_.elements[Get(element).a];
-  }
-  const SimpleNode& Attribute(PatternId attribute) const {
-    return *attributes_[Get(attribute).a];
-  }
+  const SimpleNode& Element(PatternId element) const { return *schema_.elements[Get(element).a]; }
+  const SimpleNode& Attribute(PatternId attribute) const { return *attributes_[Get(attribute).a]; }
   const Datatype& DatatypeOf(PatternId data_or_value) const {
     return *datatypes_[Get(data_or_value).a];
   }
@@ -102,6 +101,12 @@ class PatternStore {
   const SimpleSchema& schema() const { return schema_; }
 
  private:
+  // TEI makes some 10,000.
+  static constexpr std::size_t kMostPatterns = 500'000;
+  static constexpr std::size_t kMostMembers = 8'000'000;
+  // Beyond that many Afters in a choice nobody looks for sides that they share.
+  static constexpr std::size_t kMostJoined = 64;
+
   PatternId Intern(const Pattern& pattern, std::span<const PatternId> members = {});
   bool SameAs(const Pattern& known, const Pattern& pattern,
               std::span<const PatternId> members) const;
@@ -115,6 +120,7 @@ class PatternStore {
   std::uint32_t NumberOfDatatype(const Datatype* datatype);
 
   const SimpleSchema& schema_;
+  bool has_overflowed_ = false;
   std::vector<Pattern> patterns_;
   std::vector<PatternId> members_;
   std::vector<std::uint32_t> slots_;  // open addressing; id + 1, 0: free

@@ -2,11 +2,10 @@
 //
 // The expression becomes an automaton with empty moves (K. Thompson, CACM 11, 1968), whose states
 // are joined into sets (Rabin and Scott) before the first match. Code points that no class of the
-// expression tells apart share a column of the table. An automaton whose table would be too large is
-// run as it is, all its states at once; that is slower, but still linear in the text.
-// Counted repetitions are written out, within a budget.
-// Invariant: table_[s * columns_ + k] is the state after a character of column k; state 0 is dead.
-// Tested by tests/relaxng/regex_test.cc.
+// expression tells apart share a column of the table. An automaton whose table would be too large
+// is run as it is, all its states at once; that is slower, but still linear in the text. Counted
+// repetitions are written out, within a budget. Invariant: table_[s * columns_ + k] is the state
+// after a character of column k; state 0 is dead. Tested by tests/relaxng/regex_test.cc.
 #include "relaxng/regex.h"
 
 #include <algorithm>
@@ -22,9 +21,9 @@
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::size_t kMaxNodes = 50'000;       // of the automaton with empty moves
-constexpr std::size_t kMaxStates = 2'000;       // of the table
-constexpr std::size_t kMaxWork = 20'000'000;    // node visits while the table is made
+constexpr std::size_t kMaxNodes = 50'000;     // of the automaton with empty moves
+constexpr std::size_t kMaxStates = 2'000;     // of the table
+constexpr std::size_t kMaxWork = 20'000'000;  // node visits while the table is made
 constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
 
 // One state with empty moves: a character of a class leads to `next`, or two empty moves.
@@ -92,9 +91,9 @@ class RegexProgram {
   std::uint32_t start_ = 0;
   std::once_flag table_once_;
   bool has_table_ = false;
-  std::vector<char32_t> starts_;                // of the stretches of code points
+  std::vector<char32_t> starts_;  // of the stretches of code points
   std::vector<std::uint32_t> column_of_start_;
-  std::vector<std::vector<bool>> in_class_;     // [class][column]
+  std::vector<std::vector<bool>> in_class_;  // [class][column]
   std::array<std::uint32_t, 128> ascii_{};
   std::size_t columns_ = 0;
   std::vector<std::uint16_t> table_;

@@ -50,8 +50,7 @@ const CharacterClass& NamedClass(char name) {
 
 class RegexParser {
  public:
-  RegexParser(std::string_view source, std::string* problem)
-      : source_(source), problem_(problem) {}
+  RegexParser(std::string_view source, std::string* problem) : source_(source), problem_(problem) {}
 
   std::optional<RegexSyntax> Run() {
     result_.root = ParseChoice(0);
@@ -151,7 +150,8 @@ std::uint32_t RegexParser::ParseCount() {
   std::uint64_t count = 0;
   bool has_digits = false;
   while (Peek() >= '0' && Peek() <= '9') {
-    count = std::min<std::uint64_t>(count * 10 + static_cast<std::uint64_t>(Peek() - '0'), kMaxCount + 1);
+    count = std::min<std::uint64_t>(count * 10 + static_cast<std::uint64_t>(Peek() - '0'),
+                                    kMaxCount + 1);
     has_digits = true;
     ++at_;
   }
@@ -255,8 +255,10 @@ CharacterClass RegexParser::ParseGroup(int depth) {
     if (Take('\\')) {
       CharacterClass escaped = ParseEscape(&is_single);
       if (failed_) break;
-      if (is_single) first = escaped.ranges().front().first;
-      else result.Add(escaped);
+      if (is_single)
+        first = escaped.ranges().front().first;
+      else
+        result.Add(escaped);
     } else {
       first = TakeCodePoint();
     }

@@ -33,7 +33,7 @@ enum Context : std::uint16_t {
 using Contexts = std::uint16_t;
 
 std::string_view KindName(SimpleKind kind) {
-  constexpr std::string_view kNames[] = {"notAllowed", "empty", "text",  "choice",
+  constexpr std::string_view kNames[] = {"notAllowed", "empty", "text",      "choice",
                                          "interleave", "group", "oneOrMore", "list",
                                          "data",       "value", "attribute", "element"};
   return kNames[static_cast<std::size_t>(kind)];
@@ -138,8 +138,7 @@ void RestrictionChecker::Walk(SimpleNode* node, Contexts contexts) {
     case SimpleKind::kGroup:
     case SimpleKind::kInterleave: {
       bool is_repeated = (contexts & kInOneOrMore) != 0;
-      Context context =
-          node->kind == SimpleKind::kGroup ? kInRepeatedGroup : kInRepeatedInterleave;
+      Context context = node->kind == SimpleKind::kGroup ? kInRepeatedGroup : kInRepeatedInterleave;
       Contexts inner = is_repeated ? contexts | context : contexts;
       Walk(node->left, inner);
       Walk(node->right, inner);

@@ -1,83 +1,105 @@
-// The Schema interface over libxml2's RELAX NG: its objections become findings with the bytes of
-// the element. Tested by tests/relaxng/schema_test.cc.
+// The Schema interface over the automaton, and validation of a tree that is there already: its
+// nodes are told as the events that they came from. Tested by tests/relaxng/schema_test.cc,
+// tests/relaxng/spectest_test.cc.
 #include "relaxng/schema.h"
 
-#include <fmt/format.h>
+#include <utility>
 
-#include "xml/libxml_relaxng.h"
+#include "relaxng/automaton.h"
+#include "relaxng/document_validator.h"
+#include "relaxng/read_schema.h"
 
 namespace siglum::relaxng {
 namespace {
 
-using diagnostics::Diagnostic;
-using Kind = xml::RelaxNgObjection::Kind;
-
-std::string_view CodeOf(Kind kind) {
-  switch (kind) {
-    case Kind::kElement:
-      return "rng.element-not-allowed";
-    case Kind::kAttribute:
-      return "rng.attribute-not-allowed";
-    case Kind::kValue:
-      return "rng.value-invalid";
-    case Kind::kText:
-      return "rng.text-not-allowed";
-    case Kind::kIncomplete:
-      return "rng.content-incomplete";
-    case Kind::kOther:
-      break;
-  }
-  return "rng.invalid";
-}
-
-Diagnostic ToDiagnostic(const xml::Document& document, const xml::RelaxNgObjection& objection) {
-  xml::NodeId node = objection.node.valid() ? objection.node : document.root();
-  Diagnostic diagnostic = diagnostics::Make(CodeOf(objection.kind), document.source(node),
-                                            document.span(node), objection.message);
-  diagnostic.element = document.QualifiedName(node);
-  if (document.parent(node).valid()) {
-    diagnostic.parent = document.QualifiedName(document.parent(node));
-  }
-  if (objection.kind == Kind::kAttribute) {
-    diagnostic.arguments.push_back({"attribute", objection.name});
-  }
-  return diagnostic;
-}
-
-std::vector<Diagnostic> ToDiagnostics(const xml::Document& document,
-                                      const std::vector<xml::RelaxNgObjection>& objections) {
-  std::vector<Diagnostic> result;
-  for (const xml::RelaxNgObjection& objection : objections) {
-    result.push_back(ToDiagnostic(document, objection));
-  }
-  diagnostics::SortByPlace(&result);
-  return result;
-}
-
-class LibxmlSchema : public Schema {
+// Tells the nodes of a document to a validator.
+class DocumentTeller {
  public:
-  explicit LibxmlSchema(std::shared_ptr<const xml::LibxmlRelaxNg> schema)
-      : schema_(std::move(schema)) {}
-  std::vector<Diagnostic> Validate(const xml::Document& document) const override {
-    return ToDiagnostics(document, schema_->Validate(document));
+  DocumentTeller(const xml::Document& document, DocumentValidator* validator)
+      : document_(document), validator_(*validator) {}
+
+  void Run() {
+    xml::NodeId end = document_.next(document_.root());
+    for (std::uint32_t i = document_.root().value(); i < end.value(); ++i) {
+      xml::NodeId node(i);
+      while (!open_.empty() && document_.next(open_.back()) <= node) End();
+      if (document_.is_element(node)) {
+        Start(node);
+      } else if (document_.kind(node) == xml::NodeKind::kText) {
+        TellText(node);
+      }
+    }
+    while (!open_.empty()) End();
   }
 
  private:
-  std::shared_ptr<const xml::LibxmlRelaxNg> schema_;
+  void Start(xml::NodeId node) {
+    validator_.SetFile(document_.source(node));
+    attributes_.clear();
+    for (std::size_t i = 0; i < document_.attribute_count(node); ++i) {
+      xml::AttributeId attribute = document_.attribute(node, i);
+      attributes_.push_back({document_.name(attribute), document_.value(attribute),
+                             document_.value_span(attribute), document_.is_defaulted(attribute)});
+    }
+    bool is_empty_tag = document_.end_tag_span(node) == document_.span(node);
+    validator_.StartElement({document_.name(node), attributes_, document_.namespaces(node),
+                             document_.span(node), is_empty_tag, !document_.is_in_file(node)});
+    open_.push_back(node);
+  }
+
+  void End() {
+    xml::NodeId node = open_.back();
+    open_.pop_back();
+    validator_.SetFile(document_.source(node));
+    validator_.EndElement(
+        {document_.name(node), document_.end_tag_span(node), !document_.is_in_file(node)});
+  }
+
+  void TellText(xml::NodeId node) {
+    validator_.SetFile(document_.source(node));
+    std::string_view text = document_.text(node);
+    base::ByteSpan span = document_.span(node);
+    bool is_verbatim = document_.is_in_file(node) && text.size() == span.length;
+    validator_.Text({text, span, is_verbatim, !document_.is_in_file(node)});
+  }
+
+  const xml::Document& document_;
+  DocumentValidator& validator_;
+  std::vector<xml::NodeId> open_;
+  std::vector<xml::AttributeEvent> attributes_;
+};
+
+class AutomatonSchema : public Schema {
+ public:
+  explicit AutomatonSchema(std::shared_ptr<const SimpleSchema> schema)
+      : automaton_(std::make_unique<Automaton>(std::move(schema))) {}
+
+  std::vector<diagnostics::Diagnostic> Validate(const xml::Document& document) const override {
+    DocumentValidator validator(automaton_.get(), document.file(), {});
+    DocumentTeller(document, &validator).Run();
+    return validator.Take();
+  }
+
+  std::unique_ptr<Validator> MakeValidator(const xml::FilePtr& file,
+                                           const ValidationOptions& options) const override {
+    return std::make_unique<DocumentValidator>(automaton_.get(), file, options);
+  }
+
+ private:
+  // What the automaton learns changes how fast it answers, never what.
+  std::unique_ptr<Automaton> automaton_;
 };
 
 }  // namespace
 
 CompiledSchema CompileSchema(const xml::FilePtr& file, const xml::ReaderOptions& options) {
-  xml::DocumentOptions document_options;
-  document_options.reader = options;
-  document_options.xinclude = false;
-  xml::ParsedDocument parsed = xml::ParseDocument(file, document_options);
-  if (parsed.document == nullptr) return {nullptr, std::move(parsed.diagnostics)};
-  std::vector<xml::RelaxNgObjection> objections;
-  auto schema = xml::LibxmlRelaxNg::Compile(*parsed.document, &objections);
-  if (schema == nullptr) return {nullptr, ToDiagnostics(*parsed.document, objections)};
-  return {std::make_shared<LibxmlSchema>(std::move(schema)), {}};
+  ReadOutcome read = ReadSchema(file, options);
+  CompiledSchema compiled;
+  compiled.diagnostics = std::move(read.diagnostics);
+  if (read.schema != nullptr) {
+    compiled.schema = std::make_shared<AutomatonSchema>(std::move(read.schema));
+  }
+  return compiled;
 }
 
 }  // namespace siglum::relaxng

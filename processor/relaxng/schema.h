@@ -2,13 +2,29 @@
 #ifndef SIGLUM_RELAXNG_SCHEMA_H_
 #define SIGLUM_RELAXNG_SCHEMA_H_
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
 #include "xml/document.h"
+#include "xml/event.h"
 
 namespace siglum::relaxng {
+
+struct ValidationOptions {
+  std::size_t max_findings = 10'000;  // of one file; then rng.stopped
+  bool check_ids = true;              // rng.id-duplicate, rng.idref-dangling
+};
+
+// Validates one document from the events of its parse. Memory does not grow with the document (but
+// for identifiers). One thread at a time; the schema must outlive it.
+class Validator : public xml::Handler {
+ public:
+  // The findings, in document order, after the last event. A document that was not read to its end
+  // has only those of what was read.
+  virtual std::vector<diagnostics::Diagnostic> Take() = 0;
+};
 
 // Immutable; shared by all threads.
 class Schema {
@@ -17,6 +33,10 @@ class Schema {
 
   // The findings of `document`, in document order, codes of class `rng`.
   virtual std::vector<diagnostics::Diagnostic> Validate(const xml::Document& document) const = 0;
+
+  // A validator for the events of `file`.
+  virtual std::unique_ptr<Validator> MakeValidator(const xml::FilePtr& file,
+                                                   const ValidationOptions& options = {}) const = 0;
 };
 
 // A schema, or what is wrong with it, reported on the schema's own files.

@@ -45,8 +45,9 @@ SyntaxNode* SchemaLoader::LoadReferenced(std::string_view address, std::string_v
     findings_->Add(place, "4.6", fmt::format("{} includes itself", address));
     return nullptr;
   }
-  if (open_paths_.size() >= 100 || !WithinLimits(place)) {
-    findings_->AddCode("rng.schema-too-large", place, "files include each other more than 100 deep");
+  if (!WithinLimits(place)) return nullptr;
+  if (open_paths_.size() >= limits_.max_include_depth || ++loaded_ > limits_.max_loads) {
+    findings_->AddCode("rng.schema-too-large", place, "files include each other too often");
     return nullptr;
   }
   open_paths_.push_back(file->path());
@@ -74,11 +75,11 @@ xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
   // Names of files may hold what addresses escape; resolving has decoded them already.
   if (options_.access == nullptr || resolution.kind != xml::Resolution::Kind::kFile) {
     bool is_network = resolution.kind == xml::Resolution::Kind::kNetwork;
-    findings_->AddCode(
-        "rng.schema-unreadable", place,
-        is_network ? fmt::format("{} is on the network, and no catalog maps it", target)
-                   : fmt::format("{} lies outside the folders that may be read", address),
-        is_network ? "add the file with `siglum schema add FILE`" : "");
+    findings_->AddCode("rng.schema-unreadable", place,
+                       is_network
+                           ? fmt::format("{} is on the network, and no catalog maps it", target)
+                           : fmt::format("{} lies outside the folders that may be read", address),
+                       is_network ? "add the file with `siglum schema add FILE`" : "");
     return nullptr;
   }
   auto known = files_.find(resolution.path);

@@ -17,7 +17,9 @@ namespace siglum::relaxng {
 // How much a schema may ask for.
 struct SchemaLimits {
   std::size_t max_nodes = 2'000'000;  // of the syntax tree, all files together
-  std::size_t max_depth = 1'000;      // of nesting in the compact syntax, and of includes
+  std::size_t max_depth = 1'000;      // of nesting in the compact syntax
+  std::size_t max_include_depth = 100;
+  std::size_t max_loads = 10'000;  // of other files, each time that one is referred to
 };
 
 // Reads one schema; used once, by one thread.
@@ -50,6 +52,7 @@ class SchemaLoader {
   SchemaFindings* findings_;
   SchemaLimits limits_;
   bool told_limit_ = false;
+  std::size_t loaded_ = 0;
   std::vector<std::string> open_paths_;  // the files being read, the outermost first
   std::map<std::string, xml::FilePtr> files_;
   std::map<std::string, std::shared_ptr<const xml::Document>> documents_;

@@ -41,15 +41,16 @@ struct SimpleNode {
   SimpleKind kind = SimpleKind::kEmpty;
   ContentType content_type = ContentType::kUnknown;  // found in restrictions.cc
   std::uint16_t checked_contexts = 0;                // restrictions.cc
-  std::uint32_t index = 0;                           // kElement, kAttribute: place in SimpleSchema
+  bool is_reached = false;                           // from the start; simplify.cc
+  std::uint32_t index = 0;                           // kElement: place in SimpleSchema::elements
   Place place;
-  SimpleNode* left = nullptr;   // the only child of oneOrMore, list, attribute, element
-  SimpleNode* right = nullptr;  // choice, interleave, group
-  const NameClass* name_class = nullptr;        // element, attribute
-  const Datatype* datatype = nullptr;           // data, value
-  const DatatypeConstant* constant = nullptr;   // value
-  SimpleNode* except = nullptr;                 // data: may be null
-  std::string_view documentation;               // element, attribute, value
+  SimpleNode* left = nullptr;             // the only child of oneOrMore, list, attribute, element
+  SimpleNode* right = nullptr;            // choice, interleave, group
+  const NameClass* name_class = nullptr;  // element, attribute
+  const Datatype* datatype = nullptr;     // data, value
+  const DatatypeConstant* constant = nullptr;  // value
+  SimpleNode* except = nullptr;                // data: may be null
+  std::string_view documentation;              // element, attribute, value
 };
 
 // Immutable once simplified. Owns everything that its nodes point to but the syntax tree.

@@ -1,6 +1,6 @@
-// Nodes of the simple syntax: 4.20 (notAllowed swallows what needs it and vanishes from choices) and
-// 4.21 (empty vanishes from groups) are done where a node is made, so that no unsimplified node ever
-// exists; 4.16 constraints on name classes and datatypes are checked here too.
+// Nodes of the simple syntax: 4.20 (notAllowed swallows what needs it and vanishes from choices)
+// and 4.21 (empty vanishes from groups) are done where a node is made, so that no unsimplified node
+// ever exists; 4.16 constraints on name classes and datatypes are checked here too.
 //
 // Each distinct datatype is compiled once, found again by library, name and parameters.
 // Tested by tests/relaxng/spectest_test.cc (4.16, 4.20, 4.21).
@@ -45,7 +45,7 @@ SimpleNode* SimpleBuilder::Leaf(SimpleKind kind, Place place) {
 }
 
 SimpleNode* SimpleBuilder::Choice(SimpleNode* left, SimpleNode* right, Place place) {
-  if (Is(left, SimpleKind::kNotAllowed)) return right;   // RELAX NG 4.20
+  if (Is(left, SimpleKind::kNotAllowed)) return right;  // RELAX NG 4.20
   if (Is(right, SimpleKind::kNotAllowed)) return left;
   if (Is(left, SimpleKind::kEmpty) && Is(right, SimpleKind::kEmpty)) return left;  // 4.21
   SimpleNode* node = Leaf(SimpleKind::kChoice, place);

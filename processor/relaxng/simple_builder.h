@@ -1,5 +1,5 @@
-// SimpleBuilder: makes the nodes of a SimpleSchema, doing what section 4 says about `notAllowed` and
-// `empty` on the way.
+// SimpleBuilder: makes the nodes of a SimpleSchema, doing what section 4 says about `notAllowed`
+// and `empty` on the way.
 #ifndef SIGLUM_RELAXNG_SIMPLE_BUILDER_H_
 #define SIGLUM_RELAXNG_SIMPLE_BUILDER_H_
 

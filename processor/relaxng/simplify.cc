@@ -36,15 +36,15 @@ class Simplifier {
   void Run(const SyntaxNode& root) {
     schema_.start = Build(root, nullptr);
     Drain();
-    std::size_t reachable = schema_.elements.size();
     is_reachable_ = false;
     for (std::size_t i = 0; i < scopes_.size(); ++i) {
       for (auto& [name, definition] : scopes_[i].definitions()) {
-        if (definition.state == Definition::State::kUnbuilt) BuildDefinition(&definition, &scopes_[i]);
+        if (definition.state == Definition::State::kUnbuilt)
+          BuildDefinition(&definition, &scopes_[i]);
         Drain();
       }
     }
-    schema_.elements.resize(reachable);
+    KeepReachedElements();
   }
 
  private:
@@ -57,6 +57,7 @@ class Simplifier {
   };
 
   void Drain();
+  void KeepReachedElements();
   SimpleNode* Build(const SyntaxNode& node, GrammarScope* scope);
   SimpleNode* BuildInner(const SyntaxNode& node, GrammarScope* scope);
   SimpleNode* BuildAll(std::span<SyntaxNode* const> nodes, GrammarScope* scope, Join join,
@@ -87,6 +88,24 @@ void Simplifier::Drain() {
     PendingElement next = pending_.front();
     pending_.pop_front();
     next.element->left = BuildGrouped(*next.syntax, next.scope, 1);
+  }
+}
+
+// RELAX NG 4.19: definitions that nothing reaches are gone; so are elements that stood beside a
+// notAllowed (4.20).
+void Simplifier::KeepReachedElements() {
+  schema_.elements.clear();
+  std::vector<SimpleNode*> pending = {schema_.start};
+  while (!pending.empty()) {
+    SimpleNode* node = pending.back();
+    pending.pop_back();
+    if (node == nullptr || node->is_reached) continue;
+    node->is_reached = true;
+    if (node->kind == SimpleKind::kElement) {
+      node->index = static_cast<std::uint32_t>(schema_.elements.size());
+      schema_.elements.push_back(node);
+    }
+    pending.insert(pending.end(), {node->right, node->left, node->except});
   }
 }
 
@@ -178,8 +197,6 @@ SimpleNode* Simplifier::BuildElement(const SyntaxNode& node, GrammarScope* scope
   if (node.children.empty()) return NotAllowed(node);
   SimpleNode* element = make_.Element(make_.MakeNameClass(*node.children.front()), node.place);
   element->documentation = node.documentation;
-  element->index = static_cast<std::uint32_t>(schema_.elements.size());
-  schema_.elements.push_back(element);
   pending_.push_back({&node, scope, element});
   return element;
 }
@@ -188,8 +205,7 @@ SimpleNode* Simplifier::BuildAttribute(const SyntaxNode& node, GrammarScope* sco
   if (node.children.size() < 2) return NotAllowed(node);
   CheckAttributeName(*node.children.front());
   const NameClass* name_class = make_.MakeNameClass(*node.children.front());
-  SimpleNode* attribute =
-      make_.Attribute(name_class, Build(*node.children[1], scope), node.place);
+  SimpleNode* attribute = make_.Attribute(name_class, Build(*node.children[1], scope), node.place);
   if (attribute->kind == SimpleKind::kAttribute) attribute->documentation = node.documentation;
   return attribute;
 }
@@ -201,7 +217,8 @@ void Simplifier::CheckAttributeName(const SyntaxNode& name_class) {
     findings_.Add(name_class.place, "4.16", "an attribute must not be called xmlns");
   }
   bool has_ns = is_named || name_class.kind == SyntaxKind::kNsName;
-  if (has_ns && (name_class.ns == kXmlnsNamespace || name_class.ns == "http://www.w3.org/2000/xmlns/")) {
+  if (has_ns &&
+      (name_class.ns == kXmlnsNamespace || name_class.ns == "http://www.w3.org/2000/xmlns/")) {
     findings_.Add(name_class.place, "4.16", "namespace declarations are no attributes");
   }
   for (const SyntaxNode* child : name_class.children) CheckAttributeName(*child);

@@ -71,10 +71,11 @@ struct SyntaxNode {
   SyntaxKind kind = SyntaxKind::kEmpty;
   Combine combine = Combine::kNone;  // start, define
   Place place;
-  std::string_view name;     // ref, parentRef, define, param: name; name: local name; data, value: type
-  std::string_view ns;       // name, nsName, value
-  std::string_view library;  // data, value: datatypeLibrary
-  std::string_view text;     // value, param
+  std::string_view
+      name;             // ref, parentRef, define, param: name; name: local name; data, value: type
+  std::string_view ns;  // name, nsName, value
+  std::string_view library;                   // data, value: datatypeLibrary
+  std::string_view text;                      // value, param
   const NamespaceContext* context = nullptr;  // value
   std::string_view documentation;             // element, attribute, define, value
   std::vector<SyntaxNode*> children;

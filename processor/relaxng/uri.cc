@@ -31,9 +31,7 @@ std::size_t SchemeEnd(std::string_view text) {
 }
 
 // Folder part of a hierarchical path, with its slash.
-std::string_view FolderPart(std::string_view path) {
-  return path.substr(0, path.rfind('/') + 1);
-}
+std::string_view FolderPart(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 
 std::string RemoveDotSegments(std::string_view path) {
   std::string result;
@@ -81,7 +79,8 @@ bool HasSoundEscapes(std::string_view text) {
 
 bool IsUriReference(std::string_view text) {
   std::size_t hash = text.find('#');
-  bool has_two = hash != std::string_view::npos && text.find('#', hash + 1) != std::string_view::npos;
+  bool has_two =
+      hash != std::string_view::npos && text.find('#', hash + 1) != std::string_view::npos;
   if (has_two || !HasSoundEscapes(text)) return false;
   std::string_view before = text.substr(0, hash);
   std::size_t colon = SchemeEnd(before);
@@ -102,7 +101,8 @@ bool IsAbsoluteUri(std::string_view text) {
 std::string ResolveUri(std::string_view reference, std::string_view base) {
   if (IsAbsoluteUri(reference)) return std::string(reference);
   if (!IsAbsoluteUri(base) || base.starts_with("file:")) {
-    return xml::LocalPath(reference, IsAbsoluteUri(base) ? xml::LocalPath(base, "") : std::string(base));
+    return xml::LocalPath(reference,
+                          IsAbsoluteUri(base) ? xml::LocalPath(base, "") : std::string(base));
   }
   std::size_t colon = SchemeEnd(base);
   std::size_t authority_end = colon + 1;
@@ -110,7 +110,8 @@ std::string ResolveUri(std::string_view reference, std::string_view base) {
     authority_end = std::min(base.find('/', colon + 3), base.size());
   }
   std::string prefix(base.substr(0, authority_end));
-  if (reference.starts_with("//")) return std::string(base.substr(0, colon + 1)) + std::string(reference);
+  if (reference.starts_with("//"))
+    return std::string(base.substr(0, colon + 1)) + std::string(reference);
   if (reference.starts_with("/")) return prefix + std::string(reference);
   std::string path(FolderPart(base.substr(authority_end)));
   if (path.empty()) path = "/";

@@ -167,10 +167,11 @@ void XmlSyntaxReader::ReadAttributes(xml::NodeId node, const Shape& shape, Scope
     }
   }
   if ((shape.required & ~seen) != 0) {
-    Fail(node, "3", fmt::format("<{}> lacks an attribute that it must have: {}", shape.name,
-                                shape.required == kNameAttribute   ? "name"
-                                : shape.required == kTypeAttribute ? "type"
-                                                                   : "href"));
+    Fail(node, "3",
+         fmt::format("<{}> lacks an attribute that it must have: {}", shape.name,
+                     shape.required == kNameAttribute   ? "name"
+                     : shape.required == kTypeAttribute ? "type"
+                                                        : "href"));
   }
   SetType(node, *scope, result);
 }
@@ -275,8 +276,7 @@ void XmlSyntaxReader::ReadChildren(xml::NodeId node, const Shape& shape, const S
 void XmlSyntaxReader::ReadForeign(xml::NodeId node, SyntaxNode* parent) {
   if (document_.IsNamed(node, kAnnotationNamespace, "documentation")) {
     if (parent->documentation.empty()) {
-      parent->documentation =
-          tree_.Keep(base::CollapseWhiteSpace(document_.TextContent(node)));
+      parent->documentation = tree_.Keep(base::CollapseWhiteSpace(document_.TextContent(node)));
     }
   } else if (document_.name(node).namespace_uri == kSchematronNamespace) {
     tree_.embeds_schematron = true;
@@ -301,8 +301,8 @@ void XmlSyntaxReader::CheckChildren(xml::NodeId node, const Shape& shape, const 
     case Content::kParams: {
       auto except = std::ranges::find(result->children, SyntaxKind::kExcept, &SyntaxNode::kind);
       bool is_last = except == result->children.end() || except + 1 == result->children.end();
-      bool has_param = std::ranges::find(result->children, SyntaxKind::kParam,
-                                         &SyntaxNode::kind) != result->children.end();
+      bool has_param = std::ranges::find(result->children, SyntaxKind::kParam, &SyntaxNode::kind) !=
+                       result->children.end();
       if (!is_last || (has_param && shape.content == Content::kMaybeExcept)) {
         Fail(node, "3", fmt::format("<{}> takes at most one <except>, at its end", shape.name));
       }
@@ -325,8 +325,8 @@ void XmlSyntaxReader::CheckNamed(xml::NodeId node, const Scope& scope, SyntaxNod
   if (name.valid()) {
     // An attribute's own name is in no namespace unless @ns stands beside it.
     bool is_unqualified = is_attribute && !document_.FindAttribute(node, "ns").valid();
-    SyntaxNode* name_class = MakeName(document_.value(name), is_unqualified ? "" : scope.ns, node,
-                                      PlaceOf(name));
+    SyntaxNode* name_class =
+        MakeName(document_.value(name), is_unqualified ? "" : scope.ns, node, PlaceOf(name));
     result->children.insert(result->children.begin(), name_class);
   }
   std::size_t patterns = result->children.empty() ? 0 : result->children.size() - 1;
@@ -379,8 +379,8 @@ const NamespaceContext* XmlSyntaxReader::ContextOf(xml::NodeId node, std::string
   NamespaceContext context = {{"", default_ns}, {"xml", xml::kXmlNamespace}};
   for (; node.valid(); node = document_.parent(node)) {
     for (const xml::NamespaceDeclaration& declaration : document_.namespaces(node)) {
-      auto known = std::ranges::find(context, declaration.prefix,
-                                     &NamespaceContext::value_type::first);
+      auto known =
+          std::ranges::find(context, declaration.prefix, &NamespaceContext::value_type::first);
       if (known == context.end()) context.emplace_back(declaration.prefix, declaration.uri);
     }
   }

@@ -49,7 +49,8 @@ std::string_view Treat(WhiteSpace treatment, std::string_view text, std::string*
   if (treatment == WhiteSpace::kReplace) {
     if (text.find_first_of("\t\r\n") == std::string_view::npos) return text;
     *buffer = text;
-    std::ranges::replace_if(*buffer, [](char c) { return c == '\t' || c == '\r' || c == '\n'; }, ' ');
+    std::ranges::replace_if(
+        *buffer, [](char c) { return c == '\t' || c == '\r' || c == '\n'; }, ' ');
     return *buffer;
   }
   std::size_t first = text.find_first_not_of(kSpace);
@@ -169,7 +170,8 @@ std::string XsdDatatype::Problem(std::string_view value) const {
   if (is_one_word && !type_.is_list && text.find(' ') != std::string_view::npos) {
     return "it has a space in it";
   }
-  if (type_.form == XsdForm::kNcName && !text.empty() && text.front() >= '0' && text.front() <= '9') {
+  if (type_.form == XsdForm::kNcName && !text.empty() && text.front() >= '0' &&
+      text.front() <= '9') {
     return "a name must not begin with a digit";
   }
   return problem;

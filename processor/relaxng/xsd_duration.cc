@@ -123,8 +123,8 @@ std::partial_ordering CompareXsdDurations(const XsdDuration& a, const XsdDuratio
 }
 
 std::string XsdDurationKey(const XsdDuration& duration) {
-  return fmt::format("{}{}m{}.{}s", duration.negative ? "-" : "", duration.months,
-                     duration.seconds, duration.fraction);
+  return fmt::format("{}{}m{}.{}s", duration.negative ? "-" : "", duration.months, duration.seconds,
+                     duration.fraction);
 }
 
 }  // namespace siglum::relaxng

@@ -20,9 +20,7 @@ constexpr std::size_t kMaxYearDigits = 9;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool IsLeapYear(std::int64_t year) {
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool IsLeapYear(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 int DaysIn(std::int64_t year, int month) {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -35,7 +33,8 @@ std::int64_t DayNumber(std::int64_t year, int month, int day) {
   std::int64_t era = (year >= 0 ? year : year - 399) / 400;
   std::int64_t year_of_era = year - era * 400;
   std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 306;
+  return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+         306;
 }
 
 struct Parts {
@@ -136,8 +135,7 @@ bool Scan(TimeKind kind, Scanner* scanner, Parts* parts) {
                  scanner->TwoDigits(&parts->day);
       break;
     case TimeKind::kGYearMonth:
-      has_form =
-          scanner->Year(parts) && scanner->Literal("-") && scanner->TwoDigits(&parts->month);
+      has_form = scanner->Year(parts) && scanner->Literal("-") && scanner->TwoDigits(&parts->month);
       break;
     case TimeKind::kGYear:
       has_form = scanner->Year(parts);

@@ -23,8 +23,8 @@ enum class TimeKind : std::uint8_t {
 
 // A point of time, or the beginning of a stretch of it, proleptic Gregorian.
 struct XsdTime {
-  std::int64_t seconds = 0;        // since 0001-01-01T00:00:00, in UTC when there is a time zone
-  std::string_view fraction;       // of a second, digits without trailing zeros
+  std::int64_t seconds = 0;   // since 0001-01-01T00:00:00, in UTC when there is a time zone
+  std::string_view fraction;  // of a second, digits without trailing zeros
   std::optional<int> zone_minutes;
 };
 

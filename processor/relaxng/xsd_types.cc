@@ -1,8 +1,8 @@
-// The built-in types of XML Schema 2 (second edition), 3.2 and 3.3: one row a type, and the functions
-// that follow from its form. Integers are decimals without a point and with bounds; the derived
-// strings are forms of their own; the list types are forms with is_list.
-// untypedAtomic and anyAtomicType (XML Schema 1.1) are strings, as jing has them.
-// Tested by tests/relaxng/xsd_test.cc.
+// The built-in types of XML Schema 2 (second edition), 3.2 and 3.3: one row a type, and the
+// functions that follow from its form. Integers are decimals without a point and with bounds; the
+// derived strings are forms of their own; the list types are forms with is_list. untypedAtomic and
+// anyAtomicType (XML Schema 1.1) are strings, as jing has them. Tested by
+// tests/relaxng/xsd_test.cc.
 #include "relaxng/xsd_types.h"
 
 #include <fmt/format.h>
@@ -35,8 +35,8 @@ constexpr XsdType List(std::string_view name, F form, std::string_view described
 
 constexpr XsdType Integer(std::string_view name, std::string_view least, std::string_view most,
                           std::string_view described, std::string_view example) {
-  return {name, F::kDecimal, W::kCollapse, false, least, most, true, T::kDate, I::kNone,
-          described, example};
+  return {name, F::kDecimal, W::kCollapse, false,     least,  most,
+          true, T::kDate,    I::kNone,     described, example};
 }
 
 constexpr XsdType Moment(std::string_view name, T kind, std::string_view described,
@@ -54,7 +54,8 @@ constexpr XsdType kTypes[] = {
     Text("NMTOKEN", F::kNmtoken, "a word of letters, digits and .-_:", "word"),
     Text("Name", F::kName, "an XML name", "name"),
     Text("NCName", F::kNcName, "an XML name without a colon", "name"),
-    Text("ID", F::kNcName, "an identifier: an XML name without a colon", "p1", W::kCollapse, I::kId),
+    Text("ID", F::kNcName, "an identifier: an XML name without a colon", "p1", W::kCollapse,
+         I::kId),
     Text("IDREF", F::kNcName, "the identifier of an element", "p1", W::kCollapse, I::kIdref),
     Text("ENTITY", F::kEntity, "the name of an unparsed entity", ""),
     List("NMTOKENS", F::kNmtoken, "words of letters, digits and .-_: between spaces", "one two"),
@@ -224,7 +225,8 @@ std::partial_ordering CompareXsdValues(const XsdValue& a, const XsdValue& b) {
     return CompareDecimals(*decimal, std::get<Decimal>(b));
   }
   if (const auto* number = std::get_if<double>(&a)) return *number <=> std::get<double>(b);
-  if (const auto* time = std::get_if<XsdTime>(&a)) return CompareXsdTimes(*time, std::get<XsdTime>(b));
+  if (const auto* time = std::get_if<XsdTime>(&a))
+    return CompareXsdTimes(*time, std::get<XsdTime>(b));
   if (const auto* duration = std::get_if<XsdDuration>(&a)) {
     return CompareXsdDurations(*duration, std::get<XsdDuration>(b));
   }
@@ -277,9 +279,9 @@ std::optional<std::size_t> XsdLength(const XsdType& type, std::string_view text)
 }
 
 bool IsOrdered(const XsdType& type) {
-  return !type.is_list && (type.form == F::kDecimal || type.form == F::kFloat ||
-                           type.form == F::kDouble || type.form == F::kDuration ||
-                           type.form == F::kTime);
+  return !type.is_list &&
+         (type.form == F::kDecimal || type.form == F::kFloat || type.form == F::kDouble ||
+          type.form == F::kDuration || type.form == F::kTime);
 }
 
 }  // namespace siglum::relaxng

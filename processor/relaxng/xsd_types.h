@@ -42,8 +42,8 @@ struct XsdType {
   std::string_view name;
   XsdForm form;
   WhiteSpace white_space;
-  bool is_list;               // of items of that form, separated by white space
-  std::string_view least;     // integers: bounds; empty: none
+  bool is_list;            // of items of that form, separated by white space
+  std::string_view least;  // integers: bounds; empty: none
   std::string_view most;
   bool is_integer;
   TimeKind time_kind;

@@ -20,7 +20,8 @@ bool Contains(const std::array<std::string_view, N>& words, std::string_view wor
 }
 
 constexpr std::array<std::string_view, 5> kEntries = {"person", "personGrp", "place", "org", "nym"};
-constexpr std::array<std::string_view, 5> kNotAttested = {"reg", "corr", "expan", "note", "index"};
+constexpr std::array<std::string_view, 3> kEditorsSide = {"reg", "corr", "expan"};
+constexpr std::array<std::string_view, 4> kNotAttested = {"note", "index", "rdg", "rdgGrp"};
 constexpr std::array<std::string_view, 3> kReferences = {"ref", "key", "corresp"};
 // att.datable.w3c, att.datable.iso, att.datable.custom.
 constexpr std::array<std::string_view, 15> kDating = {
@@ -56,6 +57,22 @@ bool HasAny(const Document& document, NodeId node, const std::array<std::string_
   return false;
 }
 
+void AppendAttested(const Document& document, NodeId node, std::string* text);
+
+// Of a <choice> the first side that is the source's; the first of all where every side is the
+// editor's.
+void AppendSourceSide(const Document& document, NodeId choice, std::string* text) {
+  NodeId side = NodeId::None();
+  for (NodeId child = document.first_child(choice); child.valid();
+       child = document.next_sibling(child)) {
+    if (!document.is_element(child)) continue;
+    bool is_editors = Contains(kEditorsSide, document.name(child).local);
+    if (!side.valid() || !is_editors) side = child;
+    if (!is_editors) break;
+  }
+  if (side.valid()) AppendAttested(document, side, text);
+}
+
 void AppendAttested(const Document& document, NodeId node, std::string* text) {
   for (NodeId child = document.first_child(node); child.valid();
        child = document.next_sibling(child)) {
@@ -64,7 +81,12 @@ void AppendAttested(const Document& document, NodeId node, std::string* text) {
     std::string_view name = document.name(child).local;
     bool breaks = name == "lb" || name == "pb" || name == "cb";
     if (breaks && document.AttributeValue(child, "break") != "no") *text += ' ';
-    if (!Contains(kNotAttested, name)) AppendAttested(document, child, text);
+    if (Contains(kNotAttested, name)) continue;
+    if (name == "choice") {
+      AppendSourceSide(document, child, text);
+    } else {
+      AppendAttested(document, child, text);
+    }
   }
 }
 

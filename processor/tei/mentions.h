@@ -32,7 +32,8 @@ std::vector<NameMention> FindNameMentions(const xml::Document& document);
 std::vector<DateMention> FindDateMentions(const xml::Document& document);
 
 // The text of `node` as the source has it: white space collapsed; of <choice> the original side
-// (orig, sic, abbr); without notes; a line break is white space unless it has break="no".
+// (orig, sic, abbr), of <app> the lemma; without notes; a line break is white space unless it has
+// break="no".
 std::string AttestedForm(const xml::Document& document, xml::NodeId node);
 
 }  // namespace siglum::tei

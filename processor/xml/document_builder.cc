@@ -184,10 +184,10 @@ void DocumentBuilder::Graft(const Document& document, NodeId root) {
 }
 
 void DocumentBuilder::GraftText(const FilePtr& file) {
-  if (file->text().empty()) return;
+  std::uint64_t begin = file->text().starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (file->text().size() == begin) return;
   SwitchTo(file);
-  std::uint32_t index = AddNode(NodeKind::kText, {0, file->text().size()}, false);
-  (void)index;
+  AddNode(NodeKind::kText, base::SpanBetween(begin, file->text().size()), false);
 }
 
 std::shared_ptr<const Document> DocumentBuilder::Take() {

@@ -26,7 +26,7 @@ class DocumentBuilder : public Handler {
 
   // Copies the subtree of `node` of another document to here.
   void Graft(const Document& document, NodeId node);
-  // Adds all the text of another file as a text node.
+  // Adds all the text of another file, but for a byte order mark, as a text node.
   void GraftText(const FilePtr& file);
 
   // Null when there is no document element.

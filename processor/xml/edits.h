@@ -6,6 +6,7 @@
 #ifndef SIGLUM_XML_EDITS_H_
 #define SIGLUM_XML_EDITS_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,10 @@ class Edits {
   base::Status Save(const Document& before, const DocumentOptions& options) const;
 
  private:
+  std::span<const TextEdit> Within(base::ByteSpan range) const;
   std::string Apply(base::ByteSpan range) const;
+  bool Changes(const Document& before, NodeId text) const;
+  std::string EditedText(const Document& before, base::ByteSpan span) const;
   std::string ExpectedText(const Document& before) const;
 
   FilePtr file_;

@@ -1,7 +1,7 @@
 // Documents are parsed once, by our Reader with its limits and its inclusions; libxml2's tree is
 // built from the result instead of parsing again, so that every tree in the program has passed the
 // same checks. Each element carries its NodeId + 1 in _private. Adjacent text nodes become one, as
-// XPath's data model wants. Tested by tests/xslt/stylesheet_test.cc, tests/relaxng.
+// XPath's data model wants. Tested by tests/xslt/stylesheet_test.cc.
 #include "xml/libxml_tree.h"
 
 #include <libxml/uri.h>

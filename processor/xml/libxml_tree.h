@@ -1,4 +1,4 @@
-// A libxml2 tree of a Document, for the libraries that need one: libxslt and libxml2's RELAX NG.
+// A libxml2 tree of a Document, for libxslt, which needs one.
 // Included by xml/ and xslt/ only.
 #ifndef SIGLUM_XML_LIBXML_TREE_H_
 #define SIGLUM_XML_LIBXML_TREE_H_
@@ -23,7 +23,8 @@ struct TreeOptions {
   bool mark_bases = false;
   // The address that the tree goes by; the file's own path when empty.
   std::string address;
-  // Where its names live; libxslt compares names by pointer, so all trees of a stylesheet share one. May be null.
+  // Where its names live; libxslt compares names by pointer, so all trees of a stylesheet share
+  // one. May be null.
   xmlDictPtr dictionary = nullptr;
 };
 

@@ -2,6 +2,7 @@
 #ifndef SIGLUM_XML_LIMITS_H_
 #define SIGLUM_XML_LIMITS_H_
 
+#include <cstddef>
 #include <cstdint>
 
 namespace siglum::xml {
@@ -14,10 +15,14 @@ struct Limits {
                                << 28;  // --max-included: bytes brought in by XInclude
 };
 
-// Attributes that one element may have; a tree keeps the number in 16 bits.
-inline constexpr std::size_t kMaxAttributes = 65'535;
+// Attributes that one element may have, and namespace declarations that may hold at one place:
+// libxml2 compares each with every other.
+inline constexpr std::size_t kMaxAttributes = 1'000;
+inline constexpr std::size_t kMaxNamespaces = 1'000;
 // XInclude inside XInclude.
 inline constexpr std::size_t kMaxIncludeDepth = 40;
+// What an inclusion counts for at least against --max-included, because opening a file costs work.
+inline constexpr std::uint64_t kLeastInclusion = 1'024;
 
 }  // namespace siglum::xml
 

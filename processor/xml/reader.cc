@@ -19,9 +19,7 @@
 #include <libxml/parserInternals.h>
 
 #include <cstring>
-#include <limits>
 
-#include "base/check.h"
 #include "xml/libxml_setup.h"
 #include "xml/sax_parse.h"
 
@@ -102,13 +100,7 @@ xmlSAXHandler SaxParse::Callbacks() {
 }
 
 ParseOutcome SaxParse::Run() {
-  if (file_->decoding_error().has_value()) return {false, {ExplainDecoding(file_)}};
-  if (text_.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos) {
-    return {false, {ExplainEmpty(file_)}};
-  }
-  if (text_.size() > std::numeric_limits<int>::max()) {
-    return {false, {diagnostics::Make("xml.too-large", file_, {}, "files end at 2 GiB")}};
-  }
+  if (auto obstacle = FindObstacle(file_)) return {false, {std::move(*obstacle)}};
   SetUpLibxml();
   xmlSAXHandler callbacks = Callbacks();
   context_.reset(xmlNewParserCtxt());
@@ -127,8 +119,9 @@ ParseOutcome SaxParse::Run() {
   input->end = input->base + text_.size();
   inputPush(context_.get(), input);
   xmlParseDocument(context_.get());
-  outcome_.well_formed = outcome_.diagnostics.empty() && context_->wellFormed != 0;
-  SIGLUM_CHECK(outcome_.well_formed || !outcome_.diagnostics.empty());
+  bool is_unexplained = outcome_.diagnostics.empty() && context_->wellFormed == 0;
+  if (is_unexplained) outcome_.diagnostics.push_back(ExplainError(context_->lastError, Place()));
+  outcome_.well_formed = outcome_.diagnostics.empty();
   return std::move(outcome_);
 }
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "xml/start_tag.h"
 
 namespace siglum::xml {
@@ -89,8 +88,10 @@ void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
 
 void SaxParse::OnText(std::string_view piece) {
   if (stopped_) return;
-  if (InEntity()) run_.MarkFromEntity(*reference_);
-  run_.Add(piece, SpanInText(piece).offset < text_.size());
+  bool is_in_file = SpanInText(piece).offset < text_.size();
+  // libxml2 may tell a piece before it moves its cursor from behind the last reference.
+  if (!is_in_file && InEntity()) run_.MarkFromEntity(*reference_);
+  run_.Add(piece, is_in_file);
 }
 
 // A `<` may stand in a CDATA section, so the search for the next markup goes on behind it.
@@ -139,9 +140,13 @@ void SaxParse::LocateAttributeValues(ByteSpan tag, bool in_entity) {
     std::string name = QualifiedName(attribute.name.prefix, attribute.name.local);
     found = std::find_if(found, scanned.end(),
                          [&](const TagAttribute& candidate) { return candidate.name == name; });
-    SIGLUM_CHECK(found != scanned.end());
+    if (found == scanned.end()) return;
     attribute.value_span = {tag.offset + found->value.offset, found->value.length};
   }
+}
+
+std::size_t SaxParse::NamespacesInScope() const {
+  return (open_.empty() ? 0 : open_.back().namespaces_in_scope) + namespaces_.size();
 }
 
 bool SaxParse::WithinLimits(ByteSpan tag) {
@@ -152,9 +157,11 @@ bool SaxParse::WithinLimits(ByteSpan tag) {
     diagnostic.hint = "if the nesting is meant, raise the limit with --max-depth";
     Refuse(std::move(diagnostic));
   } else if (attributes_.size() + namespaces_.size() > kMaxAttributes) {
-    Refuse(
-        diagnostics::Make("xml.too-large", file_, tag,
-                          fmt::format("more than {} attributes on one element", kMaxAttributes)));
+    Refuse(ExplainCrowdedTag(file_, tag));
+  } else if (NamespacesInScope() > kMaxNamespaces) {
+    Refuse(diagnostics::Make(
+        "xml.too-large", file_, tag,
+        fmt::format("more than {} namespace declarations hold here", kMaxNamespaces)));
   }
   return !stopped_;
 }
@@ -179,7 +186,7 @@ void SaxParse::OnStartElement(const Name& name, std::span<const xmlChar*> namesp
   CollectNames(namespaces, attributes, default_count, tag);
   LocateAttributeValues(tag, in_entity);
   if (!WithinLimits(tag) || !CountDefaults(tag)) return;
-  open_.push_back({name.prefix, name.local, tag});
+  open_.push_back({name.prefix, name.local, tag, NamespacesInScope()});
   handler_->StartElement({name, attributes_, namespaces_, tag, is_empty_tag, in_entity});
 }
 
@@ -222,14 +229,20 @@ void SaxParse::OnEndOfDeclaration() {
   if (!stopped_) search_from_ = markup_end_ = Cursor();
 }
 
+ParsePlace SaxParse::Place() const {
+  ParsePlace place{file_, Cursor(), markup_end_, &open_, std::nullopt, dtd_not_read_};
+  if (InEntity()) place.entity_reference = reference_;
+  return place;
+}
+
 void SaxParse::OnError(const xmlError& error) {
   if (stopped_ || error.level == XML_ERR_NONE) return;
   bool is_undeclared_entity = error.code == XML_WAR_UNDECLARED_ENTITY;
   if (error.level == XML_ERR_WARNING && !is_undeclared_entity) return;
   if (!IsAboutWellFormedness(error)) return;
-  ParsePlace place{file_, Cursor(), markup_end_, &open_, std::nullopt, dtd_not_read_};
-  if (InEntity()) place.entity_reference = reference_;
-  outcome_.diagnostics.push_back(ExplainError(error, place));
+  // A name that the end of the file cuts at its colon: the cut is told next.
+  if (error.domain == XML_FROM_NAMESPACE && Cursor() == text_.size()) return;
+  outcome_.diagnostics.push_back(ExplainError(error, Place()));
   bool is_fatal = error.level == XML_ERR_FATAL || is_undeclared_entity;
   if (!is_fatal) return;
   stopped_ = true;
@@ -278,6 +291,10 @@ bool SaxParse::CountExpandedBytes(std::uint64_t bytes, ByteSpan place) {
 std::optional<std::string> SaxParse::Load(std::string_view public_id, std::string_view system_id) {
   if (stopped_) return std::nullopt;
   ExternalEntity entity = OpenExternalEntity(public_id, system_id, file_->path(), options_);
+  if (entity.text.has_value() && FindCrowdedTag(*entity.text, kMaxAttributes).has_value()) {
+    Refuse(ExplainCrowdedTag(file_, CurrentReference()));
+    return std::nullopt;
+  }
   if (entity.text.has_value()) return std::move(entity.text);
   Diagnostic refusal =
       diagnostics::Make("xml.external-entity", file_, CurrentReference(), entity.refusal);

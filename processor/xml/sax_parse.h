@@ -63,6 +63,7 @@ class SaxParse : public EntityLoader {
   bool InEntity() const {
     return reference_.has_value() && context_->input->cur == after_reference_;
   }
+  ParsePlace Place() const;
   base::ByteSpan CurrentReference() const;
   base::ByteSpan NextMarkup(std::uint64_t end, bool in_entity) const;
   void FlushText(const base::ByteSpan& next_markup, bool in_entity);
@@ -71,6 +72,7 @@ class SaxParse : public EntityLoader {
   void LocateAttributeValues(base::ByteSpan tag, bool in_entity);
   bool WithinLimits(base::ByteSpan tag);
   bool CountDefaults(base::ByteSpan tag);
+  std::size_t NamespacesInScope() const;
   base::ByteSpan SpanInText(std::string_view part) const;
   base::ByteSpan SpanInQuotes(std::string_view value) const;
   void Refuse(diagnostics::Diagnostic diagnostic);

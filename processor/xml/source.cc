@@ -4,6 +4,8 @@
 // Tested by tests/xml/source_test.cc.
 #include "xml/source.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace siglum::xml {
@@ -43,6 +45,15 @@ std::string SniffEncoding(std::string_view raw) {
   }
   std::string_view declared = DeclaredEncoding(raw);
   return declared.empty() ? "UTF-8" : std::string(declared);
+}
+
+bool DeclaresTooWide(std::string_view raw) {
+  std::string declared(DeclaredEncoding(raw));
+  for (char& c : declared) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  constexpr std::string_view kWide[] = {"UTF-16", "UTF16", "UTF-32",          "UTF32",
+                                        "UCS-2",  "UCS-4", "ISO-10646-UCS-2", "ISO-10646-UCS-4"};
+  return std::any_of(std::begin(kWide), std::end(kWide),
+                     [&](std::string_view name) { return declared.starts_with(name); });
 }
 
 base::Result<FilePtr> OpenFile(const std::string& path, const Limits& limits) {

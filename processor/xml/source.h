@@ -18,6 +18,10 @@ using FilePtr = std::shared_ptr<const base::File>;
 // declaration, else UTF-8. UTF-16 and UTF-32 are named with their byte order (`UTF-16LE`).
 std::string SniffEncoding(std::string_view raw);
 
+// Whether `raw`, one byte a character, declares an encoding of two or four (UTF-16, UCS-4 ...):
+// what is left when a program converts a file and forgets its declaration.
+bool DeclaresTooWide(std::string_view raw);
+
 // Reads the file at `path` ("-": standard input).
 base::Result<FilePtr> OpenFile(const std::string& path, const Limits& limits = {});
 

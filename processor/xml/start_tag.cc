@@ -3,6 +3,8 @@
 // tests/xml/start_tag_test.cc; fuzzed by tests/fuzz/xml_fuzz.cc.
 #include "xml/start_tag.h"
 
+#include <algorithm>
+
 namespace siglum::xml {
 namespace {
 
@@ -41,6 +43,23 @@ TagParts ScanStartTag(std::string_view tag) {
     at = close + 1;
     parts.content_end = at;
   }
+}
+
+// A tag of so many attributes is so long that it covers one of the places looked at, and no `<`
+// stands inside of it.
+std::optional<base::ByteSpan> FindCrowdedTag(std::string_view text, std::size_t limit) {
+  constexpr std::size_t kShortestAttribute = std::string_view(" a=''").size();
+  const std::size_t step = limit * kShortestAttribute;
+  for (std::size_t at = step; at < text.size(); at += step) {
+    std::size_t begin = text.rfind('<', at);
+    std::size_t end = std::min(text.find('<', at + 1), text.size());
+    if (begin == std::string_view::npos) begin = 0;
+    if (end - begin <= step) continue;
+    TagParts parts = ScanStartTag(text.substr(begin, end - begin));
+    if (parts.attributes.size() > limit) return base::SpanBetween(begin, begin + parts.content_end);
+    at = std::max(at, end - step);
+  }
+  return std::nullopt;
 }
 
 }  // namespace siglum::xml

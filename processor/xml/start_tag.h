@@ -2,6 +2,7 @@
 #ifndef SIGLUM_XML_START_TAG_H_
 #define SIGLUM_XML_START_TAG_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct TagParts {
 // `tag` is a well-formed start tag or empty-element tag, from `<` to `>`. Of anything else the
 // parts up to the first oddity are given; nothing outside of `tag` is read.
 TagParts ScanStartTag(std::string_view tag);
+
+// The first start tag in `text` with more than `limit` attributes. Looks at a few bytes of each
+// stretch of `text` only, so that it may be asked of every file before it is parsed.
+std::optional<base::ByteSpan> FindCrowdedTag(std::string_view text, std::size_t limit);
 
 }  // namespace siglum::xml
 

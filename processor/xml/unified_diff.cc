@@ -86,7 +86,9 @@ std::string MakeUnifiedDiff(const base::File& file, const std::vector<diagnostic
   if (edits.empty()) return {};
   Lines lines(file.text());
   std::vector<Block> blocks = ChangedBlocks(lines, edits);
-  std::string result = fmt::format("--- {0}\n+++ {0}\n", file.path());
+  // A tab tells patch(1) where a name with spaces ends.
+  const char* name_end = file.path().find(' ') == std::string::npos ? "" : "\t";
+  std::string result = fmt::format("--- {0}{1}\n+++ {0}{1}\n", file.path(), name_end);
   std::ptrdiff_t shift = 0;  // lines that the new text has more than the old one so far
   for (std::size_t i = 0; i < blocks.size();) {
     std::size_t end = i + 1;

@@ -9,8 +9,11 @@
 #include <libxml/parser.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/unicode.h"
+#include "xml/limits.h"
+#include "xml/start_tag.h"
 
 namespace siglum::xml {
 namespace {
@@ -22,11 +25,12 @@ using diagnostics::Diagnostic;
 struct Row {
   int error;
   const char* code;
-  const char* message;  // {} is replaced by what libxml2 names first
+  const char* message;  // {} is replaced by the name that libxml2 gives
   const char* hint;
 };
 
 constexpr const char* kIll = "xml.not-well-formed";
+constexpr const char* kCut = "xml.truncated";
 
 constexpr Row kRows[] = {
     {XML_ERR_DOCUMENT_EMPTY, kIll, "this is not XML: the file does not begin with `<`",
@@ -57,24 +61,28 @@ constexpr Row kRows[] = {
      "attributes are separated by white space"},
     {XML_ERR_GT_REQUIRED, kIll, "the tag does not end with >", "add the > that is missing"},
     {XML_ERR_LTSLASH_REQUIRED, kIll, "an end tag is missing here", ""},
-    {XML_ERR_COMMENT_NOT_FINISHED, "xml.truncated", "a comment does not end",
-     "add the --> that is missing"},
+    {XML_ERR_COMMENT_NOT_FINISHED, kCut, "a comment does not end", "add the --> that is missing"},
     {XML_ERR_HYPHEN_IN_COMMENT, kIll, "-- in a comment", "write - - or another dash"},
-    {XML_ERR_CDATA_NOT_FINISHED, "xml.truncated", "a CDATA section does not end",
+    {XML_ERR_CDATA_NOT_FINISHED, kCut, "a CDATA section does not end",
      "add the ]]> that is missing"},
     {XML_ERR_MISPLACED_CDATA_END, kIll, "]]> in the text", "write ]]&gt;"},
-    {XML_ERR_PI_NOT_FINISHED, "xml.truncated", "a processing instruction does not end",
+    {XML_ERR_PI_NOT_FINISHED, kCut, "a processing instruction does not end",
      "add the ?> that is missing"},
     {XML_ERR_PI_NOT_STARTED, kIll, "a processing instruction without a name", ""},
     {XML_ERR_RESERVED_XML_NAME, kIll, "an XML declaration that is not at the start of the file",
      "<?xml ...?> may stand only at the very beginning; delete what is before it, or this"},
     {XML_ERR_DOCTYPE_NOT_FINISHED, kIll, "the DOCTYPE does not end", "add the > that is missing"},
     {XML_ERR_STRING_NOT_CLOSED, kIll, "a quoted string does not end", "add the closing quote"},
+    {XML_ERR_UNKNOWN_VERSION, kIll, "XML of a version that does not exist",
+     "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"},
     {XML_ERR_XMLDECL_NOT_FINISHED, kIll, "the XML declaration does not end with ?>", ""},
     {XML_ERR_VERSION_MISSING, kIll, "the XML declaration has no version",
      "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"},
     {XML_ERR_ENCODING_NAME, "xml.encoding", "the XML declaration names no usable encoding",
      "write encoding=\"UTF-8\""},
+    {XML_NS_ERR_XML_NAMESPACE, "xml.namespace",
+     "a prefix is declared to mean nothing, or xml and xmlns something else",
+     "give the prefix an address, or delete the declaration"},
     {XML_NS_ERR_UNDEFINED_NAMESPACE, "xml.namespace", "the prefix {} is not declared",
      "add xmlns:{}=\"...\" to this element or to one around it"},
     {XML_NS_ERR_ATTRIBUTE_REDEFINED, "xml.duplicate-attribute",
@@ -86,12 +94,19 @@ constexpr Row kRows[] = {
 
 std::string Text(const char* text) { return text == nullptr ? "" : base::SafeForDisplay(text); }
 
+// The name that the error is about, with its prefix.
+std::string NameIn(const xmlError& error) {
+  bool is_split = error.code == XML_ERR_ATTRIBUTE_REDEFINED && error.str2 != nullptr;
+  return is_split ? Text(error.str1) + ":" + Text(error.str2) : Text(error.str1);
+}
+
 std::string FillIn(const char* pattern, const std::string& word) {
   return fmt::format(fmt::runtime(pattern), word);
 }
 
 std::string RawMessage(const xmlError& error) {
-  std::string message = base::CollapseWhiteSpace(Text(error.message));
+  std::string message =
+      base::SafeForDisplay(base::CollapseWhiteSpace(error.message == nullptr ? "" : error.message));
   return message.empty() ? "not well-formed" : message;
 }
 
@@ -100,6 +115,28 @@ ByteSpan CharacterAt(const base::File& file, std::uint64_t offset) {
   std::size_t end = offset;
   if (offset < file.text().size()) base::DecodeCodePoint(file.text(), &end);
   return SpanBetween(offset, end);
+}
+
+// The name in the tag being parsed that `word` is about: the last attribute of that name, or the
+// first name with that prefix. The place of the parser when it is not there.
+ByteSpan NameInTag(const ParsePlace& place, std::string_view word) {
+  std::string_view text = place.file->text();
+  std::size_t begin = text.rfind('<', place.offset);
+  if (place.entity_reference.has_value()) return *place.entity_reference;
+  if (begin == std::string_view::npos) return CharacterAt(*place.file, place.offset);
+  TagParts parts = ScanStartTag(text.substr(begin));
+  auto is_meant = [&](std::string_view name) {
+    return name == word || (name.starts_with(word) && name.substr(word.size()).starts_with(':'));
+  };
+  ByteSpan found{place.offset - begin, 0};
+  if (is_meant(text.substr(begin + parts.name.offset, parts.name.length))) {
+    found = parts.name;
+  } else {
+    for (const TagAttribute& attribute : parts.attributes) {
+      if (is_meant(attribute.name)) found = attribute.name_span;
+    }
+  }
+  return {begin + found.offset, found.length};
 }
 
 bool AtEndOfFile(const ParsePlace& place) {
@@ -114,13 +151,18 @@ void RelateOpenElement(const ParsePlace& place, Diagnostic* diagnostic) {
       {place.file, open.span, fmt::format("<{}> begins here", open.ToString())});
 }
 
-// The file ends while elements are open.
+// The file ends while elements are open, or before its root element has begun.
 Diagnostic ExplainTruncation(const ParsePlace& place) {
+  ByteSpan end{place.file->text().size(), 0};
+  if (place.open->empty()) {
+    Diagnostic diagnostic = diagnostics::Make("xml.truncated", place.file, end,
+                                              "the file ends before its first start tag does");
+    diagnostic.hint = "restore the file if its end was lost";
+    return diagnostic;
+  }
   const OpenElement& open = place.open->back();
-  Diagnostic diagnostic =
-      diagnostics::Make("xml.truncated", place.file,
-                        SpanBetween(place.file->text().size(), place.file->text().size()),
-                        fmt::format("the file ends inside <{}>", open.ToString()));
+  Diagnostic diagnostic = diagnostics::Make(
+      "xml.truncated", place.file, end, fmt::format("the file ends inside <{}>", open.ToString()));
   RelateOpenElement(place, &diagnostic);
   diagnostic.hint = fmt::format(
       "</{}> is missing{}; restore the file if its end was lost", open.ToString(),
@@ -128,19 +170,31 @@ Diagnostic ExplainTruncation(const ParsePlace& place) {
   return diagnostic;
 }
 
-// `</div>` where <p> is open. The parser stands behind the name, or behind the whole tag.
-Diagnostic ExplainTagMismatch(const ParsePlace& place) {
+// The end tag at which the parser complains, if it is in the file and whole. The parser stands
+// behind its name, or behind all of it.
+std::optional<ByteSpan> EndTagAt(const ParsePlace& place) {
   const std::string_view text = place.file->text();
-  std::size_t begin = text.rfind("</", place.offset);
-  if (begin == std::string_view::npos || begin < place.after_last_markup) begin = place.offset;
-  std::size_t end = std::min(text.find('>', begin), text.size() - 1) + 1;
-  std::size_t name_end = text.find_first_of(" \t\r\n>", begin);
-  std::string found(text.substr(begin + 2, std::min(name_end, end) - begin - 2));
+  std::size_t begin = text.rfind("</", place.offset - std::min<std::size_t>(place.offset, 1));
+  if (begin == std::string_view::npos || begin < place.after_last_markup) return std::nullopt;
+  std::size_t end = text.find('>', begin);
+  if (end == std::string_view::npos || place.entity_reference.has_value()) return std::nullopt;
+  return SpanBetween(begin, end + 1);
+}
+
+// `</div>` where <p> is open.
+Diagnostic ExplainTagMismatch(const xmlError& error, const ParsePlace& place) {
+  std::optional<ByteSpan> tag = EndTagAt(place);
+  std::string found = Text(error.str2);
+  if (tag.has_value()) {
+    std::string_view name = place.file->Slice({tag->offset + 2, tag->length - 3});
+    found = name.substr(0, name.find_first_of(" \t\r\n"));
+  }
   const OpenElement& open = place.open->back();
-  Diagnostic diagnostic =
-      diagnostics::Make("xml.tag-mismatch", place.file, SpanBetween(begin, end),
-                        fmt::format("</{}> does not end <{}>, which is open here",
-                                    base::SafeForDisplay(found), open.ToString()));
+  Diagnostic diagnostic = diagnostics::Make(
+      "xml.tag-mismatch", place.file,
+      tag.value_or(place.entity_reference.value_or(CharacterAt(*place.file, place.offset))),
+      fmt::format("</{}> does not end <{}>, which is open here", base::SafeForDisplay(found),
+                  open.ToString()));
   RelateOpenElement(place, &diagnostic);
   diagnostic.arguments.push_back({"found", found});
   bool is_open = std::any_of(place.open->begin(), place.open->end(),
@@ -151,17 +205,20 @@ Diagnostic ExplainTagMismatch(const ParsePlace& place) {
 }
 
 Diagnostic ExplainUndeclaredEntity(const xmlError& error, const ParsePlace& place) {
+  bool is_of_dtd =
+      std::string_view(error.message != nullptr ? error.message : "").starts_with("PEReference: ");
   std::string name = Text(error.str1);
   std::uint64_t length = name.size() + 2;
   ByteSpan span = place.entity_reference.value_or(
       SpanBetween(place.offset - std::min(place.offset, length), place.offset));
-  Diagnostic diagnostic = diagnostics::Make("xml.entity-undeclared", place.file, span,
-                                            fmt::format("entity &{}; is not declared", name));
+  Diagnostic diagnostic =
+      diagnostics::Make("xml.entity-undeclared", place.file, span,
+                        fmt::format("entity {}{}; is not declared", is_of_dtd ? '%' : '&', name));
   diagnostic.arguments.push_back({"entity", name});
-  diagnostic.hint =
-      place.dtd_not_read.empty()
-          ? "write the character itself, or declare the entity in the DOCTYPE"
-          : fmt::format("write the character itself; the DTD was not read: {}", place.dtd_not_read);
+  std::string_view instead = is_of_dtd ? "delete the reference" : "write the character itself";
+  diagnostic.hint = place.dtd_not_read.empty()
+                        ? fmt::format("{}, or declare the entity in the DOCTYPE", instead)
+                        : fmt::format("{}; the DTD was not read: {}", instead, place.dtd_not_read);
   return diagnostic;
 }
 
@@ -169,35 +226,34 @@ Diagnostic ExplainUndeclaredEntity(const xmlError& error, const ParsePlace& plac
 
 Diagnostic ExplainError(const xmlError& error, const ParsePlace& place) {
   bool is_open = !place.open->empty();
-  switch (error.code) {
-    case XML_ERR_TAG_NAME_MISMATCH:
-      if (is_open && !AtEndOfFile(place)) return ExplainTagMismatch(place);
-      if (is_open &&
-          place.file->text().substr(place.after_last_markup).find("</") != std::string_view::npos) {
-        return ExplainTagMismatch(place);
-      }
-      break;
-    case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY:
-      return ExplainUndeclaredEntity(error, place);
-    default:
-      break;
+  bool at_end = AtEndOfFile(place) && !place.entity_reference.has_value();
+  const Row* row = std::find_if(std::begin(kRows), std::end(kRows),
+                                [&](const Row& r) { return r.error == error.code; });
+  if (error.code == XML_ERR_UNDECLARED_ENTITY || error.code == XML_WAR_UNDECLARED_ENTITY) {
+    return ExplainUndeclaredEntity(error, place);
   }
-  if (is_open && AtEndOfFile(place) && !place.entity_reference.has_value() &&
-      error.domain == XML_FROM_PARSER) {
+  if (error.code == XML_ERR_TAG_NAME_MISMATCH && is_open &&
+      (!at_end || EndTagAt(place).has_value())) {
+    return ExplainTagMismatch(error, place);
+  }
+  bool says_what_is_cut = row != std::end(kRows) && row->code == kCut && !is_open;
+  if (at_end && error.domain == XML_FROM_PARSER && !says_what_is_cut) {
     return ExplainTruncation(place);
   }
   ByteSpan span = place.entity_reference.value_or(CharacterAt(*place.file, place.offset));
-  const Row* row = std::find_if(std::begin(kRows), std::end(kRows),
-                                [&](const Row& r) { return r.error == error.code; });
   if (row == std::end(kRows)) return diagnostics::Make(kIll, place.file, span, RawMessage(error));
-  std::string word = Text(error.str1);
+  std::string word = NameIn(error);
+  if (row->error == XML_ERR_ATTRIBUTE_REDEFINED || row->error == XML_NS_ERR_UNDEFINED_NAMESPACE) {
+    span = NameInTag(place, word);
+  }
   Diagnostic diagnostic =
       diagnostics::Make(row->code, place.file, span, FillIn(row->message, word));
   diagnostic.hint = FillIn(row->hint, word);
   if (is_open) diagnostic.parent = place.open->back().ToString();
   return diagnostic;
 }
+
+namespace {
 
 Diagnostic ExplainEmpty(const FilePtr& file) {
   Diagnostic diagnostic = diagnostics::Make(
@@ -213,6 +269,47 @@ Diagnostic ExplainDecoding(const FilePtr& file) {
       diagnostics::Make("xml.encoding", file, CharacterAt(*file, error.offset), error.message);
   diagnostic.hint = error.remedy;
   return diagnostic;
+}
+
+Diagnostic ExplainTooWide(const FilePtr& file) {
+  Diagnostic diagnostic =
+      diagnostics::Make("xml.encoding", file, {},
+                        fmt::format("the file declares {}, but its bytes are not in that encoding",
+                                    base::SafeForDisplay(file->encoding())));
+  diagnostic.hint = "write encoding=\"UTF-8\", or the encoding that the file is in";
+  return diagnostic;
+}
+
+}  // namespace
+
+Diagnostic ExplainCrowdedTag(const FilePtr& file, ByteSpan tag) {
+  Diagnostic diagnostic =
+      diagnostics::Make("xml.too-large", file, tag,
+                        fmt::format("more than {} attributes on one element", kMaxAttributes));
+  diagnostic.hint = "no option raises this limit";
+  return diagnostic;
+}
+
+std::optional<Diagnostic> FindObstacle(const FilePtr& file) {
+  std::string_view text = file->text();
+  if (DeclaresTooWide(file->raw())) return ExplainTooWide(file);
+  if (file->decoding_error().has_value()) return ExplainDecoding(file);
+  if (text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos) {
+    return ExplainEmpty(file);
+  }
+  if (text.size() > std::numeric_limits<int>::max()) {
+    return diagnostics::Make("xml.too-large", file, {}, "files end at 2 GiB");
+  }
+  // libxml2 takes NUL for the end of the file.
+  if (std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    Diagnostic diagnostic =
+        diagnostics::Make(kIll, file, {nul, 1}, "the character NUL in the file");
+    diagnostic.hint = "the file may have been damaged when it was copied or saved; restore it";
+    return diagnostic;
+  }
+  std::optional<ByteSpan> tag = FindCrowdedTag(text, kMaxAttributes);
+  if (tag.has_value()) return ExplainCrowdedTag(file, *tag);
+  return std::nullopt;
 }
 
 }  // namespace siglum::xml

@@ -18,6 +18,7 @@ struct OpenElement {
   std::string_view prefix;
   std::string_view local;
   base::ByteSpan span;  // of its start tag
+  std::size_t namespaces_in_scope = 0;
 
   std::string ToString() const {
     return prefix.empty() ? std::string(local) : std::string(prefix) + ":" + std::string(local);
@@ -38,9 +39,12 @@ struct ParsePlace {
 // The finding for libxml2's `error` at `place`.
 diagnostics::Diagnostic ExplainError(const xmlError& error, const ParsePlace& place);
 
-// The findings that need no parser.
-diagnostics::Diagnostic ExplainEmpty(const FilePtr& file);
-diagnostics::Diagnostic ExplainDecoding(const FilePtr& file);
+// What keeps `file` from being parsed at all: bytes that are no text, nothing in it, the character
+// NUL, tags that would take libxml2 hours.
+std::optional<diagnostics::Diagnostic> FindObstacle(const FilePtr& file);
+
+// The finding for a `tag` with more than kMaxAttributes attributes.
+diagnostics::Diagnostic ExplainCrowdedTag(const FilePtr& file, base::ByteSpan tag);
 
 }  // namespace siglum::xml
 

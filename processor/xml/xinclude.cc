@@ -3,9 +3,10 @@
 // The content of <xi:include> is passed over, but for <xi:fallback> when the resource is missing
 // (XInclude 1.0, 4.4): what lies outside the allowed folders or is not well-formed is an error that
 // no fallback hides. Loops are seen by the stack of `path#xpointer`; breadth is bounded by
-// --max-included, depth by kMaxIncludeDepth. Not done, because nothing here needs them: xml:base
-// and xml:lang fix-up in the tree (xslt/ sets base addresses from source()), schemes other than
-// those of FindPointed. Tested by tests/xml/xinclude_test.cc.
+// --max-included, depth by kMaxIncludeDepth. An xpointer points into the file as it is written
+// (4.2: the source infoset), so a file may include another part of itself. Not done, because
+// nothing here needs them: xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from
+// source()), schemes other than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
 #include "xml/xinclude.h"
 
 #include <fmt/format.h>
@@ -44,8 +45,9 @@ std::string CanonicalPath(const std::string& path) {
 
 class XIncludeFilter : public Handler {
  public:
-  XIncludeFilter(const FilePtr& file, const DocumentOptions& options, InclusionState* state)
-      : file_(file), options_(options), state_(state), builder_(file) {}
+  XIncludeFilter(const FilePtr& file, const DocumentOptions& options, InclusionState* state,
+                 base::ByteSpan part)
+      : file_(file), options_(options), state_(state), part_(part), builder_(file) {}
 
   void StartElement(const StartElementEvent& event) override;
   void EndElement(const EndElementEvent& event) override;
@@ -79,6 +81,9 @@ class XIncludeFilter : public Handler {
   Place PlaceInsideInclude(const StartElementEvent& event);
   void Include(const StartElementEvent& event);
   void IncludeXml(const FilePtr& file, const std::string& xpointer);
+  // The element that takes the bytes `part` of `file`.
+  void IncludePart(const FilePtr& file, base::ByteSpan part);
+  void PassOn(std::vector<Diagnostic> diagnostics);
   void IncludeText(const std::string& path, const std::string& encoding);
   // Counts the bytes of an inclusion; false (with a finding) when they are too many.
   bool Count(std::uint64_t bytes);
@@ -88,6 +93,7 @@ class XIncludeFilter : public Handler {
   FilePtr file_;
   const DocumentOptions& options_;
   InclusionState* state_;
+  base::ByteSpan part_;
   DocumentBuilder builder_;
   std::vector<Place> places_;
   std::vector<Inclusion> inclusions_;
@@ -101,7 +107,8 @@ void XIncludeFilter::StartElement(const StartElementEvent& event) {
     places_.push_back(PlaceInsideInclude(event));
   } else if (event.name.namespace_uri == kXIncludeNamespace && event.name.local == "include") {
     inclusions_.push_back({event.span, {}, {}, false});
-    Include(event);
+    bool is_wanted = event.span.offset >= part_.offset && event.span.offset < part_.end();
+    if (is_wanted) Include(event);
     places_.push_back(Place::kInclude);
   } else {
     builder_.StartElement(event);
@@ -145,6 +152,7 @@ std::string AttributeOf(const StartElementEvent& event, std::string_view local) 
 }
 
 void XIncludeFilter::Include(const StartElementEvent& event) {
+  if (state_->included_bytes > options_.reader.limits.max_included) return;  // said before
   std::string href = AttributeOf(event, "href"), xpointer = AttributeOf(event, "xpointer");
   std::string parse = AttributeOf(event, "parse");
   Resolution where = options_.reader.access == nullptr
@@ -188,7 +196,7 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
 }
 
 bool XIncludeFilter::Count(std::uint64_t bytes) {
-  state_->included_bytes += bytes;
+  state_->included_bytes += std::max(bytes, kLeastInclusion);
   std::uint64_t limit = options_.reader.limits.max_included;
   if (state_->included_bytes <= limit) return true;
   Report("xml.too-large", fmt::format("inclusions bring in more than {} bytes", limit),
@@ -198,39 +206,79 @@ bool XIncludeFilter::Count(std::uint64_t bytes) {
 
 void XIncludeFilter::IncludeXml(const FilePtr& file, const std::string& xpointer) {
   if (!diagnostics_.empty() || !Count(file->text().size())) return;
-  ParsedDocument included = ParseIncluding(file, options_, state_);
-  for (Diagnostic& diagnostic : included.diagnostics) {
+  if (xpointer.empty()) {
+    ParsedDocument included = ParseIncluding(file, options_, state_, {0, file->text().size()});
+    PassOn(std::move(included.diagnostics));
+    if (included.document != nullptr) {
+      builder_.Graft(*included.document, included.document->root());
+    }
+    return;
+  }
+  DocumentOptions as_written = options_;
+  as_written.xinclude = false;
+  ParsedDocument written = ParseDocument(file, as_written);
+  PassOn(std::move(written.diagnostics));
+  if (written.document == nullptr) return;
+  NodeId pointed = FindPointed(*written.document, xpointer);
+  if (pointed.valid()) return IncludePart(file, written.document->whole_span(pointed));
+  current().missing = fmt::format("xpointer \"{}\" finds nothing in {}", xpointer, file->path());
+  current().remedy = "it may be an xml:id, element(/1/2) or xpointer(id('...'))";
+}
+
+void XIncludeFilter::IncludePart(const FilePtr& file, base::ByteSpan part) {
+  ParsedDocument included = ParseIncluding(file, options_, state_, part);
+  PassOn(std::move(included.diagnostics));
+  if (included.document == nullptr) return;
+  const Document& document = *included.document;
+  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
+    if (document.source(node) != file || !document.is_element(node) ||
+        document.span(node).offset != part.offset) {
+      continue;
+    }
+    return builder_.Graft(document, node);
+  }
+  current().missing = fmt::format("an xpointer to an xi:include of {}", file->path());
+  current().remedy = "point to the element around it";
+}
+
+void XIncludeFilter::PassOn(std::vector<Diagnostic> diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) {
     diagnostic.related.push_back({file_, current().span, "included from here"});
     diagnostics_.push_back(std::move(diagnostic));
   }
-  if (included.document == nullptr) return;
-  NodeId root = included.document->root();
-  if (!xpointer.empty()) root = FindPointed(*included.document, xpointer);
-  if (root.valid()) return builder_.Graft(*included.document, root);
-  current().missing = fmt::format("xpointer \"{}\" finds nothing in {}", xpointer, file->path());
-  current().remedy = "it may be an xml:id, element(/1/2) or xpointer(id('...'))";
+}
+
+// A character that cannot stand in XML 1.0 (2.2), if there is one.
+bool HasForbiddenCharacter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+  });
 }
 
 void XIncludeFilter::IncludeText(const std::string& path, const std::string& encoding) {
   base::FileOptions plain;
   plain.max_bytes = options_.reader.limits.max_file_size;
-  base::Result<FilePtr> file = base::File::Read(path, plain);
-  if (!file.ok()) {
-    current().missing = file.error().message;
-    current().remedy = file.error().remedy;
+  base::Result<FilePtr> opened = base::File::Read(path, plain);
+  if (!opened.ok()) {
+    current().missing = opened.error().message;
+    current().remedy = opened.error().remedy;
     return;
   }
+  FilePtr file = *opened;
   if (!encoding.empty() && !base::IsUtf8Name(encoding)) {
-    base::Decoded decoded = base::Decode((*file)->raw(), encoding);
+    base::Decoded decoded = base::Decode(file->raw(), encoding);
     if (!decoded.sound)
       return Report("xml.encoding", path + ": " + decoded.message, decoded.remedy);
     file = base::File::FromBytes(path, std::move(decoded.text));
   }
-  if ((*file)->decoding_error().has_value()) {
-    return Report("xml.encoding", path + ": " + (*file)->decoding_error()->message,
+  if (file->decoding_error().has_value()) {
+    return Report("xml.encoding", path + ": " + file->decoding_error()->message,
                   "name its encoding: <xi:include parse=\"text\" encoding=\"...\">");
   }
-  if (Count((*file)->text().size())) builder_.GraftText(*file);
+  if (HasForbiddenCharacter(file->text())) {
+    return Report("xml.xinclude-failed", path + " holds characters that XML does not allow", "");
+  }
+  if (Count(file->text().size())) builder_.GraftText(file);
 }
 
 // The element child number `position` (from 1).
@@ -285,8 +333,8 @@ NodeId FindPointed(const Document& document, std::string_view xpointer) {
 }
 
 ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& options,
-                              InclusionState* state) {
-  XIncludeFilter filter(file, options, state);
+                              InclusionState* state, base::ByteSpan part) {
+  XIncludeFilter filter(file, options, state, part);
   ParseOutcome outcome = Parse(file, options.reader, &filter);
   ParsedDocument result;
   result.diagnostics = std::move(filter.diagnostics());
@@ -304,7 +352,7 @@ ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options
   if (options.xinclude) {
     InclusionState state;
     StackEntry self(&state, CanonicalPath(file->path()) + "#");
-    return ParseIncluding(file, options, &state);
+    return ParseIncluding(file, options, &state, {0, file->text().size()});
   }
   DocumentBuilder builder(file);
   ParseOutcome outcome = Parse(file, options.reader, &builder);

@@ -19,9 +19,10 @@ struct InclusionState {
   std::uint64_t included_bytes = 0;
 };
 
-// The document of `file` with inclusions resolved; `state` holds the inclusions that led here.
+// The document of `file` with the inclusions that begin inside `part` resolved (others are left
+// out); `state` holds the inclusions that led here.
 ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& options,
-                              InclusionState* state);
+                              InclusionState* state, base::ByteSpan part);
 
 // The element that an xpointer names: a shorthand pointer (`opening`), `element(opening/1)`,
 // `element(/1/2)` or `xpointer(id('opening'))`. None when there is none, or when the scheme is

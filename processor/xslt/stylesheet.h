@@ -20,7 +20,9 @@
 namespace siglum::xslt {
 
 struct Limits {
-  std::uint64_t max_operations = 2'000'000'000;  // --max-operations: instructions and XPath steps
+  // --max-operations: instructions and XPath steps. The minutes of this edition take some millions
+  // as a web page; this many last about half a minute.
+  std::uint64_t max_operations = 500'000'000;
   int max_template_depth = 3'000;  // --max-template-depth: templates inside each other
 };
 

@@ -101,6 +101,40 @@ TEST(CheckText, UnconvertedNumbersOfOtherCalendars) {
   EXPECT_EQ(CodesFor("25 October 1917 o.s.", {{"when", "1917-11-07"}}), List{});
 }
 
+TEST(CheckText, CalendarOfTheEncodingDecides) {
+  Context context;
+  context.calendar = "julian";  // as @calendar says
+  const Reading reading = *Read("25 October 1917", context);
+  EXPECT_EQ(reading.custom, "1917-10-25");
+  EXPECT_EQ(Codes(CheckText(reading, {{"when", "1917-11-07"}})), List{});
+  EXPECT_EQ(Codes(CheckText(reading, {{"when", "1917-10-25"}})), List{"date.unconverted"});
+  EXPECT_EQ(Codes(CheckText(reading, {{"when", "1917-10"}})), List{"date.unconverted"});
+  EXPECT_EQ(Codes(CheckText(reading, {{"when", "1917-11"}})), List{});
+}
+
+// What `siglum dates convert` asks for.
+TEST(Figures, OfACalendarThatIsNamed) {
+  const auto when = [](const std::string& text, const std::string& calendar) {
+    Context context;
+    context.calendar = calendar;
+    const std::optional<Reading> reading = Read(text, context);
+    std::string values;
+    if (!reading) return values;
+    for (const Attribute& attribute : reading->attributes) values += attribute.value + " ";
+    return values + reading->calendar;
+  };
+  EXPECT_EQ(when("1337-05-08", "rumi"), "1921-05-08 rumi");
+  EXPECT_EQ(when("1337-08-17", "hijri-civil"), "1919-05-18 hijri-civil");
+  EXPECT_EQ(when("1337-08-17", "hijri"), "1919-05-17 1919-05-18 hijri");
+  EXPECT_EQ(when("1300-02-18", "persian"), "1921-05-08 persian");
+  EXPECT_EQ(when("5681-01-15", "hebrew"), "1921-04-23 hebrew");
+  EXPECT_EQ(when("0008-02-18", "french-republican"), "1799-11-09 french-republican");
+  EXPECT_EQ(when("1637-13-01", "coptic"), "1921-09-06 coptic");
+  EXPECT_EQ(when("7208-09-01", "byzantine"), "1699-09-11 byzantine");
+  EXPECT_EQ(when("8 May 1921", "persian"), "1921-05-08 gregorian");
+  EXPECT_EQ(when("1332-02-16", "rumi"), "rumi");
+}
+
 TEST(CheckCalendar, AgainstTheWords) {
   const Reading hijri = *Read("17 Şaban 1337");
   EXPECT_TRUE(CheckCalendar(hijri, "#gregorian"));
@@ -111,6 +145,16 @@ TEST(CheckCalendar, AgainstTheWords) {
   EXPECT_FALSE(CheckCalendar(plain, "#julian"));
   EXPECT_FALSE(CheckCalendar(plain, "#Gregorian"));
   EXPECT_TRUE(CheckCalendar(plain, "#hijri"));
+}
+
+TEST(Figures, YearAndMonthOrTwoYears) {
+  const Reading june = *Read("1905-06");
+  EXPECT_EQ(june.attributes, (std::vector<Attribute>{{"when", "1905-06"}}));
+  ASSERT_EQ(june.alternatives.size(), 1U);
+  EXPECT_EQ(june.alternatives[0].attributes,
+            (std::vector<Attribute>{{"from", "1905"}, {"to", "1906"}}));
+  EXPECT_TRUE(Read("1921-05")->alternatives.empty());
+  EXPECT_EQ(Read("1905–06")->attributes, june.alternatives[0].attributes);
 }
 
 TEST(Bounds, LettersAndLives) {

@@ -63,7 +63,7 @@ struct Score {
   int right = 0;
   int wrong = 0;
   int review = 0;
-  int review_with_right = 0;  // the right person is among the first three
+  int review_with_right = 0;       // the right person is among the first three
   std::vector<std::string> notes;  // one line a mention that was not right
 
   void Add(const Score& other) {
@@ -89,7 +89,8 @@ inline void Count(const Matcher& matcher, const std::string& form, const std::st
   }
   std::string note = form + " (" + id + "):";
   bool among = false;
-  for (std::size_t i = 0; outcome.ok() && i < std::min<std::size_t>(3, outcome->candidates.size()); ++i) {
+  for (std::size_t i = 0; outcome.ok() && i < std::min<std::size_t>(3, outcome->candidates.size());
+       ++i) {
     among |= id_of(i) == id;
     note += " " + id_of(i) + " " + std::to_string(outcome->candidates[i].score).substr(0, 5);
   }
@@ -98,7 +99,8 @@ inline void Count(const Matcher& matcher, const std::string& form, const std::st
   score->notes.push_back((decided ? "WRONG " : "review ") + note);
 }
 
-inline Score MatchAttested(const Matcher& matcher, const Attested& attested, const DocumentFacts& facts) {
+inline Score MatchAttested(const Matcher& matcher, const Attested& attested,
+                           const DocumentFacts& facts) {
   Score score;
   auto outcomes = matcher.MatchDocument(attested.mentions, facts);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {

@@ -1,7 +1,8 @@
 // What the benchmark compares with: exact forms, Levenshtein ratio, Daitch-Mokotoff Soundex.
 //
-// Daitch-Mokotoff Soundex (R. Mokotoff and G. Daitch, 1985) is the plain published algorithm for names of
-// Eastern Europe and the Near East; Debian has no C or C++ library for it or for Double Metaphone.
+// Daitch-Mokotoff Soundex (R. Mokotoff and G. Daitch, 1985) is the plain published algorithm for
+// names of Eastern Europe and the Near East; Debian has no C or C++ library for it or for Double
+// Metaphone.
 #ifndef SIGLUM_TESTS_NAMES_BASELINES_H_
 #define SIGLUM_TESTS_NAMES_BASELINES_H_
 
@@ -42,8 +43,8 @@ inline double LevenshteinRatio(const std::string& a, const std::string& b) {
 
 namespace daitch_mokotoff {
 
-// Letters, then the code at the start of the word, before a vowel, elsewhere (`-`: none); a second line
-// of the same letters is the other branch.
+// Letters, then the code at the start of the word, before a vowel, elsewhere (`-`: none); a second
+// line of the same letters is the other branch.
 struct Rule {
   std::string_view letters, at_start, before_vowel, elsewhere;
 };
@@ -142,11 +143,13 @@ inline std::vector<std::string> Words(const std::string& form) {
 inline double DaitchMokotoffSimilarity(const std::string& a, const std::string& b) {
   std::vector<std::string> words = daitch_mokotoff::Words(a);
   std::set<std::string> known;
-  for (const std::string& word : daitch_mokotoff::Words(b)) known.merge(daitch_mokotoff::Codes(word));
+  for (const std::string& word : daitch_mokotoff::Words(b))
+    known.merge(daitch_mokotoff::Codes(word));
   double shared = 0;
   for (const std::string& word : words) {
     std::set<std::string> codes = daitch_mokotoff::Codes(word);
-    shared += std::any_of(codes.begin(), codes.end(), [&](const std::string& c) { return known.contains(c); });
+    shared += std::any_of(codes.begin(), codes.end(),
+                          [&](const std::string& c) { return known.contains(c); });
   }
   return words.empty() ? 0 : shared / static_cast<double>(words.size());
 }

@@ -1,4 +1,5 @@
-// A large register made by rule, and mentions of its persons as another convention would spell them.
+// A large register made by rule, and mentions of its persons as another convention would spell
+// them.
 #ifndef SIGLUM_TESTS_NAMES_GENERATED_REGISTER_H_
 #define SIGLUM_TESTS_NAMES_GENERATED_REGISTER_H_
 
@@ -29,7 +30,7 @@ class Dice {
 
 inline std::string GeneratedSurname(Dice* dice) {
   constexpr std::array<std::string_view, 28> kOnsets = {
-      "b", "c", "ç", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s",
+      "b", "c", "ç", "d", "f", "g",  "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",
       "ş", "t", "v", "y", "z", "kh", "gh", "ts", "zh", "tr", "br", "kr", "st", "dz"};
   constexpr std::array<std::string_view, 8> kVowels = {"a", "e", "i", "o", "u", "ö", "ü", "ı"};
   constexpr std::array<std::string_view, 12> kEndings = {
@@ -48,17 +49,19 @@ inline std::string GeneratedSurname(Dice* dice) {
 
 inline std::vector<RegisterEntry> GeneratedRegister(std::size_t count) {
   constexpr std::array<std::string_view, 40> kGiven = {
-      "Mehmet", "Ahmet",   "Mustafa", "Ali",     "Hüseyin", "Hasan",    "İbrahim", "Cemal",
-      "Kâzım",  "Fuat",    "Rıza",    "Şükrü",   "Halil",   "Nuri",     "Ömer",    "Yusuf",
-      "Nikolai", "Ivan",   "Pyotr",   "Mikhail", "Sergei",  "Vladimir", "Georgy",  "Aleksandr",
-      "Noe",    "Akaki",   "Zurab",   "Shalva",  "Grigol",  "Konstantine", "Avetis", "Hovhannes",
-      "Simon",  "Ruben",   "Levon",   "Hakob",   "Jeyhun",  "Nasib",    "Fatali",  "Uzeyir"};
+      "Mehmet",  "Ahmet", "Mustafa", "Ali",     "Hüseyin", "Hasan",       "İbrahim", "Cemal",
+      "Kâzım",   "Fuat",  "Rıza",    "Şükrü",   "Halil",   "Nuri",        "Ömer",    "Yusuf",
+      "Nikolai", "Ivan",  "Pyotr",   "Mikhail", "Sergei",  "Vladimir",    "Georgy",  "Aleksandr",
+      "Noe",     "Akaki", "Zurab",   "Shalva",  "Grigol",  "Konstantine", "Avetis",  "Hovhannes",
+      "Simon",   "Ruben", "Levon",   "Hakob",   "Jeyhun",  "Nasib",       "Fatali",  "Uzeyir"};
   Dice dice(1921);
+  std::vector<std::string> surnames;  // two bearers each on average
+  for (std::size_t i = 0; i < count / 2; ++i) surnames.push_back(GeneratedSurname(&dice));
   std::vector<RegisterEntry> entries;
   for (std::size_t i = 0; i < count; ++i) {
     std::string name(kGiven[dice.Below(kGiven.size())]);
     if (dice.Below(3) == 0) name += " " + std::string(kGiven[dice.Below(kGiven.size())]);
-    name += " " + GeneratedSurname(&dice);
+    name += " " + surnames[dice.Below(surnames.size())];
     int birth = 1820 + static_cast<int>(dice.Below(90));
     entries.push_back({"p" + std::to_string(i), NameKind::kPerson, {name}, birth, birth + 60, ""});
   }
@@ -71,12 +74,18 @@ inline void ReplaceAll(std::string_view from, std::string_view to, std::string* 
   }
 }
 
-// The standard form of `entry` as a mention: spelled anew, given names as initials in a third of the
-// cases, left out in a sixth, a letter dropped in a tenth.
+// The standard form of `entry` as a mention: spelled anew, given names as initials in a third of
+// the cases, left out in a sixth, a letter dropped in a tenth.
 inline std::string GeneratedMention(const RegisterEntry& entry, Dice* dice) {
   std::string form = entry.forms[0];
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFrench = {
-      {{"ç", "tch"}, {"ş", "ch"}, {"sh", "ch"}, {"u", "ou"}, {"ğ", "gh"}, {"ı", "i"}, {"ü", "u"}, {"ö", "eu"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFrench = {{{"ç", "tch"},
+                                                                                     {"ş", "ch"},
+                                                                                     {"sh", "ch"},
+                                                                                     {"u", "ou"},
+                                                                                     {"ğ", "gh"},
+                                                                                     {"ı", "i"},
+                                                                                     {"ü", "u"},
+                                                                                     {"ö", "eu"}}};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEnglish = {
       {{"ç", "ch"}, {"ş", "sh"}, {"ğ", "gh"}, {"ı", "i"}, {"ü", "u"}, {"ö", "o"}}};
   if (dice->Below(2) == 0) {

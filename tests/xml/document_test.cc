@@ -23,7 +23,8 @@ std::string Outline(const Document& document, NodeId node) {
     case NodeKind::kComment:
       return "!" + std::string(document.text(node)) + "!";
     case NodeKind::kProcessingInstruction:
-      return "?" + std::string(document.name(node).local) + " " + std::string(document.text(node)) + "?";
+      return "?" + std::string(document.name(node).local) + " " + std::string(document.text(node)) +
+             "?";
     case NodeKind::kElement:
       break;
   }
@@ -90,7 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "a('x'b('v')'y')"},
         OutlineCase{"EntityTwice", "<!DOCTYPE a [<!ENTITY e '<b/>'>]><a>&e;&e;<c/></a>",
                     "a(b()b()c())"},
-        OutlineCase{"EntityNested", "<!DOCTYPE a [<!ENTITY e '1&f;3'><!ENTITY f '<b>2</b>'>]><a>&e;</a>",
+        OutlineCase{"EntityNested",
+                    "<!DOCTYPE a [<!ENTITY e '1&f;3'><!ENTITY f '<b>2</b>'>]><a>&e;</a>",
                     "a('1'b('2')'3')"},
         OutlineCase{"EntityInAttribute", "<!DOCTYPE a [<!ENTITY e 'v'>]><a b='x&e;'>&e;</a>",
                     "a[b=xv]('v')"},
@@ -125,7 +127,8 @@ TEST(Document, WhatComesFromAnEntityPointsToTheReference) {
 }
 
 TEST(Document, FindsIdsAndLanguages) {
-  auto document = MustParse("<a xml:lang='tr'><b xml:id='x'/><c xml:lang='ka'><d xml:id='y'/></c></a>");
+  auto document =
+      MustParse("<a xml:lang='tr'><b xml:id='x'/><c xml:lang='ka'><d xml:id='y'/></c></a>");
   EXPECT_EQ(document->name(document->FindId("x")).local, "b");
   EXPECT_EQ(document->Language(document->FindId("x")), "tr");
   EXPECT_EQ(document->Language(document->FindId("y")), "ka");

@@ -1,4 +1,5 @@
-// The plain truth about byte offsets: node by node, the spans of a Document cover its file without gap or overlap.
+// The plain truth about byte offsets: node by node, the spans of a Document cover its file without
+// gap or overlap.
 #ifndef SIGLUM_TESTS_XML_TILING_H_
 #define SIGLUM_TESTS_XML_TILING_H_
 
@@ -11,7 +12,8 @@
 
 namespace siglum::test {
 
-// What is wrong with the spans of `document` (without inclusions and entities); empty when nothing is.
+// What is wrong with the spans of `document` (without inclusions and entities); empty when nothing
+// is.
 inline std::string FindGap(const xml::Document& document) {
   const base::File& file = *document.file();
   struct Piece {
@@ -59,12 +61,15 @@ inline std::string FindGap(const xml::Document& document) {
     if (piece.span.offset != expected || !bytes.starts_with(piece.must_begin) ||
         !bytes.ends_with(piece.must_end)) {
       base::LineColumn place = file.Locate(piece.span.offset);
-      return fmt::format("{}:{}:{}: '{}' begins at byte {}, {} was expected", file.path(), place.line,
-                         place.column, bytes.substr(0, 60), piece.span.offset, expected);
+      return fmt::format("{}:{}:{}: '{}' begins at byte {}, {} was expected", file.path(),
+                         place.line, place.column, bytes.substr(0, 60), piece.span.offset,
+                         expected);
     }
     expected = piece.span.end();
   }
-  return expected == root_end ? "" : fmt::format("the pieces end at {}, the root at {}", expected, root_end);
+  return expected == root_end
+             ? ""
+             : fmt::format("the pieces end at {}, the root at {}", expected, root_end);
 }
 
 }  // namespace siglum::test

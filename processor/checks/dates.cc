@@ -1,0 +1,250 @@
+// Each dating is looked at three times: its attributes alone (dates/checks.h), its text alone (what
+// the reading itself doubts), and both together. A false alarm costs more trust than a miss, so:
+// text without a year is read with the year of its own attributes; the attribute decides between
+// two orders of day and month, or two calendars; text that is no date as a whole is passed over.
+// TEI P5, att.datable.w3c, att.datable.iso, att.calendarSystem. Tested by
+// tests/checks/dates_test.cc.
+#include "checks/dates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "dates/checks.h"
+#include "dates/reading.h"
+#include "tei/register.h"
+#include "xml/edits.h"
+
+namespace siglum::checks {
+namespace {
+
+using diagnostics::Diagnostic;
+using tei::Dating;
+using xml::Document;
+
+// What a message says of a code that the reading of the text itself raises.
+std::string MessageOf(std::string_view code, const std::string& text) {
+  struct Row {
+    std::string_view code;
+    const char* format;
+  };
+  static constexpr Row kRows[] = {
+      {"date.ambiguous-order", "\"{}\": which figure is the day, which the month?"},
+      {"date.dual-mismatch", "\"{}\": the two halves are different days"},
+      {"date.impossible-day", "\"{}\": there is no such day"},
+      {"date.malformed", "\"{}\" is no sound date"},
+      {"date.reversed-range", "\"{}\": the end lies before the beginning"},
+      {"date.weekday-mismatch", "\"{}\" is another day of the week"},
+  };
+  for (const Row& row : kRows) {
+    if (row.code == code) return fmt::format(fmt::runtime(row.format), text);
+  }
+  return fmt::format("\"{}\"", text);
+}
+
+std::string WeekdayName(dates::DayNumber day) {
+  static constexpr const char* kNames[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
+  return kNames[dates::WeekdayOf(day) - 1];
+}
+
+class DateChecker {
+ public:
+  DateChecker(const Document& document, const tei::DatingOptions& options)
+      : document_(document), options_(options) {}
+
+  std::vector<Diagnostic> Check(const std::vector<Dating>& datings) {
+    for (const Dating& dating : datings) {
+      CheckPointer(dating, "calendar");
+      CheckPointer(dating, "datingMethod");
+      const bool is_sound = CheckAttributesOf(dating);
+      if (!dating.text.empty()) CheckTextOf(dating, is_sound);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void Add(const Dating& dating, xml::AttributeId attribute, std::string_view code,
+           std::string message) {
+    findings_.push_back(DateFinding(document_, dating.node, attribute, code, std::move(message)));
+  }
+
+  static xml::AttributeId IdOf(const Dating& dating, std::string_view name) {
+    for (const tei::DatingAttribute& attribute : dating.attributes) {
+      if (attribute.name == name) return attribute.id;
+    }
+    return xml::AttributeId::None();
+  }
+
+  // TEI P5 att.calendarSystem: @calendar points to a <calendar>. Said once for each pointer; of a
+  // fragment without a header nothing is said, its calendars are declared elsewhere.
+  void CheckPointer(const Dating& dating, const char* name) {
+    xml::AttributeId attribute = document_.FindAttribute(dating.node, name);
+    if (!attribute.valid()) return;
+    std::string pointer(document_.value(attribute));
+    if (!pointer.starts_with('#') || pointer.find(' ') != std::string::npos) return;
+    if (!document_.IsNamed(document_.root(), tei::kTeiNamespace, "TEI")) return;
+    if (!reported_.emplace(pointer, true).second) return;
+    if (document_.FindId(std::string_view(pointer).substr(1)).valid()) return;
+    Add(dating, attribute, "date.calendar-unknown",
+        fmt::format("no element of the document has the xml:id of {}", pointer));
+    findings_.back().hint = "declare it: calendarDesc/calendar in the header's profileDesc";
+  }
+
+  // The attributes alone; false when one of them is no date.
+  bool CheckAttributesOf(const Dating& dating) {
+    bool is_sound = true;
+    for (const dates::Finding& found : dates::CheckAttributes(dating.Plain())) {
+      const bool is_value = found.code == "date.invalid-value";
+      // Weeks, durations and the like are for ISO 8601 to judge.
+      if (is_value && found.attribute.ends_with("-iso")) continue;
+      is_sound = is_sound && !is_value;
+      xml::AttributeId id = IdOf(dating, found.attribute);
+      if (!id.valid()) id = IdOf(dating, found.attribute + "-iso");
+      std::string value = id.valid() ? std::string(document_.value(id)) : "";
+      Add(dating, id, found.code,
+          is_value ? fmt::format("@{}=\"{}\" is no date: {}", found.attribute, value, found.detail)
+                   : fmt::format("@{}=\"{}\": {}", found.attribute, value, found.detail));
+    }
+    return is_sound;
+  }
+
+  // A year for text that names none: of its own attributes.
+  static std::optional<int> YearOf(const std::vector<dates::Attribute>& attributes) {
+    const dates::Bounds bounds = dates::BoundsOf(attributes);
+    const std::optional<dates::DayNumber> day = bounds.earliest ? bounds.earliest : bounds.latest;
+    if (!day) return std::nullopt;
+    auto date = dates::DateOf(dates::Calendar::kGregorian, *day);
+    return date ? std::optional(date->year) : std::nullopt;
+  }
+
+  void CheckTextOf(const Dating& dating, bool attributes_are_sound) {
+    const std::vector<dates::Attribute> attributes = dating.Plain();
+    dates::Context context;
+    context.language = document_.Language(dating.node);
+    context.year = YearOf(attributes);
+    context.table = &options_.table;
+    std::string_view pointer = document_.AttributeValue(dating.node, "calendar");
+    if (!pointer.empty()) CheckCalendarOf(dating, pointer, context);
+    context.calendar = tei::CalendarOfText(document_, dating.node, options_);
+    std::optional<dates::Reading> reading = dates::Read(dating.text, context);
+    if (!reading.has_value()) return;
+    if (!CheckReading(dating, *reading, attributes)) return;
+    if (!attributes_are_sound || IsLoose(*reading, attributes)) return;
+    // Many encoders convert a Julian date silently.
+    if (context.calendar.empty()) {
+      context.calendar = "julian";
+      std::optional<dates::Reading> julian = dates::Read(dating.text, context);
+      if (julian.has_value() && dates::CheckText(*julian, attributes).empty()) return;
+    }
+    CheckAgreement(dating, *reading, attributes);
+  }
+
+  // Text that leaves room around its own bounds: `c. 1998`, `1998?`; and long spans, of which
+  // people count the years in two ways (the 9th century from 800 or 801).
+  static bool IsLoose(const dates::Reading& reading,
+                      const std::vector<dates::Attribute>& attributes) {
+    constexpr dates::DayNumber kYear = 366;
+    constexpr dates::DayNumber kLong = 9 * kYear;
+    if (reading.approximate || reading.uncertain) return true;
+    if (!reading.earliest || !reading.latest || *reading.latest - *reading.earliest < kLong) {
+      return false;
+    }
+    const dates::Bounds bounds = dates::BoundsOf(attributes);
+    return (!bounds.latest || *bounds.latest >= *reading.earliest - kYear) &&
+           (!bounds.earliest || *bounds.earliest <= *reading.latest + kYear);
+  }
+
+  void CheckCalendarOf(const Dating& dating, std::string_view pointer,
+                       const dates::Context& context) {
+    const std::string named = tei::CalendarOf(pointer, options_);
+    std::optional<dates::Reading> reading = dates::Read(dating.text, context);
+    if (named.empty() || !reading.has_value()) return;
+    // Figures and years alone carry no calendar; the words of another one do.
+    if (reading->calendar == "gregorian") return;
+    if (std::optional<dates::Finding> found = dates::CheckCalendar(*reading, named)) {
+      Add(dating, document_.FindAttribute(dating.node, "calendar"), found->code,
+          fmt::format("\"{}\": {}", dating.text, found->detail));
+    }
+  }
+
+  // What the text raises by itself; false when it is too doubtful to be compared with anything.
+  bool CheckReading(const Dating& dating, const dates::Reading& reading,
+                    const std::vector<dates::Attribute>& attributes) {
+    const dates::Bounds bounds = dates::BoundsOf(attributes);
+    const bool is_dated = bounds.earliest || bounds.latest;
+    bool is_clear = !reading.attributes.empty();
+    for (const std::string& code : reading.findings) {
+      if (code == "date.ambiguous-order" && is_dated) continue;
+      if (code == "date.weekday-mismatch" && is_dated && !reading.inferred &&
+          IsOther(reading, bounds)) {
+        continue;
+      }
+      Add(dating, xml::AttributeId::None(), code, MessageOf(code, dating.text));
+      if (code == "date.weekday-mismatch" && reading.earliest) {
+        findings_.back().hint = "the day was a " + WeekdayName(*reading.earliest);
+      }
+      is_clear = is_clear && code == "date.weekday-mismatch";
+    }
+    return is_clear;
+  }
+
+  // Whether the attributes give the day of an alternative (the Julian one) and not of the reading.
+  static bool IsOther(const dates::Reading& reading, const dates::Bounds& bounds) {
+    return std::any_of(reading.alternatives.begin(), reading.alternatives.end(),
+                       [&](const dates::Reading& other) {
+                         return other.earliest && other.earliest == bounds.earliest &&
+                                other.earliest != reading.earliest;
+                       });
+  }
+
+  void CheckAgreement(const Dating& dating, const dates::Reading& reading,
+                      const std::vector<dates::Attribute>& attributes) {
+    for (const dates::Finding& found : dates::CheckText(reading, attributes)) {
+      xml::AttributeId id = IdOf(dating, found.attribute);
+      if (!id.valid()) continue;
+      Add(dating, id, found.code,
+          fmt::format("\"{}\" with @{}=\"{}\": {}", dating.text, found.attribute,
+                      document_.value(id), found.detail));
+      if (found.expected.empty()) continue;
+      findings_.back().expected.push_back({"value", found.expected, false});
+      if (!document_.is_in_file(dating.node) || dating.attributes.size() != 1) continue;
+      findings_.back().fixes.push_back(
+          {fmt::format("{}=\"{}\"", found.attribute, found.expected),
+           false,
+           {xml::ReplaceAttributeValue(document_, dating.node, id, found.expected)}});
+    }
+  }
+
+  const Document& document_;
+  const tei::DatingOptions& options_;
+  std::vector<Diagnostic> findings_;
+  std::map<std::string, bool> reported_;  // pointers to calendars
+};
+
+}  // namespace
+
+Diagnostic DateFinding(const Document& document, xml::NodeId node, xml::AttributeId attribute,
+                       std::string_view code, std::string message) {
+  const bool at_value = attribute.valid() && document.is_in_file(node) &&
+                        document.source(attribute) == document.source(node);
+  Diagnostic finding = diagnostics::Make(
+      code, document.source(node), at_value ? document.value_span(attribute) : document.span(node),
+      std::move(message));
+  finding.element = document.QualifiedName(node);
+  xml::NodeId parent = document.parent(node);
+  if (parent.valid()) finding.parent = document.QualifiedName(parent);
+  return finding;
+}
+
+std::vector<Diagnostic> CheckDates(const Document& document, const tei::DatingOptions& options) {
+  const std::vector<Dating> datings = tei::FindDatings(document);
+  std::vector<Diagnostic> findings = DateChecker(document, options).Check(datings);
+  CheckOrderOfDates(document, datings, &findings);
+  return findings;
+}
+
+}  // namespace siglum::checks

@@ -1,0 +1,181 @@
+// siglum dates parse | convert | timeline
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <limits>
+#include <optional>
+
+#include "base/atomic_write.h"
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "edition/config.h"
+#include "edition/date_answers.h"
+#include "edition/inputs.h"
+#include "edition/timeline.h"
+
+namespace siglum::cli {
+namespace {
+
+struct ParseArguments {
+  CommonOptions common;
+  std::vector<std::string> expressions;
+  std::string language;
+  std::string calendar;
+  int year = std::numeric_limits<int>::min();  // none
+};
+
+int Parse(const ParseArguments& arguments) {
+  edition::EditionConfig config;
+  dates::Context context;
+  if (!arguments.common.project.config.empty()) {
+    base::Result<edition::EditionConfig> read =
+        edition::ReadConfig(arguments.common.project.config);
+    if (!read.ok()) return PrintFailure(read.error());
+    config = *read;
+  }
+  if (!arguments.calendar.empty()) {
+    base::Status known = edition::CheckCalendarName(arguments.calendar);
+    if (!known.ok()) return PrintFailure(known.error());
+  }
+  context.language = arguments.language;
+  context.calendar = arguments.calendar;
+  context.table = &config.dating.table;
+  if (arguments.year != std::numeric_limits<int>::min()) context.year = arguments.year;
+  const bool as_json = arguments.common.format == "json";
+  for (const std::string& text : arguments.expressions) {
+    std::cout << edition::DescribeDate(text, context, as_json);
+  }
+  if (!arguments.expressions.empty()) return 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    std::cout << edition::DescribeDate(line, context, as_json);
+  }
+  return 0;
+}
+
+struct ConvertArguments {
+  CommonOptions common;
+  std::vector<std::string> dates;
+  std::string from;
+  std::string to = "gregorian";
+};
+
+int Convert(const ConvertArguments& arguments) {
+  for (const std::string& name : {arguments.from, arguments.to}) {
+    base::Status known = edition::CheckCalendarName(name);
+    if (!known.ok()) return PrintFailure(known.error());
+  }
+  int status = 0;
+  for (const std::string& date : arguments.dates) {
+    base::Result<std::string> converted =
+        edition::ConvertDate(date, arguments.from, arguments.to, arguments.common.format == "json");
+    if (converted.ok()) {
+      std::cout << *converted;
+    } else {
+      status = PrintFailure(converted.error());
+    }
+  }
+  return status;
+}
+
+struct TimelineArguments {
+  CommonOptions common;
+  PathOptions paths;
+  std::string output;
+};
+
+int MakeTimeline(const TimelineArguments& arguments) {
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  CommonOptions as_text = arguments.common;
+  as_text.format = "text";  // the product is JSON, not the findings
+  as_text.quiet = true;
+  auto sink = OpenSink(as_text, true);
+  Progress progress(!arguments.common.quiet);
+  edition::RunOptions run;
+  run.jobs = JobsOf(arguments.common);
+  run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  edition::Projects projects(arguments.common.project);
+  edition::Timeline timeline;
+  edition::ExitStatus status = edition::RunFiles(
+      edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
+      [&timeline](edition::Project& project, const std::string& path) {
+        return timeline.AddFile(project, path);
+      },
+      &*filter, sink.get(), run);
+  std::string page = arguments.common.format == "json"
+                         ? edition::TimelineAsJson(timeline.Entries())
+                         : edition::TimelineAsHtml(timeline.Entries());
+  if (arguments.output.empty() || arguments.output == "-") {
+    std::cout << page;
+    return static_cast<int>(status);
+  }
+  base::Status written = base::WriteAtomically(arguments.output, page);
+  return written.ok() ? static_cast<int>(status) : PrintFailure(written.error());
+}
+
+void AddParse(CLI::App* dates, int* status) {
+  auto arguments = std::make_shared<ParseArguments>();
+  CLI::App* command = dates->add_subcommand("parse", "Read date expressions");
+  command->footer(
+      "Example: siglum dates parse --lang tr \"8 May\u0131s 1337\"\n"
+      "Without an expression they are read from standard input, one a line.");
+  command->add_option("EXPRESSION", arguments->expressions, "What the source says")
+      ->option_text("...");
+  command->add_option("--lang", arguments->language, "Language of the text: en, tr, ru ...")
+      ->option_text("TAG");
+  command
+      ->add_option("--calendar", arguments->calendar,
+                   "Of dates whose words leave it open: julian, rumi, hijri ...")
+      ->option_text("NAME");
+  constexpr int kLastYear = 9999;
+  command->add_option("--year", arguments->year, "Of expressions that name none")
+      ->check(CLI::Range(-kLastYear, kLastYear))
+      ->option_text("YYYY");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Parse(*arguments); });
+}
+
+void AddConvert(CLI::App* dates, int* status) {
+  auto arguments = std::make_shared<ConvertArguments>();
+  CLI::App* command = dates->add_subcommand("convert", "Say a date in another calendar");
+  command->footer(
+      "Example: siglum dates convert --from rumi 1337-05-08\n"
+      "Figures are year-month-day; a month or a year alone gives its first and last day.");
+  command->add_option("DATE", arguments->dates, "Figures, or words of the source")
+      ->required()
+      ->option_text("...");
+  command->add_option("--from", arguments->from, "Calendar of the dates")
+      ->required()
+      ->option_text("CALENDAR");
+  command->add_option("--to", arguments->to, "Calendar to say them in (gregorian)")
+      ->option_text("CALENDAR");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Convert(*arguments); });
+}
+
+void AddTimeline(CLI::App* dates, int* status) {
+  auto arguments = std::make_shared<TimelineArguments>();
+  CLI::App* command =
+      dates->add_subcommand("timeline", "Lay out the dates of documents in the order of time");
+  command->footer(
+      "Example: siglum dates timeline letters/ -o timeline.html\n"
+      "With --format json one object a date, else a page without scripts.");
+  AddPathOptions(command, &arguments->paths);
+  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->option_text("FILE");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = MakeTimeline(*arguments); });
+}
+
+}  // namespace
+
+void AddDatesCommand(CLI::App* app, int* status) {
+  CLI::App* command = app->add_subcommand("dates", "Read, convert and lay out dates");
+  command->require_subcommand(1);
+  command->footer("Example: siglum dates parse \"25 October (7 November) 1917\"");
+  AddParse(command, status);
+  AddConvert(command, status);
+  AddTimeline(command, status);
+}
+
+}  // namespace siglum::cli

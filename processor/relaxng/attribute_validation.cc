@@ -1,0 +1,188 @@
+// Attributes of one start tag: slots and a mask where the model is split, the derivative otherwise.
+//
+// An attribute that is not allowed, one that is missing and one whose value is wrong are findings
+// each; a misspelled attribute stands for the one that was meant, which is then not missing.
+// Tested by tests/relaxng/message_test.cc, tests/relaxng/differential_test.cc.
+#include <algorithm>
+
+#include "relaxng/document_validator.h"
+#include "relaxng/nearest_name.h"
+
+namespace siglum::relaxng {
+
+bool DocumentValidator::Allows(ValueId id, std::string_view value) {
+  const ValueModel& model = automaton_.value(id);
+  if (model.accepts_all) return true;
+  if (model.is_cacheable) {
+    int known = cache_.Find(id, value);
+    if (known >= 0) return known == 1;
+  }
+  bool is_blank = value.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  bool is_right =
+      (is_blank && model.accepts_blank) ||
+      (model.matcher != nullptr ? model.matcher->Matches(value, context_)
+                                : automaton_.AllowsValue(model.pattern, value, context_));
+  if (model.is_cacheable) cache_.Add(id, value, is_right);
+  return is_right;
+}
+
+void DocumentValidator::CheckValue(const xml::StartElementEvent& event,
+                                   const xml::AttributeEvent& attribute, ValueId value) {
+  const ValueModel& model = automaton_.value(value);
+  if (Allows(value, attribute.value)) {
+    if (model.id_kind != IdKind::kNone) {
+      ids_.Take(model.id_kind, attribute.value, attribute.value_span, &reporter_);
+    }
+    return;
+  }
+  ExpectedValue expected = automaton_.WithLock(
+      [&](PatternStore& store, Derivative&) { return FindExpectedValue(store, model.pattern); });
+  Parent element{Reporter::QualifiedName(event.name), event.span};
+  reporter_.ValueInvalid(element, &attribute, attribute.value_span, attribute.value, expected);
+}
+
+void DocumentValidator::TakeAttributes(const xml::StartElementEvent& event, ModelId model_id,
+                                       Frame* frame) {
+  const ElementModel& model = automaton_.model(model_id);
+  if (model.is_split) {
+    TakeSplitAttributes(event, model);
+    frame->keeps_afters = !frame->rest.valid();
+    state_ = model.content;
+    return;
+  }
+  ContentEntry entry = TakeWholeAttributes(event, model, frame->rest);
+  frame->rest = entry.rest;
+  frame->keeps_afters = !entry.rest.valid();
+  state_ = entry.state;
+}
+
+// A wildcard, or a residue that has one. True when some of them takes the attribute.
+bool DocumentValidator::TakeWildcard(const xml::StartElementEvent& event,
+                                     const xml::AttributeEvent& attribute, NameKind name,
+                                     const ElementModel& model, std::uint64_t* seen) {
+  for (std::size_t i = model.first_wildcard; i < model.slots.size(); ++i) {
+    if (!model.slots[i].name_class->Contains(name)) continue;
+    *seen |= std::uint64_t{1} << i;
+    CheckValue(event, attribute, model.slots[i].value);
+    return true;
+  }
+  return false;
+}
+
+void DocumentValidator::TakeSplitAttributes(const xml::StartElementEvent& event,
+                                            const ElementModel& model) {
+  std::uint64_t seen = 0;
+  PatternId residue = model.residue;
+  std::vector<const xml::AttributeEvent*> refused;
+  for (const xml::AttributeEvent& attribute : event.attributes) {
+    NameKind name = names_.Find(attribute.name.namespace_uri, attribute.name.local);
+    std::uint8_t slot =
+        name.name.valid() ? model.slot_of_name[name.name.value()] : ElementModel::kNoSlot;
+    if (slot < ElementModel::kMaxSlots) {
+      seen |= std::uint64_t{1} << slot;
+      CheckValue(event, attribute, model.slots[slot].value);
+      continue;
+    }
+    if (residue != kEmptyPattern) {
+      PatternId next = automaton_.TakeAttribute(residue, name, attribute.value, context_);
+      if (next != kNotAllowedPattern) {
+        residue = next;
+        continue;
+      }
+    }
+    if (!TakeWildcard(event, attribute, name, model, &seen)) refused.push_back(&attribute);
+  }
+  if (!refused.empty()) RefuseAttributes(event, refused, model.pattern, &seen, &model, &residue);
+  std::uint64_t missing = model.required & ~seen;
+  bool lacks_residue = residue != kEmptyPattern && !automaton_.IsNullable(residue);
+  if (missing != 0 || lacks_residue) ReportMissing(event, model, missing, residue);
+}
+
+ContentEntry DocumentValidator::TakeWholeAttributes(const xml::StartElementEvent& event,
+                                                    const ElementModel& model, StateId rest) {
+  PatternId pattern = model.pattern;
+  std::vector<const xml::AttributeEvent*> refused;
+  for (const xml::AttributeEvent& attribute : event.attributes) {
+    NameKind name = names_.Find(attribute.name.namespace_uri, attribute.name.local);
+    PatternId next = automaton_.TakeAttribute(pattern, name, attribute.value, context_);
+    if (next == kNotAllowedPattern) {
+      refused.push_back(&attribute);
+    } else {
+      pattern = next;
+    }
+  }
+  if (!refused.empty()) RefuseAttributes(event, refused, pattern, nullptr, nullptr, nullptr);
+  ContentEntry entry = automaton_.Close(pattern, rest, false);
+  if (entry.state.valid()) return entry;
+  if (refused.empty()) {
+    std::set<NameId> missing = automaton_.WithLock([&](PatternStore& store, Derivative&) {
+      ExpectedAttributes expected = FindExpectedAttributes(store, pattern);
+      return expected.required.empty() ? expected.allowed : expected.required;
+    });
+    reporter_.AttributesMissing(event, missing);
+  }
+  return automaton_.Close(pattern, rest, true);
+}
+
+// Attributes that nothing takes: a value that is wrong here, a name that is misspelled, or one that
+// does not belong.
+void DocumentValidator::RefuseAttributes(const xml::StartElementEvent& event,
+                                         const std::vector<const xml::AttributeEvent*>& refused,
+                                         PatternId pattern, std::uint64_t* seen,
+                                         const ElementModel* model, PatternId* residue) {
+  ExpectedAttributes expected = automaton_.WithLock(
+      [&](PatternStore& store, Derivative&) { return FindExpectedAttributes(store, pattern); });
+  for (const xml::AttributeEvent& other : event.attributes) {
+    NameKind name = names_.Find(other.name.namespace_uri, other.name.local);
+    if (std::ranges::find(refused, &other) == refused.end()) expected.allowed.erase(name.name);
+  }
+  for (const xml::AttributeEvent* attribute : refused) {
+    NameKind name = names_.Find(attribute->name.namespace_uri, attribute->name.local);
+    bool has_its_name = name.name.valid() && expected.allowed.contains(name.name);
+    if (has_its_name) {
+      ExpectedValue value = automaton_.WithLock([&](PatternStore& store, Derivative&) {
+        return FindValueOfAttribute(store, pattern, name);
+      });
+      Parent element{Reporter::QualifiedName(event.name), event.span};
+      reporter_.ValueInvalid(element, attribute, attribute->value_span, attribute->value, value);
+      if (residue != nullptr) *residue = kEmptyPattern;
+      continue;
+    }
+    NameId likely;
+    if (!name.name.valid()) {
+      likely = FindNearestName(names_, attribute->name, expected.allowed);
+    }
+    reporter_.AttributeNotAllowed(event, *attribute, expected, likely);
+    if (!likely.valid()) continue;
+    expected.allowed.erase(likely);
+    if (model == nullptr) continue;
+    std::uint8_t slot = model->slot_of_name[likely.value()];
+    if (slot < ElementModel::kMaxSlots) {
+      *seen |= std::uint64_t{1} << slot;
+    } else {
+      *residue = kEmptyPattern;
+    }
+  }
+}
+
+void DocumentValidator::ReportMissing(const xml::StartElementEvent& event,
+                                      const ElementModel& model, std::uint64_t missing,
+                                      PatternId residue) {
+  std::set<NameId> names;
+  for (std::size_t i = 0; i < model.slots.size(); ++i) {
+    if ((missing >> i & 1) == 0) continue;
+    const NameClass& name_class = *model.slots[i].name_class;
+    if (name_class.kind == NameClass::Kind::kName) names.insert(name_class.name);
+  }
+  if (residue != kEmptyPattern) {
+    ExpectedAttributes expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
+      bool is_missing = !store.IsNullable(residue);
+      return is_missing ? FindExpectedAttributes(store, residue) : ExpectedAttributes();
+    });
+    const std::set<NameId>& more = expected.required.empty() ? expected.allowed : expected.required;
+    names.insert(more.begin(), more.end());
+  }
+  reporter_.AttributesMissing(event, names);
+}
+
+}  // namespace siglum::relaxng

@@ -1,0 +1,97 @@
+// DocumentValidator: runs the automaton over the events of one document.
+#ifndef SIGLUM_RELAXNG_DOCUMENT_VALIDATOR_H_
+#define SIGLUM_RELAXNG_DOCUMENT_VALIDATOR_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relaxng/automaton.h"
+#include "relaxng/document_context.h"
+#include "relaxng/id_check.h"
+#include "relaxng/reporter.h"
+#include "relaxng/schema.h"
+#include "relaxng/value_cache.h"
+
+namespace siglum::relaxng {
+
+// Invariants: frames_ has one entry an open element; state_ is the place in the content of the
+// innermost one (or in the document), without meaning while that one is lax.
+class DocumentValidator : public Validator {
+ public:
+  DocumentValidator(Automaton* automaton, const xml::FilePtr& file,
+                    const ValidationOptions& options);
+
+  void StartElement(const xml::StartElementEvent& event) override;
+  void EndElement(const xml::EndElementEvent& event) override;
+  void Text(const xml::TextEvent& event) override;
+  std::vector<diagnostics::Diagnostic> Take() override;
+
+  // The events that follow come from `file` (XInclude).
+  void SetFile(const xml::FilePtr& file) { reporter_.SetFile(file); }
+
+ private:
+  struct Frame {
+    StateId rest;  // what the parent goes on with; see keeps_afters
+    NameKind name;
+    base::ByteSpan tag;
+    bool keeps_afters = false;  // the state knows what the parent goes on with
+    bool is_lax = false;        // nothing is known of the content: only known elements are checked
+    bool has_children = false;
+    bool has_finding = false;  // a child was refused: its absence is not told again
+    bool told_text = false;
+    std::uint32_t open_fix = 0;  // finding + 1 whose fix must rename the end tag too
+  };
+
+  bool is_lax() const { return !frames_.empty() && frames_.back().is_lax; }
+  void Enter(const xml::StartElementEvent& event, NameKind name, const Transition& transition);
+  void EnterLax(const xml::StartElementEvent& event, NameKind name);
+
+  // attributes: attribute_validation.cc
+  void TakeAttributes(const xml::StartElementEvent& event, ModelId model_id, Frame* frame);
+  void TakeSplitAttributes(const xml::StartElementEvent& event, const ElementModel& model);
+  ContentEntry TakeWholeAttributes(const xml::StartElementEvent& event, const ElementModel& model,
+                                   StateId rest);
+  bool TakeWildcard(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
+                    NameKind name, const ElementModel& model, std::uint64_t* seen);
+  void RefuseAttributes(const xml::StartElementEvent& event,
+                        const std::vector<const xml::AttributeEvent*>& refused, PatternId pattern,
+                        std::uint64_t* seen, const ElementModel* model, PatternId* residue);
+  void ReportMissing(const xml::StartElementEvent& event, const ElementModel& model,
+                     std::uint64_t missing, PatternId residue);
+  void CheckValue(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
+                  ValueId value);
+  bool Allows(ValueId id, std::string_view value);
+
+  // text: text_validation.cc
+  void FlushText(bool at_end_tag);
+  bool TakeTypedContent();
+
+  // errors: recovery.cc
+  void Recover(const xml::StartElementEvent& event, NameKind name);
+  bool RecoverBySpelling(const xml::StartElementEvent& event, NameKind name);
+  bool RecoverBySkipping(const xml::StartElementEvent& event, NameKind name);
+  ModelId FindAnywhere(NameKind name);
+  Parent ParentOfNext() const;
+  void EndIncomplete(const Frame& frame, base::ByteSpan end_tag);
+  StateId RestOf(StateId state);
+  void CompleteFix(const Frame& frame, base::ByteSpan end_tag);
+  void StopIfExhausted(base::ByteSpan span);
+
+  Automaton& automaton_;
+  const NameTable& names_;
+  DocumentContext context_;
+  Reporter reporter_;
+  IdCheck ids_;
+  ValueCache cache_;
+  std::vector<Frame> frames_;
+  StateId state_;
+  std::string text_;  // typed text since the last tag
+  base::ByteSpan text_span_;
+  bool is_stopped_ = false;
+};
+
+}  // namespace siglum::relaxng
+
+#endif  // SIGLUM_RELAXNG_DOCUMENT_VALIDATOR_H_

@@ -1,0 +1,44 @@
+// What would be legal at a place: read off a pattern, on the path of errors only.
+#ifndef SIGLUM_RELAXNG_EXPECTED_H_
+#define SIGLUM_RELAXNG_EXPECTED_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "relaxng/pattern.h"
+
+namespace siglum::relaxng {
+
+struct ExpectedContent {
+  std::set<NameId> elements;  // that may come next
+  std::set<NameId> required;  // that must come sooner or later
+  bool any_element = false;   // a wildcard is among those that may come
+  bool text = false;
+  bool end = false;  // the element may end here
+};
+
+ExpectedContent FindExpected(const PatternStore& store, PatternId pattern);
+
+struct ExpectedAttributes {
+  std::set<NameId> allowed;
+  std::set<NameId> required;
+};
+
+// `pattern` is that of an opened element, or what is left of it.
+ExpectedAttributes FindExpectedAttributes(const PatternStore& store, PatternId pattern);
+
+// What a value pattern takes.
+struct ExpectedValue {
+  std::vector<const Datatype*> datatypes;
+  std::vector<std::string> values;  // of a closed list
+  bool is_list = false;
+};
+
+ExpectedValue FindExpectedValue(const PatternStore& store, PatternId pattern);
+// What the attributes of that name in `pattern` take.
+ExpectedValue FindValueOfAttribute(const PatternStore& store, PatternId pattern, NameKind name);
+
+}  // namespace siglum::relaxng
+
+#endif  // SIGLUM_RELAXNG_EXPECTED_H_

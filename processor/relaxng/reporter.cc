@@ -1,0 +1,283 @@
+// The sentences. A finding names the element and the one it stands in, says which kind of mistake
+// it is, and carries what would have been right as data; the hint shows required names first, then
+// the eight that are most like what was found. Spans: an element is `<name` of its tag, an
+// attribute its name, a value what is between the quotes. Tested by tests/relaxng/message_test.cc.
+#include "relaxng/reporter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/similarity.h"
+#include "base/unicode.h"
+#include "xml/start_tag.h"
+
+namespace siglum::relaxng {
+
+using diagnostics::Diagnostic;
+
+namespace {
+
+constexpr std::size_t kShownNames = 8;
+
+std::string Tag(std::string_view name) { return fmt::format("<{}>", name); }
+
+// `in <p>`, or nothing for the document itself.
+std::string In(const Parent& parent) {
+  return parent.name.empty() ? "at the beginning of the document" : "in " + Tag(parent.name);
+}
+
+base::ByteSpan NameSpan(base::ByteSpan tag, std::string_view name) {
+  return {tag.offset, std::min<std::uint64_t>(tag.length, name.size() + 1)};
+}
+
+}  // namespace
+
+std::string JoinNames(const std::vector<std::string>& names, std::size_t limit,
+                      std::string_view last_word) {
+  std::string text;
+  std::size_t shown = std::min(names.size(), limit);
+  for (std::size_t i = 0; i < shown; ++i) {
+    bool is_last = i + 1 == names.size();
+    if (i > 0) text += is_last ? fmt::format(" {} ", last_word) : ", ";
+    text += names[i];
+  }
+  if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
+  return text;
+}
+
+std::string Reporter::QualifiedName(const xml::Name& name) {
+  return name.prefix.empty() ? std::string(name.local)
+                             : fmt::format("{}:{}", name.prefix, name.local);
+}
+
+std::string Reporter::NameInTag(base::ByteSpan tag, NameKind name) const {
+  std::string_view text = file_->Slice(tag);
+  if (text.starts_with('<')) {
+    return std::string(
+        text.substr(1, std::min(text.find_first_of(" \t\r\n/>", 1), text.size()) - 1));
+  }
+  return name.name.valid() ? std::string(names_.local(name.name)) : "?";
+}
+
+std::string Reporter::Shown(NameId name) const {
+  std::string_view uri = names_.uri(names_.ns(name));
+  bool is_xml = uri == "http://www.w3.org/XML/1998/namespace";
+  return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
+}
+
+Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::string message) {
+  return diagnostics::Make(code, file_, span, std::move(message));
+}
+
+void Reporter::Add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
+
+void Reporter::AddExpected(const ExpectedContent& expected, std::string_view found,
+                           Diagnostic* finding) const {
+  std::vector<diagnostics::Expected>& sorted = sorted_[{&expected, std::string(found)}];
+  if (!sorted.empty()) {
+    finding->expected = sorted;
+    return;
+  }
+  // Optional or not, distance from what was found, name.
+  using Candidate = std::tuple<bool, std::size_t, std::string>;
+  std::vector<Candidate> candidates;
+  candidates.reserve(expected.elements.size());
+  for (NameId name : expected.elements) {
+    std::string shown = Shown(name);
+    std::size_t distance = base::EditDistance(found, shown);
+    candidates.emplace_back(!expected.required.contains(name), distance, std::move(shown));
+  }
+  std::ranges::sort(candidates);
+  for (auto& [is_optional, distance, name] : candidates) {
+    finding->expected.push_back({"element", std::move(name), !is_optional});
+  }
+  if (expected.text) finding->expected.push_back({"text", "", false});
+  if (expected.end) finding->expected.push_back({"end", "", false});
+  sorted = finding->expected;
+}
+
+// From what AddExpected has added.
+std::string Reporter::AllowedHint(const ExpectedContent& expected, const Diagnostic& finding) {
+  std::vector<std::string> names;
+  for (const diagnostics::Expected& one : finding.expected) {
+    if (one.kind == "element") names.push_back(Tag(one.name));
+  }
+  if (expected.any_element) names.emplace_back("elements of other namespaces");
+  if (names.empty()) {
+    return expected.text ? "only text may stand here" : "nothing more may stand here";
+  }
+  return fmt::format("{} here: {}", expected.end || names.size() > 1 ? "allowed" : "expected",
+                     JoinNames(names, kShownNames, "or"));
+}
+
+bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
+                              const ExpectedContent& expected, NameId likely) {
+  std::string name = QualifiedName(event.name);
+  Diagnostic finding = Make("rng.element-unknown", NameSpan(event.span, name),
+                            fmt::format("unknown element {} {}", Tag(name), In(parent)));
+  finding.element = name;
+  finding.parent = parent.name;
+  AddExpected(expected, event.name.local, &finding);
+  NameId elsewhere;
+  for (NameId other : expected.elements) {
+    if (names_.local(other) == event.name.local) elsewhere = other;
+  }
+  bool has_fix = false;
+  if (likely.valid()) {
+    std::string meant(names_.local(likely));
+    if (!event.name.prefix.empty()) meant = fmt::format("{}:{}", event.name.prefix, meant);
+    finding.hint = fmt::format("did you mean {}?", Tag(meant));
+    has_fix = !event.from_entity;
+    if (has_fix) {
+      finding.fixes.push_back({fmt::format("replace by {}", meant),
+                               true,
+                               {{{event.span.offset + 1, name.size()}, meant}}});
+    }
+  } else if (elsewhere.valid()) {
+    std::string_view uri = names_.uri(names_.ns(elsewhere));
+    finding.message = fmt::format("{} is in {}, not in {}", Tag(name),
+                                  event.name.namespace_uri.empty()
+                                      ? std::string("no namespace")
+                                      : fmt::format("the namespace {}", event.name.namespace_uri),
+                                  uri.empty() ? std::string("no namespace") : std::string(uri));
+    finding.hint = uri.empty() ? "the schema has the element in no namespace"
+                               : fmt::format("declare it: xmlns=\"{}\"", uri);
+  } else {
+    finding.hint = AllowedHint(expected, finding);
+  }
+  Add(std::move(finding));
+  return has_fix;
+}
+
+void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
+                                 const ExpectedContent& expected,
+                                 const std::string& documentation) {
+  std::string name = QualifiedName(event.name);
+  Diagnostic finding =
+      Make("rng.element-not-allowed", NameSpan(event.span, name),
+           parent.name.empty()
+               ? fmt::format("the document must not begin with {}", Tag(name))
+               : fmt::format("{} is not allowed here in {}", Tag(name), Tag(parent.name)));
+  finding.element = name;
+  finding.parent = parent.name;
+  AddExpected(expected, event.name.local, &finding);
+  finding.hint = AllowedHint(expected, finding);
+  if (!documentation.empty()) {
+    constexpr std::size_t kLongest = 160;
+    std::string shown = documentation.substr(0, std::min(documentation.find(". "), kLongest));
+    finding.hint += fmt::format("; {}: {}", Tag(name), shown);
+  }
+  Add(std::move(finding));
+}
+
+void Reporter::ElementMissing(const xml::StartElementEvent& event, const Parent& parent,
+                              const ExpectedContent& expected, const std::set<NameId>& missing) {
+  std::string name = QualifiedName(event.name);
+  std::vector<std::string> names;
+  for (NameId one : missing) names.push_back(Tag(Shown(one)));
+  std::string what = names.empty() ? "something" : JoinNames(names, kShownNames, "and");
+  Diagnostic finding = Make("rng.element-missing", NameSpan(event.span, name),
+                            fmt::format("{} must come before {} {}", what, Tag(name), In(parent)));
+  finding.element = name;
+  finding.parent = parent.name;
+  AddExpected(expected, event.name.local, &finding);
+  finding.hint = names.empty() ? AllowedHint(expected, finding)
+                               : fmt::format("put {} in front, or move it there", what);
+  Add(std::move(finding));
+}
+
+void Reporter::ContentIncomplete(const Parent& element, base::ByteSpan span,
+                                 const ExpectedContent& expected) {
+  Diagnostic finding = Make("rng.content-incomplete", span, "");
+  AddExpected(expected, "", &finding);
+  std::vector<std::string> names;
+  for (NameId one : expected.required) names.push_back(Tag(Shown(one)));
+  if (names.empty()) {
+    finding.message = fmt::format("{} is not complete", Tag(element.name));
+    finding.hint = AllowedHint(expected, finding);
+  } else {
+    finding.message =
+        fmt::format("{} must hold {}", Tag(element.name), JoinNames(names, kShownNames, "and"));
+    finding.hint = fmt::format("add {} before the end of {}", JoinNames(names, kShownNames, "and"),
+                               Tag(element.name));
+  }
+  finding.element = element.name;
+  finding.related.push_back({file_, NameSpan(element.tag, element.name), "opened here"});
+  Add(std::move(finding));
+}
+
+void Reporter::TextNotAllowed(const Parent& element, base::ByteSpan span,
+                              const ExpectedContent& expected) {
+  Diagnostic finding = Make("rng.text-not-allowed", span,
+                            fmt::format("text is not allowed in {}", Tag(element.name)));
+  finding.element = element.name;
+  AddExpected(expected, "", &finding);
+  finding.hint = AllowedHint(expected, finding);
+  Add(std::move(finding));
+}
+
+void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
+                                   const xml::AttributeEvent& attribute,
+                                   const ExpectedAttributes& expected, NameId likely) {
+  std::string element = QualifiedName(event.name);
+  std::string name = QualifiedName(attribute.name);
+  base::ByteSpan span = NameSpan(event.span, element);
+  bool is_in_file = false;
+  if (!event.from_entity && !attribute.defaulted) {
+    std::string_view tag = file_->Slice(event.span);
+    for (const xml::TagAttribute& found : xml::ScanStartTag(tag).attributes) {
+      if (found.name != name) continue;
+      span = {event.span.offset + static_cast<std::uint64_t>(found.name.data() - tag.data()),
+              found.name.size()};
+      is_in_file = true;
+    }
+  }
+  Diagnostic finding = Make("rng.attribute-not-allowed", span,
+                            fmt::format("attribute {} is not allowed on {}", name, Tag(element)));
+  finding.element = element;
+  finding.arguments.push_back({"attribute", name});
+  std::vector<std::string> names;
+  for (NameId one : expected.allowed) {
+    names.push_back(Shown(one));
+    finding.expected.push_back({"attribute", names.back(), expected.required.contains(one)});
+  }
+  std::ranges::stable_sort(names, {}, [&](const std::string& one) {
+    return base::EditDistance(attribute.name.local, one);
+  });
+  if (likely.valid()) {
+    std::string meant = Shown(likely);
+    finding.hint = fmt::format("did you mean {}?", meant);
+    if (is_in_file) {
+      finding.fixes.push_back({fmt::format("replace by {}", meant), true, {{span, meant}}});
+    }
+  } else if (!names.empty()) {
+    finding.hint = fmt::format("it takes {}", JoinNames(names, kShownNames, "and"));
+  }
+  Add(std::move(finding));
+}
+
+void Reporter::AttributesMissing(const xml::StartElementEvent& event,
+                                 const std::set<NameId>& missing) {
+  std::string element = QualifiedName(event.name);
+  std::vector<std::string> names;
+  for (NameId one : missing) names.push_back(Shown(one));
+  Diagnostic finding =
+      Make("rng.attribute-missing", NameSpan(event.span, element),
+           fmt::format("{} lacks {} {}", Tag(element),
+                       names.size() == 1 ? "the attribute" : "attributes that it must have:",
+                       names.empty() ? "that it must have" : JoinNames(names, kShownNames, "and")));
+  finding.element = element;
+  for (const std::string& name : names) {
+    finding.expected.push_back({"attribute", name, true});
+    finding.arguments.push_back({"attribute", name});
+  }
+  Add(std::move(finding));
+}
+
+void Reporter::Stopped(base::ByteSpan span, std::string message) {
+  Add(Make("rng.stopped", span, std::move(message)));
+}
+
+}  // namespace siglum::relaxng

@@ -1,0 +1,102 @@
+// Text between tags. White space alone is no text (RELAX NG 6.2.7) but where it is all that an
+// element holds; comments and instructions do not divide text, so typed text waits for the next
+// tag. Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc.
+#include "relaxng/document_validator.h"
+
+namespace siglum::relaxng {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+bool IsBlank(std::string_view text) {
+  return text.find_first_not_of(kSpace) == std::string_view::npos;
+}
+
+// The part of a span that is not white space, where the bytes are the text.
+base::ByteSpan Trimmed(const xml::TextEvent& event) {
+  if (!event.is_verbatim) return event.span;
+  std::size_t first = event.text.find_first_not_of(kSpace);
+  std::size_t last = event.text.find_last_not_of(kSpace);
+  return {event.span.offset + first, last - first + 1};
+}
+
+}  // namespace
+
+void DocumentValidator::Text(const xml::TextEvent& event) {
+  if (is_stopped_ || frames_.empty() || frames_.back().is_lax) return;
+  switch (automaton_.state(state_).text_rule) {
+    case TextRule::kFree:
+      return;
+    case TextRule::kMoving:
+      if (!IsBlank(event.text)) state_ = automaton_.AfterText(state_);
+      return;
+    case TextRule::kTyped:
+      if (text_.empty()) text_span_ = event.span;
+      text_.append(event.text);
+      text_span_ = base::SpanBetween(text_span_.offset, event.span.end());
+      return;
+    case TextRule::kForbidden:
+      break;
+  }
+  Frame& frame = frames_.back();
+  if (frame.told_text || IsBlank(event.text)) return;
+  frame.told_text = true;
+  const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
+  reporter_.TextNotAllowed({reporter_.NameInTag(frame.tag, frame.name), frame.tag}, Trimmed(event),
+                           expected);
+}
+
+// The text of an element without children, as a whole. False when it was wrong and has been told.
+bool DocumentValidator::TakeTypedContent() {
+  Frame& frame = frames_.back();
+  ValueId value = automaton_.state(state_).value;
+  const ValueModel& model = automaton_.value(value);
+  base::ByteSpan place = text_.empty() ? frame.tag : text_span_;
+  if (Allows(value, text_)) {
+    if (model.id_kind != IdKind::kNone) ids_.Take(model.id_kind, text_, place, &reporter_);
+    return true;
+  }
+  Parent element{reporter_.NameInTag(frame.tag, frame.name), frame.tag};
+  const ExpectedContent& content = automaton_.Expected(model.pattern);
+  if (IsBlank(text_) && !content.elements.empty()) {
+    reporter_.ContentIncomplete(element, place, content);
+    return false;
+  }
+  ExpectedValue expected = automaton_.WithLock(
+      [&](PatternStore& store, Derivative&) { return FindExpectedValue(store, model.pattern); });
+  reporter_.ValueInvalid(element, nullptr, place, text_, expected);
+  return false;
+}
+
+// Typed text in front of a child, behind one, or in a state that keeps its Afters.
+void DocumentValidator::FlushText(bool at_end_tag) {
+  if (is_lax() || automaton_.state(state_).text_rule != TextRule::kTyped) return;
+  Frame& frame = frames_.back();
+  bool is_blank = IsBlank(text_);
+  bool is_all = at_end_tag && !frame.has_children;
+  if (!is_blank || is_all) {
+    StateId next = automaton_.AfterTypedText(state_, text_, context_);
+    if (is_blank && next.valid()) {
+      // RELAX NG 6.2.8: it may be text, or nothing.
+      PatternId before = automaton_.state(state_).pattern;
+      PatternId after = automaton_.state(next).pattern;
+      PatternId either = automaton_.WithLock(
+          [&](PatternStore& store, Derivative&) { return store.Choice(before, after); });
+      next = automaton_.StateOf(either);
+    }
+    if (next.valid()) {
+      state_ = next;
+    } else if (!is_blank && !frame.told_text) {
+      frame.told_text = true;
+      frame.has_finding = true;
+      ExpectedValue expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
+        return FindExpectedValue(store, automaton_.state(state_).pattern);
+      });
+      reporter_.ValueInvalid({reporter_.NameInTag(frame.tag, frame.name), frame.tag}, nullptr,
+                             text_span_, text_, expected);
+    }
+  }
+  text_.clear();
+}
+
+}  // namespace siglum::relaxng

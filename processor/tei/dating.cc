@@ -1,0 +1,154 @@
+// One walk over the tree. Attributes count only on members of att.datable: @from and @to of <app>,
+// <locus>, <biblScope> or <span> are no dates. TEI P5, att.datable, att.calendarSystem, 14.4.
+// Tested by tests/checks/dates_test.cc.
+#include "tei/dating.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+#include "base/unicode.h"
+#include "tei/mentions.h"
+#include "tei/register.h"
+
+namespace siglum::tei {
+namespace {
+
+using xml::Document;
+using xml::NodeId;
+
+constexpr std::string_view kWithDateText[] = {"date",  "origDate", "docDate", "birth",
+                                              "death", "floruit",  "creation"};
+
+constexpr std::string_view kDatable[] = {
+    "acquisition", "addName",    "affiliation",  "age",      "author",      "binding",
+    "birth",       "bloc",       "change",       "climate",  "conversion",  "country",
+    "creation",    "custEvent",  "date",         "death",    "district",    "docDate",
+    "editor",      "education",  "event",        "faith",    "floruit",     "forename",
+    "funder",      "genName",    "gender",       "geogFeat", "geogName",    "idno",
+    "langKnown",   "licence",    "location",     "meeting",  "name",        "nameLink",
+    "nationality", "objectName", "occupation",   "orgName",  "origDate",    "origPlace",
+    "origin",      "persName",   "persPronouns", "persona",  "placeName",   "population",
+    "principal",   "provenance", "region",       "relation", "residence",   "resp",
+    "roleName",    "seal",       "settlement",   "sex",      "socecStatus", "sponsor",
+    "stamp",       "state",      "surname",      "terrain",  "trait"};
+
+constexpr std::string_view kBases[] = {"when", "notBefore", "notAfter", "from", "to"};
+
+// Words of ids and the calendars that they mean; the first that an id contains counts.
+constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+    {"gregorian", "gregorian"},
+    {"julian", "julian"},
+    {"rumi", "rumi"},
+    {"mali", "rumi"},
+    {"umm", "hijri-umm-al-qura"},
+    {"shamsi", "persian"},
+    {"jalali", "persian"},
+    {"persian", "persian"},
+    {"astronomical", "hijri-astronomical"},
+    {"hijri", "hijri"},
+    {"islamic", "hijri"},
+    {"hebrew", "hebrew"},
+    {"jewish", "hebrew"},
+    {"coptic", "coptic"},
+    {"ethiopic", "ethiopic"},
+    {"armenian", "armenian"},
+    {"republican", "french-republican"},
+    {"byzantine", "byzantine"},
+    {"seleucid", "seleucid"},
+};
+
+template <typename Words>
+bool Contains(const Words& words, std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool IsDatingAttribute(std::string_view name) {
+  for (std::string_view suffix : {"-iso", "-custom"}) {
+    if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
+  }
+  return Contains(kBases, name);
+}
+
+std::vector<DatingAttribute> AttributesOf(const Document& document, NodeId node) {
+  std::vector<DatingAttribute> result;
+  for (std::size_t i = 0; i < document.attribute_count(node); ++i) {
+    xml::AttributeId id = document.attribute(node, i);
+    const xml::Name& name = document.name(id);
+    if (!name.namespace_uri.empty() || !IsDatingAttribute(name.local)) continue;
+    result.push_back({std::string(name.local), std::string(document.value(id)), id});
+  }
+  return result;
+}
+
+// A <birth> that holds a <date> leaves it to that.
+bool HoldsDate(const Document& document, NodeId node) {
+  for (NodeId inner(node.value() + 1); inner.value() < document.next(node).value();
+       inner = NodeId(inner.value() + 1)) {
+    if (!document.is_element(inner)) continue;
+    std::string_view name = document.name(inner).local;
+    if (name == "date" || name == "origDate") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<dates::Attribute> Dating::Plain() const {
+  std::vector<dates::Attribute> plain;
+  for (const DatingAttribute& attribute : attributes) {
+    if (attribute.name.ends_with("-custom")) continue;
+    plain.push_back({attribute.name, base::CollapseWhiteSpace(attribute.value)});
+  }
+  return plain;
+}
+
+std::vector<Dating> FindDatings(const Document& document) {
+  std::vector<Dating> datings;
+  NodeId header_end(0);
+  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
+    if (!document.is_element(node)) continue;
+    const xml::Name& name = document.name(node);
+    if (name.namespace_uri != kTeiNamespace) continue;
+    if (name.local == "teiHeader") header_end = document.next(node);
+    if (!Contains(kDatable, name.local)) continue;
+    Dating dating{node, {}, AttributesOf(document, node), node < header_end, name.local == "date"};
+    bool has_text = Contains(kWithDateText, name.local);
+    if (has_text && (dating.is_date || !HoldsDate(document, node))) {
+      dating.text = AttestedForm(document, node);
+    }
+    if (has_text || !dating.attributes.empty()) datings.push_back(std::move(dating));
+  }
+  return datings;
+}
+
+std::string CalendarOf(std::string_view pointer, const DatingOptions& options) {
+  std::string_view id = pointer.substr(pointer.find('#') + 1);  // npos + 1 is 0: the whole
+  if (id.empty() || id.find(' ') != std::string_view::npos) return {};
+  for (const auto& [known, name] : options.calendars) {
+    if (known == id) return name;
+  }
+  std::string lower(id);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (dates::FindCalendar(lower).has_value()) return lower;
+  for (const auto& [word, name] : kWords) {
+    if (lower.find(word) != std::string::npos) return std::string(name);
+  }
+  return {};
+}
+
+std::string CalendarOfText(const Document& document, NodeId node, const DatingOptions& options) {
+  std::string_view pointer = document.AttributeValue(node, "calendar");
+  if (pointer.empty()) pointer = document.AttributeValue(node, "datingMethod");
+  return pointer.empty() ? std::string() : CalendarOf(pointer, options);
+}
+
+std::optional<int> YearOfDay(std::string_view value) {
+  constexpr std::size_t kDayLength = 10;
+  if (value.size() < kDayLength || value[4] != '-' || value[7] != '-') return std::nullopt;
+  int year = 0;
+  auto [end, failure] = std::from_chars(value.data(), value.data() + 4, year);
+  return failure == std::errc() && end == value.data() + 4 ? std::optional(year) : std::nullopt;
+}
+
+}  // namespace siglum::tei

@@ -1,0 +1,115 @@
+// Messages, recovery and fixes: one mistake, one message, in words for people.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/relaxng/schemas.h"
+
+namespace siglum {
+namespace {
+
+constexpr std::string_view kLetters = R"(
+datatypes x = "http://www.w3.org/2001/XMLSchema-datatypes"
+start = letter
+## A letter with all that belongs to it.
+letter = element letter { attribute xml:id { x:ID }?, head, date?, p+, closer? }
+head = element head { text }
+date = element date { attribute when { x:date | x:gYear }, attribute type { "sent" | "received" }?, text }
+p = element p { attribute n { x:positiveInteger }?, (text | persName | ref | \list)* }
+persName = element persName { attribute ref { x:anyURI }?, text }
+ref = element ref { attribute target { x:IDREF }?, text }
+\list = element list { item+ }
+item = element item { x:int }
+closer = element closer { empty }
+)";
+
+struct Case {
+  const char* document;
+  const char* findings;
+};
+
+class LetterTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(LetterTest, OneMistakeOneMessage) {
+  relaxng::CompiledSchema schema = test::CompileCompact(kLetters);
+  EXPECT_EQ(test::Lines(test::Findings(schema, GetParam().document)), GetParam().findings);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Letters, LetterTest,
+    ::testing::Values(
+        Case{"<letter><head>A</head><p>B <persName>C</persName></p></letter>", ""},
+        Case{"<letter>\n <head/> <!-- c --> <p n=' 7 '/><closer/>\n</letter>", ""},
+        // A misspelled element stands for the one that was meant; so do its attributes.
+        Case{"<letter><head/><p><persname ref='#a'>C</persname></p></letter>",
+             "1:19-28 rng.element-unknown: unknown element <persname> in <p>\n"},
+        Case{"<letter><head/><p><person><persName/><strange/></person></p></letter>",
+             "1:19-26 rng.element-unknown: unknown element <person> in <p>\n"},
+        Case{"<letter><head/><p/><head/></letter>",
+             "1:20-25 rng.element-not-allowed: <head> is not allowed here in <letter>\n"},
+        Case{"<letter><p/></letter>",
+             "1:9-11 rng.element-missing: <head> must come before <p> in <letter>\n"},
+        Case{"<letter><head/></letter>",
+             "1:16-25 rng.content-incomplete: <letter> must hold <p>\n"},
+        Case{"<letter><head/><p/>Text<p/>more</letter>",
+             "1:20-24 rng.text-not-allowed: text is not allowed in <letter>\n"},
+        Case{"<letter><head/><date/><p/></letter>",
+             "1:16-21 rng.attribute-missing: <date> lacks the attribute when\n"},
+        Case{"<letter><head/><date When='1921'/><p/></letter>",
+             "1:22-26 rng.attribute-not-allowed: attribute When is not allowed on <date>\n"},
+        Case{"<letter><head/><date when='1921' n='1'/><p/></letter>",
+             "1:34-35 rng.attribute-not-allowed: attribute n is not allowed on <date>\n"},
+        Case{"<letter><head/><date when='1921-13-08'/><p/></letter>",
+             "1:28-38 rng.value-invalid: 1921-13-08 is not a date: there is no month 13\n"},
+        Case{"<letter><head/><date when='1921' type='Sent'/><p/></letter>",
+             "1:40-44 rng.value-invalid: \"Sent\" is no value for @type of <date>\n"},
+        Case{"<letter><head/><p><list><item>x</item><item>4</item></list></p></letter>",
+             "1:31-32 rng.value-invalid: \"x\" is no value for <item>\n"},
+        Case{"<p/>", "1:1-3 rng.element-not-allowed: the document must not begin with <p>\n"},
+        Case{"<letter xml:id='a'><head/><p><ref target='b'/></p></letter>",
+             "1:43-44 rng.idref-dangling: no element has the identifier b\n"}));
+
+TEST(FixTest, SafeFixesMendTheDocument) {
+  relaxng::CompiledSchema schema = test::CompileCompact(kLetters);
+  std::string document =
+      "<letter><head/><date When='1921' type='SENT'/><p><persname>C</persname><persname/></p>"
+      "</letter>";
+  std::string mended = test::Mended(document, test::Findings(schema, document));
+  EXPECT_EQ(mended,
+            "<letter><head/><date when='1921' type='sent'/><p><persName>C</persName><persName/></p>"
+            "</letter>");
+  EXPECT_EQ(test::Lines(test::Findings(schema, mended)), "");
+}
+
+TEST(FixTest, NothingIsFixedThatMayBeMeant) {
+  relaxng::CompiledSchema schema = test::CompileCompact(kLetters);
+  // `item` is a name of the schema, `n` an attribute of another element, 2 is not a date.
+  std::string document = "<letter><head/><date when='2' n='1'/><p><item>3</item></p></letter>";
+  auto findings = test::Findings(schema, document);
+  EXPECT_EQ(findings.size(), 3u);
+  EXPECT_EQ(test::Mended(document, findings), document);
+}
+
+TEST(MessageTest, ExpectedNamesAreData) {
+  relaxng::CompiledSchema schema = test::CompileCompact(kLetters);
+  auto findings = test::Findings(schema, "<letter><head/><foo/></letter>");
+  ASSERT_EQ(findings.size(), 1u);
+  ASSERT_EQ(findings[0].expected.size(), 2u);
+  EXPECT_EQ(findings[0].expected[0].name, "p");
+  EXPECT_TRUE(findings[0].expected[0].required);
+  EXPECT_EQ(findings[0].expected[1].name, "date");
+  EXPECT_EQ(findings[0].hint, "allowed here: <p> or <date>");
+  EXPECT_EQ(findings[0].parent, "letter");
+}
+
+TEST(MessageTest, AFileHasALimit) {
+  relaxng::CompiledSchema schema = test::CompileCompact("element a { empty }");
+  std::string document = "<a>";
+  for (int i = 0; i < 100; ++i) document += "<b/>";
+  auto findings = test::Findings(schema, document + "</a>", {.max_findings = 10});
+  ASSERT_EQ(findings.size(), 11u);
+  EXPECT_EQ(findings.back().code->name, "rng.stopped");
+}
+
+}  // namespace
+}  // namespace siglum

@@ -1,0 +1,149 @@
+// Registers: which entries and forms are read, in which order, and what is said of faulty entries.
+#include "tei/register.h"
+
+#include <gtest/gtest.h>
+
+namespace siglum::tei {
+namespace {
+
+std::string Tei(const std::string& body) {
+  return "<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:lang='en'><standOff>" + body +
+         "</standOff></TEI>";
+}
+
+// `kind id: form (language, type); ...`, a line an entry.
+std::string Describe(const Register& entries) {
+  std::string text;
+  for (const RegisterEntry& entry : entries.entries()) {
+    text += std::string(EntityKindName(entry.kind)) + " " + entry.id + ":";
+    for (const RegisterForm& form : entry.forms) {
+      text += " " + form.text + " (" + form.language + "," + form.type + ")";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+struct EntryCase {
+  const char* name;
+  const char* body;
+  const char* entries;
+};
+
+void PrintTo(const EntryCase& test_case, std::ostream* out) { *out << test_case.name; }
+
+class Entries : public testing::TestWithParam<EntryCase> {};
+
+TEST_P(Entries, AreReadInTheOrderOfTheFile) {
+  Register entries;
+  EXPECT_TRUE(entries.Add(xml::FileFromBytes("r.xml", Tei(GetParam().body))).empty());
+  EXPECT_EQ(Describe(entries), GetParam().entries);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Entries,
+    testing::Values(
+        EntryCase{"None", "<p/>", ""},
+        EntryCase{"Person",
+                  "<listPerson><person xml:id='a'><persName>A B</persName></person></listPerson>",
+                  "person a: A B (en,)\n"},
+        EntryCase{"PersonGroup",
+                  "<personGrp xml:id='g'><persName>The Brothers</persName></personGrp>",
+                  "person g: The Brothers (en,)\n"},
+        EntryCase{"OrderOfKinds",
+                  "<place xml:id='b'><placeName>B</placeName></place><org "
+                  "xml:id='a'><orgName>A</orgName></org>",
+                  "place b: B (en,)\norganisation a: A (en,)\n"},
+        EntryCase{"NestedPlaces",
+                  "<place xml:id='city'><placeName>City</placeName><place xml:id='street'>"
+                  "<placeName>Street</placeName></place></place>",
+                  "place city: City (en,)\nplace street: Street (en,)\n"},
+        EntryCase{
+            "LanguagesAndTypes",
+            "<person xml:id='a' xml:lang='ka'><persName type='preferred' xml:lang='tr'>A</persName>"
+            "<persName type='variant'>B</persName></person>",
+            "person a: A (tr,preferred) B (ka,variant)\n"},
+        EntryCase{"WhiteSpace", "<person xml:id='a'><persName>\n  A\n  B </persName></person>",
+                  "person a: A B (en,)\n"},
+        EntryCase{"PartsAndNotes",
+                  "<person xml:id='a'><persName><forename>A</forename> <surname>B</surname>"
+                  "<note>so called <persName>C</persName></note></persName></person>",
+                  "person a: A B (en,)\n"},
+        EntryCase{"CdataAndReferences",
+                  "<person xml:id='a'><persName><![CDATA[A & ]]>&#66;</persName></person>",
+                  "person a: A & B (en,)\n"},
+        EntryCase{"NamesOfOtherKinds", "<person xml:id='a'><placeName>P</placeName></person>",
+                  "person a:\n"},
+        EntryCase{"EmptyForms", "<person xml:id='a'><persName/><persName>A</persName></person>",
+                  "person a: A (en,)\n"},
+        EntryCase{"Prefix",
+                  "<t:person xmlns:t='http://www.tei-c.org/ns/1.0' xml:id='a'><t:persName>A"
+                  "</t:persName></t:person>",
+                  "person a: A (en,)\n"}),
+    [](const auto& test_case) { return std::string(test_case.param.name); });
+
+TEST(Register, KeepsTheOrderOfReading) {
+  Register entries;
+  (void)entries.Add(
+      xml::FileFromBytes("1.xml", Tei("<person xml:id='b'><persName>B</persName></person>")));
+  (void)entries.Add(
+      xml::FileFromBytes("2.xml", Tei("<person xml:id='a'><persName>A</persName></person>")));
+  EXPECT_EQ(Describe(entries), "person b: B (en,)\nperson a: A (en,)\n");
+  EXPECT_EQ(entries.entries()[1].file->path(), "2.xml");
+}
+
+TEST(Register, ReportsAnIdThatIsUsedTwiceWithBothPlaces) {
+  Register entries;
+  auto file =
+      xml::FileFromBytes("r.xml", Tei("\n<person xml:id='a'><persName>A</persName></person>"
+                                      "\n  <place xml:id='a'><placeName>B</placeName></place>"));
+  auto findings = entries.Add(file);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].code->name, "tei.register-duplicate-id");
+  EXPECT_EQ(file->Slice(findings[0].span), "place");
+  ASSERT_EQ(findings[0].related.size(), 1u);
+  EXPECT_EQ(file->Slice(findings[0].related[0].span), "person");
+  EXPECT_FALSE(findings[0].hint.empty());
+  EXPECT_EQ(entries.entries().size(), 1u);
+}
+
+TEST(Register, ReportsEntriesWithoutAnId) {
+  Register entries;
+  auto findings =
+      entries.Add(xml::FileFromBytes("r.xml", Tei("<org><orgName>A</orgName></org><org/>")));
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].code->name, "tei.register-entry-without-id");
+  EXPECT_NE(findings[0].message.find("A has no xml:id"), std::string::npos);
+  EXPECT_TRUE(entries.empty());
+}
+
+TEST(Register, CountsPlacesBehindAByteOrderMark) {
+  Register entries;
+  auto file = xml::FileFromBytes("r.xml", "\xEF\xBB\xBF" + Tei("<person xml:id='a'/>"));
+  (void)entries.Add(file);
+  ASSERT_EQ(entries.entries().size(), 1u);
+  EXPECT_EQ(file->Slice(entries.entries()[0].span), "person");
+}
+
+TEST(Register, ReadsOtherEncodings) {
+  Register entries;
+  (void)entries.Add(xml::FileFromBytes("r.xml",
+                                       "<?xml version='1.0' encoding='ISO-8859-1'?><person "
+                                       "xml:id='a'><persName>\xC9</persName></person>"));
+  EXPECT_EQ(Describe(entries), "person a: \xC3\x89 (,)\n");
+}
+
+TEST(Register, PreferredFormIsTheOneThatSaysSo) {
+  Register entries;
+  (void)entries.Add(xml::FileFromBytes(
+      "r.xml", Tei("<person xml:id='a'><persName>A</persName><persName "
+                   "type='preferred'>B</persName></person>"
+                   "<person xml:id='b'><persName>A</persName></person><person xml:id='c'/>")));
+  ASSERT_EQ(entries.entries().size(), 3u);
+  EXPECT_EQ(entries.entries()[0].PreferredForm(), "B");
+  EXPECT_EQ(entries.entries()[1].PreferredForm(), "A");
+  EXPECT_EQ(entries.entries()[2].PreferredForm(), "c");
+}
+
+}  // namespace
+}  // namespace siglum::tei
