@@ -1,6 +1,6 @@
 // The stages of reading a schema, each only when those before found nothing: syntax (section 3),
 // simplification (4), restrictions (7).
-// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/schema_test.cc.
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc.
 #include "relaxng/read_schema.h"
 
 #include <utility>

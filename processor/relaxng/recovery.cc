@@ -4,7 +4,7 @@
 // go on as if that stood here. The element would be legal if something required stood before it:
 // say what is missing and go on behind it. Otherwise the element is refused: its parent stays where
 // it was, and the element is validated by itself when the schema knows it anywhere. Tested by
-// tests/relaxng/message_test.cc, tests/relaxng/recovery_test.cc.
+// tests/relaxng/message_test.cc, tests/relaxng/hostile_schema_test.cc.
 #include <algorithm>
 
 #include "relaxng/document_validator.h"

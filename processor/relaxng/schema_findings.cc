@@ -3,7 +3,7 @@
 // The same place is often reached along several ways (a definition that is used by many elements),
 // so equal findings are kept once. Source: RELAX NG (OASIS 2001); the section stands in the message
 // so that the author of a schema can look the rule up.
-// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/schema_test.cc.
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc.
 #include "relaxng/schema_findings.h"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
-// RELAX NG side by side in one run: jing, xmllint --relaxng, xmllint --sax and this engine, each as a
-// process of its own over the same files, with tei_all.rng. Prints seconds of wall clock and of CPU,
-// and what multiple of ours they are. Tools that are not installed are left out.
+// RELAX NG side by side in one run: jing, xmllint --relaxng, xmllint --sax and this engine, each as
+// a process of its own over the same files, with tei_all.rng. Prints seconds of wall clock and of
+// CPU, and what multiple of ours they are. Tools that are not installed are left out.
 //
 //   relaxng_bench                         the table
 //   relaxng_bench validate SCHEMA FILE... what is measured as ours
@@ -79,8 +79,8 @@ void Compare(const std::string& what, const std::string& ours, const std::string
   std::string names;
   for (const fs::path& file : files) names += " '" + file.string() + "'";
   Spent us = Run("'" + ours + "' validate " + schema + names, rounds);
-  std::printf("%-34s %4zu files  siglum %7.3f s  cpu %7.3f s\n", what.c_str(), files.size(), us.wall,
-              us.cpu);
+  std::printf("%-34s %4zu files  siglum %7.3f s  cpu %7.3f s\n", what.c_str(), files.size(),
+              us.wall, us.cpu);
   struct Tool {
     const char* program;
     std::string command;
@@ -106,7 +106,8 @@ int main(int count, char** words) {
   if (count > 3 && std::string(words[1]) == "validate") return Validate(count - 2, words + 2);
   fs::path schema = SharedDir() / "schemas" / "tei_all.rng";
   if (!fs::exists(schema)) {
-    std::printf("SKIPPED, AND NOTHING WAS MEASURED: the shared folder has no schemas/tei_all.rng\n");
+    std::printf(
+        "SKIPPED, AND NOTHING WAS MEASURED: the shared folder has no schemas/tei_all.rng\n");
     return 0;
   }
   std::string ours = fs::canonical("/proc/self/exe").string();

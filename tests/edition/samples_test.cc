@@ -1,5 +1,7 @@
 // The edition and the samples: what is meant to be valid is valid, to the edition's own schema and
 // to all of TEI; and normalization gives the edition back what it had.
+// GCC 12 mistakes std::regex for uninitialized memory when sanitizers are on.
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <gtest/gtest.h>
 
 #include <cstdlib>
