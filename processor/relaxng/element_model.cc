@@ -99,9 +99,10 @@ bool AttributeSorter::Sort(const std::vector<PatternId>& attributes) {
   auto is_wildcard = [](const AttributeSlot& slot) {
     return slot.name_class->kind != NameClass::Kind::kName;
   };
-  auto wildcards = std::ranges::stable_partition(
-      model_.slots, [&](const AttributeSlot& slot) { return !is_wildcard(slot); });
-  model_.first_wildcard = model_.slots.size() - wildcards.size();
+  auto first_wildcard =
+      std::stable_partition(model_.slots.begin(), model_.slots.end(),
+                            [&](const AttributeSlot& slot) { return !is_wildcard(slot); });
+  model_.first_wildcard = static_cast<std::size_t>(first_wildcard - model_.slots.begin());
   for (std::size_t i = 0; i < model_.slots.size(); ++i) {
     const AttributeSlot& slot = model_.slots[i];
     if (slot.is_required) model_.required |= std::uint64_t{1} << i;
