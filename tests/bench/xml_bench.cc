@@ -5,6 +5,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
