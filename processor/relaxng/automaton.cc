@@ -11,7 +11,7 @@
 // for what it uses. A filled entry is one atomic word that any thread may read.
 // Invariants: an entry never changes once it is not 0; models and states are complete before an
 // entry tells of them (release), and read after it (acquire).
-// Source: RELAX NG derivatives as in derivative.cc; shared/RELAXNG.md has the measurements.
+// Source: RELAX NG derivatives as in derivative.cc.
 // Tested by tests/relaxng/differential_test.cc, tests/relaxng/automaton_test.cc.
 #include "relaxng/automaton.h"
 
