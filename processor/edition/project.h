@@ -12,9 +12,9 @@
 #include "base/result.h"
 #include "diagnostics/diagnostic.h"
 #include "edition/config.h"
-#include "normalize/proposals.h"
 #include "relaxng/schema.h"
 #include "tei/register.h"
+#include "tei/register_matcher.h"
 #include "xml/document.h"
 #include "xslt/stylesheet.h"
 
@@ -59,11 +59,11 @@ class Project {
   std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path);
   const xml::Access& access() const { return access_; }
 
-  // The register (--register, else siglum.toml) and its index, read when first asked for. To be
+  // The register (--register, else siglum.toml) and its matcher, read when first asked for. To be
   // called before threads share the project.
   base::Status LoadRegisters();
   const tei::Register& registers() const { return register_; }
-  const normalize::NameIndex& names() const { return *names_; }
+  const tei::RegisterMatcher& matcher() const { return *matcher_; }
 
  private:
   Project() = default;
@@ -74,7 +74,7 @@ class Project {
   xml::Access access_;
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
-  std::unique_ptr<normalize::NameIndex> names_;
+  std::unique_ptr<tei::RegisterMatcher> matcher_;
   std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;

@@ -23,9 +23,12 @@ class Reporter {
     if (told_.insert(error.message).second) sink_->Fail(path, error);
   }
 
-  void Report(const std::string& path, FileOutcome outcome) {
+  void CountFile(const FileOutcome& outcome) {
     ++statistics_.files;
     statistics_.bytes += outcome.bytes;
+  }
+
+  void Report(const std::string& path, FileOutcome outcome) {
     for (const auto& schema : outcome.schemas) ReportSchema(*schema);
     if (outcome.failure.has_value()) Fail(path, *outcome.failure);
     diagnostics::SortByPlace(&outcome.findings);
@@ -89,15 +92,22 @@ ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& wo
     }
     files.emplace_back(path, *project);
   }
+  auto report = [&](const std::string& path, FileOutcome outcome) {
+    std::string product = std::exchange(outcome.product, {});
+    reporter.Report(path, std::move(outcome));
+    if (options.print && !product.empty()) options.print(product);
+  };
   base::MapOrdered(
       files.size(), options.jobs,
       [&](std::size_t i) { return work(*files[i].second, files[i].first); },
       [&](std::size_t i, FileOutcome outcome) {
-        std::string product = std::exchange(outcome.product, {});
-        reporter.Report(files[i].first, std::move(outcome));
-        if (options.print && !product.empty()) options.print(product);
+        reporter.CountFile(outcome);
+        report(files[i].first, std::move(outcome));
         if (options.progress) options.progress(i + 1, files.size());
       });
+  if (options.after) {
+    for (FileOutcome& outcome : options.after()) report("", std::move(outcome));
+  }
   return reporter.Finish();
 }
 

@@ -52,6 +52,9 @@ struct RunOptions {
   std::function<void(std::size_t, std::size_t)> progress;
   // Takes the products in order; may be empty.
   std::function<void(const std::string&)> print;
+  // Called on the main thread when all files are done, for what comes of them together (a table, a
+  // register); its outcomes are reported like those of files. May be empty.
+  std::function<std::vector<FileOutcome>()> after;
 };
 
 using FileWork = std::function<FileOutcome(Project&, const std::string& path)>;
