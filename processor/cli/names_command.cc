@@ -1,12 +1,17 @@
 // siglum names match | cluster | collect | report
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
+#include "base/atomic_write.h"
 #include "base/unicode.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "diagnostics/wording.h"
+#include "edition/inputs.h"
 #include "edition/names_clusters.h"
+#include "edition/names_collect.h"
+#include "edition/names_skeleton.h"
 
 namespace siglum::cli {
 namespace {
@@ -31,7 +36,7 @@ int Cluster(const ClusterArguments& arguments) {
       edition::ReadListedForms(arguments.file, arguments.common.project.limits.max_file_size);
   if (!forms.ok()) return PrintFailure(forms.error());
   const names::Clustering clustering =
-      edition::ClusterListedForms(*forms, edition::NameKindOf(arguments.kind));
+      edition::ClusterListedForms(*forms, *edition::KindOfWord(arguments.kind));
   const bool as_json = arguments.common.format == "json";
   for (const names::Cluster& cluster : clustering.clusters) {
     std::cout << (as_json ? edition::ClusterAsJson(cluster)
@@ -42,6 +47,68 @@ int Cluster(const ClusterArguments& arguments) {
     status = PrintRefusal(arguments.file, (*forms)[refusal.mention], refusal.message);
   }
   return status;
+}
+
+struct CollectArguments {
+  CommonOptions common;
+  PathOptions paths;
+  std::string kind;
+  std::string output;
+};
+
+// Error when something lies there already: a register has been worked on.
+base::Status CheckNew(const std::string& path) {
+  std::error_code failure;
+  if (path.empty() || path == "-" || !std::filesystem::exists(path, failure)) return {};
+  return base::Error{path + ": there is a file already, and it is not overwritten",
+                     "name another file with -o, or move this one away"};
+}
+
+int WriteProduct(const std::string& product, const std::string& path, int status) {
+  if (path.empty() || path == "-") {
+    std::cout << product;
+    return status;
+  }
+  base::Status written = base::WriteAtomically(path, product);
+  return written.ok() ? status : PrintFailure(written.error());
+}
+
+// Runs `work` over all files, its findings on standard error.
+int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_registers,
+            const edition::FileWork& work) {
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  CommonOptions as_text = common;
+  as_text.format = "text";  // --format is that of the product
+  as_text.quiet = true;
+  auto sink = OpenSink(as_text, true);
+  Progress progress(!common.quiet);
+  edition::RunOptions run;
+  run.jobs = JobsOf(common);
+  run.needs_registers = needs_registers;
+  run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  edition::Projects projects(common.project);
+  return static_cast<int>(edition::RunFiles(edition::ExpandPaths(paths.paths, paths.glob),
+                                            &projects, work, &*filter, sink.get(), run));
+}
+
+int Collect(const CollectArguments& arguments) {
+  base::Status is_new = CheckNew(arguments.output);
+  if (!is_new.ok()) return PrintFailure(is_new.error());
+  edition::NameCollection collection;
+  const int status = RunOver(arguments.common, arguments.paths, false,
+                             [&](edition::Project& project, const std::string& path) {
+                               return collection.AddFile(project, path);
+                             });
+  edition::SkeletonOptions options;
+  options.kind = edition::KindOfWord(arguments.kind);
+  options.output = arguments.output == "-" ? "" : arguments.output;
+  const std::string skeleton = edition::RegisterSkeleton(edition::GroupNames(collection), options);
+  if (skeleton.empty()) {
+    return PrintFailure({"no name is marked up in these files, so there is nothing to collect",
+                         "mark names up as persName, placeName or orgName"});
+  }
+  return WriteProduct(skeleton, arguments.output, status);
 }
 
 void AddKind(CLI::App* command, std::string* kind, const std::string& description) {
@@ -65,6 +132,23 @@ void AddCluster(CLI::App* names, int* status) {
   command->callback([arguments, status] { *status = Cluster(*arguments); });
 }
 
+void AddCollect(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<CollectArguments>();
+  CLI::App* command =
+      names->add_subcommand("collect", "Write the skeleton of a register from the names of files");
+  command->footer(
+      "Example: siglum names collect letters/ -o register.xml\n"
+      "Names with the same @ref are one entry; the others are grouped by how they sound. Each "
+      "form\n"
+      "says how often and where it stands. A file that exists is never overwritten.");
+  AddPathOptions(command, &arguments->paths);
+  AddKind(command, &arguments->kind, "Entries of one kind only: person, place, organisation");
+  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->option_text("FILE");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Collect(*arguments); });
+}
+
 }  // namespace
 
 void AddNamesCommand(CLI::App* app, int* status) {
@@ -72,6 +156,7 @@ void AddNamesCommand(CLI::App* app, int* status) {
   command->require_subcommand(1);
   command->footer("Example: siglum names match --register persons.xml \"Kiazim Karabekri\"");
   AddCluster(command, status);
+  AddCollect(command, status);
 }
 
 }  // namespace siglum::cli

@@ -29,6 +29,15 @@ one name.)",
      R"(<persName>Ali Fuat Cebesoy</persName>)",
      R"(<persName ref="#cebesoy">Ali Fuat Cebesoy</persName>)"},
 
+    {"name.unreadable", Severity::kWarning, "an element for names whose text is no name",
+     R"(The text of the element is too long to be a name (more than 12 words or 300 characters), or holds
+no letters. siglum cannot compare it with other names; `siglum names collect` leaves it out.
+
+Mark up the name alone, without what is said about its bearer; numbers and signs are no names.)",
+     R"(<persName>the general of whom it was said that he had never lost a battle in the east</persName>)",
+     R"(<rs type="person">the general of whom it was said that he had never lost a battle in the
+east</rs>)"},
+
     {"name.unresolved", Severity::kInfo, "no entry of the register has this form",
      R"(The name has no @ref, and no entry of the register has its form, not even spelled otherwise.
 Either the entry is missing, or it lacks this form, or the name is misread.

@@ -13,7 +13,7 @@
 
 namespace siglum::edition {
 
-names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, names::NameKind kind) {
+names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, tei::EntityKind kind) {
   std::vector<std::string> texts;
   std::vector<std::size_t> numbers;  // of `texts` in `forms`
   for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -21,7 +21,7 @@ names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, names
     texts.push_back(forms[i].text);
     numbers.push_back(i);
   }
-  names::Clustering clustering = names::ClusterForms(texts, kind);
+  names::Clustering clustering = names::ClusterForms(texts, NameKindOf(kind));
   for (names::Cluster& cluster : clustering.clusters) {
     for (std::size_t& mention : cluster.mentions) mention = numbers[mention];
   }

@@ -10,9 +10,9 @@
 
 namespace siglum::edition {
 
-// Groups the forms, each a mention; blank ones are none. The mentions and refusals of the result
-// count in `forms`.
-names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, names::NameKind kind);
+// Groups the forms, each a mention of that kind; blank ones are none. The mentions and refusals of
+// the result count in `forms`.
+names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, tei::EntityKind kind);
 
 // The group with how often each form stands in the list: a few lines for people.
 std::string ClusterAsText(const names::Cluster& cluster, const std::vector<ListedForm>& forms);

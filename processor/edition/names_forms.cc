@@ -10,6 +10,9 @@
 #include "base/unicode.h"
 
 namespace siglum::edition {
+
+using tei::EntityKind;
+
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -41,9 +44,23 @@ std::string PlaceOf(const std::string& path, std::size_t line) {
   return fmt::format("{}:{}", path == "-" ? "<stdin>" : path, line);
 }
 
-names::NameKind NameKindOf(const std::string& word) {
-  if (word == "place") return names::NameKind::kPlace;
-  return word == "organisation" ? names::NameKind::kOrganization : names::NameKind::kPerson;
+std::optional<tei::EntityKind> KindOfWord(const std::string& word) {
+  for (EntityKind kind : {EntityKind::kPerson, EntityKind::kPlace, EntityKind::kOrganisation}) {
+    if (word == tei::EntityKindName(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
+names::NameKind NameKindOf(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kPerson:
+      return names::NameKind::kPerson;
+    case EntityKind::kPlace:
+      return names::NameKind::kPlace;
+    case EntityKind::kOrganisation:
+      break;
+  }
+  return names::NameKind::kOrganization;
 }
 
 }  // namespace siglum::edition

@@ -3,11 +3,13 @@
 #define SIGLUM_EDITION_NAMES_FORMS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "names/parts.h"
+#include "tei/register.h"
 
 namespace siglum::edition {
 
@@ -27,8 +29,11 @@ bool IsBlank(const ListedForm& form);
 // How a place of such a list is named: `names.txt:7`.
 std::string PlaceOf(const std::string& path, std::size_t line);
 
-// The kind that `person`, `place` or `organisation` names; a person for every other word.
-names::NameKind NameKindOf(const std::string& word);
+// The kind that `person`, `place` or `organisation` names; none for every other word.
+std::optional<tei::EntityKind> KindOfWord(const std::string& word);
+
+// The kind as names/ calls it.
+names::NameKind NameKindOf(tei::EntityKind kind);
 
 }  // namespace siglum::edition
 
