@@ -1,14 +1,18 @@
 // siglum names match | cluster | collect | report
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <limits>
 
 #include "base/atomic_write.h"
+#include "base/parallel.h"
 #include "base/unicode.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "diagnostics/wording.h"
 #include "edition/inputs.h"
+#include "edition/names_answers.h"
 #include "edition/names_clusters.h"
 #include "edition/names_collect.h"
 #include "edition/names_skeleton.h"
@@ -23,6 +27,75 @@ int PrintRefusal(const std::string& path, const edition::ListedForm& form, const
             << ": error: " << diagnostics::Clip(base::SafeForDisplay(form.text), kShown) << ": "
             << why << "\n";
   return static_cast<int>(edition::ExitStatus::kFindings);
+}
+
+constexpr int kNoYear = std::numeric_limits<int>::min();
+
+struct MatchArguments {
+  CommonOptions common;
+  std::vector<std::string> forms;
+  std::string kind;
+  std::string language;
+  int year = kNoYear;
+  bool one_document = false;
+};
+
+// The forms of the command line, else those of standard input.
+base::Result<std::vector<edition::ListedForm>> FormsOf(const MatchArguments& arguments) {
+  if (arguments.forms.empty()) {
+    return edition::ReadListedForms("-", arguments.common.project.limits.max_file_size);
+  }
+  std::vector<edition::ListedForm> forms;
+  for (const std::string& form : arguments.forms) forms.push_back({form, forms.size() + 1});
+  return forms;
+}
+
+// Prints the answers in the order of the forms; those of one batch are found by one thread.
+int PrintAnswers(const MatchArguments& arguments, const tei::RegisterMatcher& matcher,
+                 const std::vector<edition::ListedForm>& forms,
+                 const edition::FormQuestion& question) {
+  constexpr std::size_t kBatch = 64;
+  const std::size_t batch = question.one_document ? std::max<std::size_t>(forms.size(), 1) : kBatch;
+  const std::string source = arguments.forms.empty() ? "-" : "<arguments>";
+  const bool as_json = arguments.common.format == "json";
+  int status = 0;
+  base::MapOrdered((forms.size() + batch - 1) / batch, JobsOf(arguments.common),
+                   [&](std::size_t i) {
+                     std::vector<std::string> texts;
+                     for (std::size_t j = i * batch; j < std::min(forms.size(), (i + 1) * batch);
+                          ++j) {
+                       texts.push_back(forms[j].text);
+                     }
+                     return edition::AnswerForms(matcher, texts, question);
+                   },
+                   [&](std::size_t i, const std::vector<edition::FormAnswer>& answers) {
+                     for (std::size_t j = 0; j < answers.size(); ++j) {
+                       std::cout << (as_json ? edition::AnswerAsJson(answers[j])
+                                             : edition::AnswerAsText(answers[j]));
+                       if (!answers[j].refused) continue;
+                       status = PrintRefusal(source, forms[i * batch + j], answers[j].reason);
+                     }
+                   });
+  return status;
+}
+
+int Match(const MatchArguments& arguments) {
+  const edition::ProjectOptions& options = arguments.common.project;
+  if (options.registers.empty() && options.config.empty()) {
+    return PrintFailure({"no register was named", "name one with --register FILE"});
+  }
+  auto project = edition::Project::Open(options.config, options);
+  if (!project.ok()) return PrintFailure(project.error());
+  base::Status loaded = (*project)->LoadRegisters();
+  if (!loaded.ok()) return PrintFailure(loaded.error());
+  auto forms = FormsOf(arguments);
+  if (!forms.ok()) return PrintFailure(forms.error());
+  edition::FormQuestion question;
+  question.kind = edition::KindOfWord(arguments.kind);
+  question.facts.language = arguments.language;
+  if (arguments.year != kNoYear) question.facts.year = arguments.year;
+  question.one_document = arguments.one_document;
+  return PrintAnswers(arguments, (*project)->matcher(), *forms, question);
 }
 
 struct ClusterArguments {
@@ -117,6 +190,31 @@ void AddKind(CLI::App* command, std::string* kind, const std::string& descriptio
       ->option_text("KIND");
 }
 
+void AddMatch(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<MatchArguments>();
+  CLI::App* command = names->add_subcommand("match", "Say who of a register a name is, and why");
+  command->footer(
+      "Example: siglum names match --register persons.xml --lang tr \"Kazım Karabekir\"\n"
+      "Without a form they are read from standard input, one a line. Lines that are no names are\n"
+      "told with their numbers, and the exit status is 1.");
+  command->add_option("FORM", arguments->forms, "Names as the source has them")->option_text("...");
+  AddListOption(command, "--register", &arguments->common.project.registers,
+                "Register of persons, places, organisations; may be repeated")
+      ->option_text("FILE");
+  command->add_option("--lang", arguments->language, "Language of the source: en, tr, ru ...")
+      ->option_text("TAG");
+  constexpr int kLastYear = 9999;
+  command->add_option("--year", arguments->year, "That the source was written in or tells of")
+      ->check(CLI::Range(-kLastYear, kLastYear))
+      ->option_text("YYYY");
+  command->add_flag("--document", arguments->one_document,
+                    "The forms stand in this order in one document and help each other");
+  AddKind(command, &arguments->kind,
+          "What the forms name: person, place, organisation (default: any)");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Match(*arguments); });
+}
+
 void AddCluster(CLI::App* names, int* status) {
   auto arguments = std::make_shared<ClusterArguments>();
   CLI::App* command =
@@ -155,6 +253,7 @@ void AddNamesCommand(CLI::App* app, int* status) {
   CLI::App* command = app->add_subcommand("names", "Match, group, collect and report names");
   command->require_subcommand(1);
   command->footer("Example: siglum names match --register persons.xml \"Kiazim Karabekri\"");
+  AddMatch(command, status);
   AddCluster(command, status);
   AddCollect(command, status);
 }

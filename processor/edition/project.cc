@@ -115,6 +115,7 @@ base::Status Project::LoadRegisters() {
     if (!registers_loaded_->ok()) return *registers_loaded_;
   }
   names_ = std::make_unique<normalize::NameIndex>(register_);
+  matcher_ = std::make_unique<tei::RegisterMatcher>(register_);
   return {};
 }
 

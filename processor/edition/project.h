@@ -15,6 +15,7 @@
 #include "normalize/proposals.h"
 #include "relaxng/schema.h"
 #include "tei/register.h"
+#include "tei/register_matcher.h"
 #include "xml/document.h"
 #include "xslt/stylesheet.h"
 
@@ -64,6 +65,7 @@ class Project {
   base::Status LoadRegisters();
   const tei::Register& registers() const { return register_; }
   const normalize::NameIndex& names() const { return *names_; }
+  const tei::RegisterMatcher& matcher() const { return *matcher_; }
 
  private:
   Project() = default;
@@ -75,6 +77,7 @@ class Project {
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
   std::unique_ptr<normalize::NameIndex> names_;
+  std::unique_ptr<tei::RegisterMatcher> matcher_;
   std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;
