@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
-#include "edition/names_forms.h"
+#include "checks/names_fit.h"
 
 namespace siglum::edition {
 namespace {
@@ -62,7 +62,7 @@ void AskKind(const tei::RegisterMatcher& matcher, EntityKind kind, const FormQue
     if (base::CollapseWhiteSpace(answer.form).empty()) continue;
     names::Mention mention;
     mention.form = answer.form;
-    mention.kind = NameKindOf(kind);
+    mention.kind = checks::NameKindOf(kind);
     mentions.push_back(std::move(mention));
     asked.push_back(&answer);
   }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/unicode.h"
+#include "checks/names_fit.h"
 #include "diagnostics/wording.h"
 #include "names/form_index.h"
 
@@ -21,7 +22,7 @@ names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, tei::
     texts.push_back(forms[i].text);
     numbers.push_back(i);
   }
-  names::Clustering clustering = names::ClusterForms(texts, NameKindOf(kind));
+  names::Clustering clustering = names::ClusterForms(texts, checks::NameKindOf(kind));
   for (names::Cluster& cluster : clustering.clusters) {
     for (std::size_t& mention : cluster.mentions) mention = numbers[mention];
   }

@@ -13,7 +13,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "edition/names_forms.h"
+#include "checks/names_fit.h"
 #include "names/clustering.h"
 #include "names/form_index.h"
 #include "names/prepared_name.h"
@@ -163,7 +163,8 @@ class Grouper {
   void GroupBySound() {
     std::vector<std::string> forms;
     for (const Left& left : left_) forms.push_back(left.name->form);
-    for (const names::Cluster& cluster : names::ClusterForms(forms, NameKindOf(kind_)).clusters) {
+    for (const names::Cluster& cluster :
+         names::ClusterForms(forms, checks::NameKindOf(kind_)).clusters) {
       Open("", cluster.head);
       for (std::size_t mention : cluster.mentions) {
         builders_.back().Add(*left_[mention].name, *left_[mention].file);
@@ -185,7 +186,7 @@ class Grouper {
     std::size_t largest = 0;
     std::string head;
     for (const names::Cluster& cluster :
-         names::ClusterForms(mentions, NameKindOf(kind_)).clusters) {
+         names::ClusterForms(mentions, checks::NameKindOf(kind_)).clusters) {
       if (cluster.mentions.size() <= largest) continue;
       largest = cluster.mentions.size();
       head = cluster.head;
@@ -221,7 +222,7 @@ FileOutcome NameCollection::AddFile(Project& project, const std::string& path) {
     if (document.name(mention.node).local == "rs" || !reference.has_value()) continue;
     auto [place, is_new] = readable.try_emplace(mention.form);
     if (is_new) {
-      auto prepared = names::PrepareForm(mention.form, NameKindOf(mention.kind));
+      auto prepared = names::PrepareForm(mention.form, checks::NameKindOf(mention.kind));
       if (!prepared.ok()) place->second = prepared.error();
     }
     if (!place->second.ok()) {

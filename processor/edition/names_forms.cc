@@ -51,16 +51,4 @@ std::optional<tei::EntityKind> KindOfWord(const std::string& word) {
   return std::nullopt;
 }
 
-names::NameKind NameKindOf(EntityKind kind) {
-  switch (kind) {
-    case EntityKind::kPerson:
-      return names::NameKind::kPerson;
-    case EntityKind::kPlace:
-      return names::NameKind::kPlace;
-    case EntityKind::kOrganisation:
-      break;
-  }
-  return names::NameKind::kOrganization;
-}
-
 }  // namespace siglum::edition

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "names/parts.h"
 #include "tei/register.h"
 
 namespace siglum::edition {
@@ -31,9 +30,6 @@ std::string PlaceOf(const std::string& path, std::size_t line);
 
 // The kind that `person`, `place` or `organisation` names; none for every other word.
 std::optional<tei::EntityKind> KindOfWord(const std::string& word);
-
-// The kind as names/ calls it.
-names::NameKind NameKindOf(tei::EntityKind kind);
 
 }  // namespace siglum::edition
 
