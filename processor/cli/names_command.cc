@@ -92,6 +92,7 @@ int Match(const MatchArguments& arguments) {
   auto forms = FormsOf(arguments);
   if (!forms.ok()) return PrintFailure(forms.error());
   edition::FormQuestion question;
+  question.rules = (*project)->config().names.rules;
   question.kind = edition::KindOfWord(arguments.kind);
   question.facts.language = arguments.language;
   if (arguments.year != kNoYear) question.facts.year = arguments.year;

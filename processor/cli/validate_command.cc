@@ -36,12 +36,12 @@ int Validate(ValidateArguments& arguments) {
   run.jobs = JobsOf(arguments.common);
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   run.wants_registers = true;
-  run.at_end = edition::CheckNamesAtEnd;
   run.print = [](const std::string& diff) { std::cout << diff; };
   edition::FixMode mode = arguments.diff  ? edition::FixMode::kShow
                           : arguments.fix ? edition::FixMode::kWrite
                                           : edition::FixMode::kNone;
   edition::Projects projects(arguments.common.project);
+  run.after = [&projects] { return edition::CheckNamesAfter(projects); };
   edition::ExitStatus status = edition::RunFiles(
       edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
       [mode](edition::Project& project, const std::string& path) {

@@ -12,7 +12,7 @@
 
 #include "base/romanize.h"
 #include "edition/markup.h"
-#include "normalize/proposals.h"
+#include "normalize/pointer.h"
 
 namespace siglum::edition {
 namespace {
@@ -126,9 +126,7 @@ std::string SourceOf(const GroupedForm& form, const std::string& output) {
   std::string source;
   for (std::size_t i = 0; i < std::min(form.files.size(), kMostFiles); ++i) {
     if (form.files[i] == "-") continue;  // standard input has no address
-    std::string pointer = normalize::PointerTo(beside, form.files[i], "");
-    pointer.resize(pointer.rfind('#'));
-    source += (source.empty() ? "" : " ") + pointer;
+    source += (source.empty() ? "" : " ") + normalize::AddressOf(beside, form.files[i]);
   }
   return source;
 }

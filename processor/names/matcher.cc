@@ -273,7 +273,9 @@ std::vector<base::Result<MatchOutcome>> Matcher::MatchDocument(std::span<const M
     if (outcomes.back().ok()) Remember(mention, *outcomes.back(), &memory);
   }
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (outcomes[i].ok() && !outcomes[i]->decided) outcomes[i] = repeated.Match(mentions[i]);
+    // Who is meant has taught the memory; it must not be its own witness.
+    bool is_open = outcomes[i].ok() && !outcomes[i]->decided && !mentions[i].meant.has_value();
+    if (is_open) outcomes[i] = repeated.Match(mentions[i]);
   }
   return outcomes;
 }

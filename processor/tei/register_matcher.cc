@@ -15,6 +15,8 @@ namespace {
 
 using xml::Document;
 
+constexpr int kMostRounds = 16;  // two or three are usual; each can only add decisions
+
 names::NameKind NameKindOf(EntityKind kind) {
   switch (kind) {
     case EntityKind::kPerson:
@@ -61,6 +63,26 @@ void KeepListed(const std::vector<const RegisterEntry*>& listed, MentionMatch* m
   match->reason = match->decided ? "" : "the register lists this form under several entries";
 }
 
+void Decide(const RegisterEntry* entry, MentionMatch* match) {
+  match->by_hand = true;
+  match->decided = entry != nullptr;
+  if (entry != nullptr) match->candidates = {{entry, 1, {"decided by hand"}}};
+  if (entry == nullptr) match->reason = "decided by hand: nobody of the register is meant";
+}
+
+// What is decided is known from now on. False when that is nothing new.
+bool TeachDecided(const std::vector<base::Result<names::MatchOutcome>>& outcomes,
+                  std::vector<names::Mention>* mentions) {
+  bool is_new = false;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    names::Mention& mention = (*mentions)[i];
+    if (mention.meant.has_value() || !outcomes[i].ok() || !outcomes[i]->decided) continue;
+    mention.meant = outcomes[i]->candidates[0].entry;
+    is_new = true;
+  }
+  return is_new;
+}
+
 }  // namespace
 
 RegisterMatcher::RegisterMatcher(const Register& entries, const names::DecisionRules& rules) {
@@ -103,11 +125,16 @@ std::vector<const RegisterEntry*> RegisterMatcher::FindEntries(std::string_view 
   return entries;
 }
 
-std::vector<MentionMatch> RegisterMatcher::MatchDocument(const Document& document) const {
+std::vector<MentionMatch> RegisterMatcher::MatchDocument(const Document& document,
+                                                         const DecisionsByHand& by_hand) const {
   std::vector<MentionMatch> matches;
   for (NameMention& mention : FindNameMentions(document)) {
-    std::string_view pointers = document.AttributeValue(mention.node, "ref");
-    matches.push_back({std::move(mention), FindEntries(pointers), {}, false, false, ""});
+    MentionMatch match;
+    match.meant = FindEntries(document.AttributeValue(mention.node, "ref"));
+    match.mention = std::move(mention);
+    auto decision = by_hand.find(matches.size());
+    if (decision != by_hand.end()) Decide(decision->second, &match);
+    matches.push_back(std::move(match));
   }
   const names::DocumentFacts dated{YearOfDocument(document), ""};
   for (EntityKind kind : {EntityKind::kPerson, EntityKind::kPlace, EntityKind::kOrganisation}) {
@@ -115,7 +142,9 @@ std::vector<MentionMatch> RegisterMatcher::MatchDocument(const Document& documen
       std::vector<MentionMatch*> group;
       for (MentionMatch& match : matches) {
         const NameMention& mention = match.mention;
-        if (mention.kind == kind && mention.in_literature == is_literature) group.push_back(&match);
+        bool is_nobody = match.by_hand && !match.decided;
+        bool is_of_group = mention.kind == kind && mention.in_literature == is_literature;
+        if (is_of_group && !is_nobody) group.push_back(&match);
       }
       MatchGroup(Of(kind), document, is_literature ? names::DocumentFacts() : dated, group);
     }
@@ -130,7 +159,9 @@ names::Mention RegisterMatcher::MentionOf(const Kind& kind, const Document& docu
                          std::string(document.Language(found.node)), std::nullopt};
   const std::vector<std::size_t>& listed = kind.listed.Find(found.form);
   if (!found.has_reference && listed.size() == 1) mention.meant = listed.front();
-  for (const RegisterEntry* entry : match.meant) {
+  std::vector<const RegisterEntry*> meant = match.meant;
+  if (match.by_hand) meant = {match.candidates[0].entry};
+  for (const RegisterEntry* entry : meant) {
     auto number = kind.numbers.find(entry);
     if (number != kind.numbers.end()) mention.meant = number->second;
   }
@@ -144,24 +175,35 @@ void RegisterMatcher::MatchGroup(const Kind& kind, const Document& document,
   for (const MentionMatch* match : group) mentions.push_back(MentionOf(kind, document, *match));
   std::vector<base::Result<names::MatchOutcome>> outcomes =
       kind.matcher.MatchDocument(mentions, facts);
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    MentionMatch& match = *group[i];
-    if (outcomes[i].ok()) {
-      for (names::Candidate& candidate : outcomes[i]->candidates) {
-        match.candidates.push_back(
-            {kind.entries[candidate.entry], candidate.score, std::move(candidate.evidence)});
-      }
-      match.decided = outcomes[i]->decided;
-      match.reason = outcomes[i]->reason;
-    } else {
-      match.reason = outcomes[i].error().message;
+  for (int round = 1; round < kMostRounds && TeachDecided(outcomes, &mentions); ++round) {
+    std::vector<base::Result<names::MatchOutcome>> again =
+        kind.matcher.MatchDocument(mentions, facts);
+    for (std::size_t i = 0; i < again.size(); ++i) {
+      if (!mentions[i].meant.has_value()) outcomes[i] = std::move(again[i]);
     }
-    std::vector<const RegisterEntry*> listed;
-    for (std::size_t number : kind.listed.Find(match.mention.form)) {
-      listed.push_back(kind.entries[number]);
-    }
-    if (!listed.empty()) KeepListed(listed, &match);
   }
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    if (!group[i]->by_hand) TakeOutcome(kind, std::move(outcomes[i]), group[i]);
+  }
+}
+
+void RegisterMatcher::TakeOutcome(const Kind& kind, base::Result<names::MatchOutcome> outcome,
+                                  MentionMatch* match) {
+  if (outcome.ok()) {
+    for (names::Candidate& candidate : outcome->candidates) {
+      match->candidates.push_back(
+          {kind.entries[candidate.entry], candidate.score, std::move(candidate.evidence)});
+    }
+    match->decided = outcome->decided;
+    match->reason = outcome->reason;
+  } else {
+    match->reason = outcome.error().message;
+  }
+  std::vector<const RegisterEntry*> listed;
+  for (std::size_t number : kind.listed.Find(match->mention.form)) {
+    listed.push_back(kind.entries[number]);
+  }
+  if (!listed.empty()) KeepListed(listed, match);
 }
 
 }  // namespace siglum::tei

@@ -7,6 +7,7 @@
 #define SIGLUM_TEI_REGISTER_MATCHER_H_
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,20 +35,32 @@ struct MentionMatch {
   std::vector<MatchCandidate> candidates;   // best first
   bool listed = false;                      // the candidates are those that list the form itself
   bool decided = false;                     // the first candidate is meant
+  bool by_hand = false;                     // a person said so, or said that nobody is meant
   std::string reason;                       // why there is no decision; empty when there is
 };
+
+// What a person has decided: by number of the mention in FindNameMentions the entry that is meant;
+// null where nobody of the register is.
+using DecisionsByHand = std::map<std::size_t, const RegisterEntry*>;
 
 // Immutable; any number of threads. The register must outlive it.
 class RegisterMatcher {
  public:
   explicit RegisterMatcher(const Register& entries, const names::DecisionRules& rules = {});
 
-  // All names of the document, in its order.
-  std::vector<MentionMatch> MatchDocument(const xml::Document& document) const;
+  // All names of the document, in its order. What is decided teaches the rest until nothing new is
+  // decided, so that a document with the references written in gives no further decision.
+  std::vector<MentionMatch> MatchDocument(const xml::Document& document,
+                                          const DecisionsByHand& by_hand = {}) const;
 
   // The entry that a pointer leads to (`persons.xml#id`, `#id`), or whose id it is; null when the
   // register has none. The folder of the file does not count.
   const RegisterEntry* FindEntry(std::string_view pointer) const;
+
+  // Whether some entry of that kind lists the form.
+  bool IsListed(EntityKind kind, std::string_view form) const {
+    return !Of(kind).listed.Find(form).empty();
+  }
 
   // The entries of one kind as names/ compares them, and the entry behind one of its numbers.
   const names::Matcher& MatcherOf(EntityKind kind) const { return Of(kind).matcher; }
@@ -70,6 +83,8 @@ class RegisterMatcher {
   static void MatchGroup(const Kind& kind, const xml::Document& document,
                          const names::DocumentFacts& facts,
                          const std::vector<MentionMatch*>& group);
+  static void TakeOutcome(const Kind& kind, base::Result<names::MatchOutcome> outcome,
+                          MentionMatch* match);
 
   std::array<Kind, 3> kinds_;
   std::unordered_map<std::string_view, const RegisterEntry*> by_id_;

@@ -137,7 +137,7 @@ TEST_F(Matching, TwentyThousandMentionsTakeNoSquareOfTime) {
   auto start = std::chrono::steady_clock::now();
   EXPECT_EQ(Match(body).size(), 20000u);
   // A square would take hours; the bound leaves room for sanitizers and busy machines.
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(1));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(3));
 }
 
 TEST_F(Matching, PointersFindEntries) {
