@@ -42,13 +42,13 @@ int Validate(ValidateArguments& arguments) {
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
-  run.wants_registers = true;
   run.print = [](const std::string& diff) { std::cout << diff; };
   edition::ValidateOptions options;
   options.fix = arguments.diff  ? edition::FixMode::kShow
                 : arguments.fix ? edition::FixMode::kWrite
                                 : edition::FixMode::kNone;
   options.schema_only = !MayReportChecks(*filter);
+  run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
   run.after = [&projects] { return edition::CheckNamesAfter(projects); };
   edition::ExitStatus status = edition::RunFiles(

@@ -1,7 +1,7 @@
 // Ids are ASCII, so that they can be typed and stand in an address as they are; the second of two
 // equal ones gets a number. They depend on the groups and their order alone. TEI P5, 14.3
 // (listPerson ...), att.global (@n), att.global.source (@source); XML 1.0, 2.3 (names). Tested by
-// tests/edition/names_skeleton_test.cc.
+// tests/edition/names_collect_test.cc.
 #include "edition/names_skeleton.h"
 
 #include <fmt/format.h>
