@@ -156,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
                    "Selim Aslan\nSelim Arslan\nAslan\n1921\nLeyla\nAslan\n"},
         GoldenCase{"names-report", 0, {"names", "report", "samples/letters"}},
         GoldenCase{"names-collect", 0, {"names", "collect", "samples/letters"}},
-        GoldenCase{"names-collect-nothing", 2, {"names", "collect", "samples/spelling.xml"}},
+        GoldenCase{"names-collect-nothing", 2, {"names", "collect", "samples/faulty/date/letter.xml"}},
         GoldenCase{"names-unreadable", 0, {"names", "collect", kName + "long.xml"}},
         Doubtful("names-contradicts", "contradicts.xml"),
         Doubtful("names-two-references", "two-references.xml"),
