@@ -113,7 +113,7 @@ std::vector<Diagnostic> ProposeNames(const xml::Document& document, const NameIn
     if (mention.has_reference) continue;
     std::vector<const RegisterEntry*> entries = index.Find(mention.kind, mention.form);
     if (entries.empty()) {
-      findings.push_back(Unresolved(document, mention));
+      if (!mention.in_literature) findings.push_back(Unresolved(document, mention));
     } else if (entries.size() > 1) {
       findings.push_back(Ambiguous(document, mention, entries));
     } else {

@@ -62,7 +62,7 @@ class Edits {
   std::span<const TextEdit> Within(base::ByteSpan range) const;
   std::string Apply(base::ByteSpan range) const;
   bool Changes(const Document& before, NodeId text) const;
-  std::string EditedText(const Document& before, base::ByteSpan span) const;
+  std::string CharacterData(const Document& before, std::string_view edited) const;
   std::string ExpectedText(const Document& before) const;
 
   FilePtr file_;
