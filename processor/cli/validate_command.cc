@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "edition/inputs.h"
+#include "edition/names_checks.h"
 #include "edition/validate.h"
 
 namespace siglum::cli {
@@ -34,6 +35,8 @@ int Validate(ValidateArguments& arguments) {
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  run.wants_registers = true;
+  run.at_end = edition::CheckNamesAtEnd;
   run.print = [](const std::string& diff) { std::cout << diff; };
   edition::FixMode mode = arguments.diff  ? edition::FixMode::kShow
                           : arguments.fix ? edition::FixMode::kWrite

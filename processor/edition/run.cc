@@ -28,10 +28,14 @@ class Reporter {
     statistics_.bytes += outcome.bytes;
     for (const auto& schema : outcome.schemas) ReportSchema(*schema);
     if (outcome.failure.has_value()) Fail(path, *outcome.failure);
-    diagnostics::SortByPlace(&outcome.findings);
-    filter_->Apply(&outcome.findings);
-    if (filter_->Fails(outcome.findings)) status_ = std::max(status_, ExitStatus::kFindings);
-    sink_->Accept(outcome.findings);
+    Report(std::move(outcome.findings));
+  }
+
+  void Report(std::vector<diagnostics::Diagnostic> findings) {
+    diagnostics::SortByPlace(&findings);
+    filter_->Apply(&findings);
+    if (filter_->Fails(findings)) status_ = std::max(status_, ExitStatus::kFindings);
+    sink_->Accept(findings);
   }
 
   ExitStatus Finish() {
@@ -56,6 +60,28 @@ class Reporter {
   std::set<std::string> schemas_told_;
 };
 
+using Files = std::vector<std::pair<std::string, std::shared_ptr<Project>>>;
+
+// The files that can be worked on; what cannot be opened is reported.
+Files OpenProjects(const Inputs& inputs, Projects* projects, const RunOptions& options,
+                   Reporter* reporter) {
+  Files files;
+  std::set<Project*> without_registers;
+  for (const std::string& path : inputs.files) {
+    base::Result<std::shared_ptr<Project>> project = projects->For(path);
+    if (!project.ok()) {
+      reporter->Fail(path, project.error());
+      continue;
+    }
+    base::Status usable;
+    if (options.needs_registers || options.wants_registers) usable = (*project)->LoadRegisters();
+    const bool is_new = !usable.ok() && without_registers.insert(project->get()).second;
+    if (!usable.ok() && (options.needs_registers || is_new)) reporter->Fail(path, usable.error());
+    if (usable.ok() || !options.needs_registers) files.emplace_back(path, *project);
+  }
+  return files;
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
@@ -78,17 +104,7 @@ ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& wo
                     FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options) {
   Reporter reporter(filter, sink);
   for (const base::Error& failure : inputs.failures) reporter.Fail("", failure);
-  std::vector<std::pair<std::string, std::shared_ptr<Project>>> files;
-  for (const std::string& path : inputs.files) {
-    base::Result<std::shared_ptr<Project>> project = projects->For(path);
-    base::Status usable;
-    if (project.ok() && options.needs_registers) usable = (*project)->LoadRegisters();
-    if (!project.ok() || !usable.ok()) {
-      reporter.Fail(path, project.ok() ? usable.error() : project.error());
-      continue;
-    }
-    files.emplace_back(path, *project);
-  }
+  const Files files = OpenProjects(inputs, projects, options, &reporter);
   base::MapOrdered(
       files.size(), options.jobs,
       [&](std::size_t i) { return work(*files[i].second, files[i].first); },
@@ -98,6 +114,12 @@ ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& wo
         if (options.print && !product.empty()) options.print(product);
         if (options.progress) options.progress(i + 1, files.size());
       });
+  std::set<Project*> ended;
+  for (const auto& [path, project] : files) {
+    if (options.at_end && ended.insert(project.get()).second) {
+      reporter.Report(options.at_end(*project));
+    }
+  }
   return reporter.Finish();
 }
 

@@ -47,9 +47,12 @@ class Projects {
 
 struct RunOptions {
   int jobs = 1;
-  bool needs_registers = false;
+  bool needs_registers = false;  // a file whose registers cannot be read fails
+  bool wants_registers = false;  // it is worked on without them, and the failure is told
   // Called on the main thread with the number of files done and in all; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
+  // What is found about a project when all its files are done; may be empty.
+  std::function<std::vector<diagnostics::Diagnostic>(Project&)> at_end;
   // Takes the products in order; may be empty.
   std::function<void(const std::string&)> print;
 };

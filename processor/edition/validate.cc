@@ -6,6 +6,7 @@
 
 #include "checks/dates.h"
 #include "edition/fixes.h"
+#include "edition/names_checks.h"
 #include "edition/schema_choice.h"
 
 namespace siglum::edition {
@@ -69,6 +70,7 @@ void ValidateDocument(const xml::Document& document, Project& project, FileOutco
       checks::CheckDates(document, project.config().dating);
   EraseWhatTheSchemaSays(outcome->findings, &dates);
   Append(std::move(dates), &outcome->findings);
+  Append(CheckNamesOf(document, project), &outcome->findings);
   if (ListsEntries(document)) {
     tei::Register entries;
     Append(entries.Add(document.file()), &outcome->findings);
