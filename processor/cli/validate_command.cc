@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "edition/dates_checks.h"
 #include "edition/inputs.h"
 #include "edition/names_checks.h"
 #include "edition/validate.h"
@@ -36,7 +37,13 @@ int Validate(ValidateArguments& arguments) {
   run.jobs = JobsOf(arguments.common);
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   run.wants_registers = true;
-  run.at_end = edition::CheckNamesAtEnd;
+  run.at_end = [](edition::Project& project) {
+    auto findings = edition::CheckNamesAtEnd(project);
+    for (auto& finding : edition::CheckLettersAtEnd(project)) {
+      findings.push_back(std::move(finding));
+    }
+    return findings;
+  };
   run.print = [](const std::string& diff) { std::cout << diff; };
   edition::FixMode mode = arguments.diff  ? edition::FixMode::kShow
                           : arguments.fix ? edition::FixMode::kWrite

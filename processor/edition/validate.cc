@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "checks/dates.h"
+#include "edition/dates_checks.h"
 #include "edition/fixes.h"
 #include "edition/names_checks.h"
 #include "edition/schema_choice.h"
@@ -66,8 +66,7 @@ void ValidateDocument(const xml::Document& document, Project& project, FileOutco
     if (loaded->schema != nullptr) Append(loaded->schema->Validate(document), &outcome->findings);
   }
   outcome->schemas = std::move(choice.schemas);
-  std::vector<diagnostics::Diagnostic> dates =
-      checks::CheckDates(document, project.config().dating);
+  std::vector<diagnostics::Diagnostic> dates = CheckDatesOf(document, project);
   EraseWhatTheSchemaSays(outcome->findings, &dates);
   Append(std::move(dates), &outcome->findings);
   Append(CheckNamesOf(document, project), &outcome->findings);
