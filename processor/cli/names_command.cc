@@ -15,6 +15,7 @@
 #include "edition/names_answers.h"
 #include "edition/names_clusters.h"
 #include "edition/names_collect.h"
+#include "edition/names_report.h"
 #include "edition/names_skeleton.h"
 
 namespace siglum::cli {
@@ -91,6 +92,7 @@ int Match(const MatchArguments& arguments) {
   auto forms = FormsOf(arguments);
   if (!forms.ok()) return PrintFailure(forms.error());
   edition::FormQuestion question;
+  question.rules = (*project)->config().names.rules;
   question.kind = edition::KindOfWord(arguments.kind);
   question.facts.language = arguments.language;
   if (arguments.year != kNoYear) question.facts.year = arguments.year;
@@ -184,6 +186,32 @@ int Collect(const CollectArguments& arguments) {
   return WriteProduct(skeleton, arguments.output, status);
 }
 
+struct ReportArguments {
+  CommonOptions common;
+  PathOptions paths;
+  std::string to;
+  std::string output;
+};
+
+bool IsPage(const ReportArguments& arguments) {
+  const std::string& output = arguments.output;
+  return arguments.to == "html" ||
+         (arguments.to.empty() && (output.ends_with(".html") || output.ends_with(".htm")));
+}
+
+int Report(const ReportArguments& arguments) {
+  edition::NameReport report;
+  const int status = RunOver(arguments.common, arguments.paths, true,
+                             [&](edition::Project& project, const std::string& path) {
+                               return report.AddFile(project, path);
+                             });
+  const std::vector<edition::ReportedName> names = report.Names();
+  const std::string product = arguments.common.format == "json" ? edition::ReportAsJson(names)
+                              : IsPage(arguments)               ? edition::ReportAsHtml(names)
+                                                                : edition::ReportAsText(names);
+  return WriteProduct(product, arguments.output, status);
+}
+
 void AddKind(CLI::App* command, std::string* kind, const std::string& description) {
   command->add_option("--kind", *kind, description)
       ->check(CLI::IsMember({"person", "place", "organisation"}))
@@ -247,6 +275,28 @@ void AddCollect(CLI::App* names, int* status) {
   command->callback([arguments, status] { *status = Collect(*arguments); });
 }
 
+void AddReport(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<ReportArguments>();
+  CLI::App* command = names->add_subcommand(
+      "report", "List who is named in files, in which forms, how often and where");
+  command->footer(
+      "Example: siglum names report letters/ --register persons.xml -o names.html\n"
+      "Text, or a page without scripts (--to html, or a file .html); with --format json one "
+      "object\n"
+      "an entry. Names that belong to no entry stand at the end, with who they may be.");
+  AddPathOptions(command, &arguments->paths);
+  AddListOption(command, "--register", &arguments->common.project.registers,
+                "Register of persons, places, organisations; may be repeated")
+      ->option_text("FILE");
+  command->add_option("--to", arguments->to, "text (default) or html")
+      ->check(CLI::IsMember({"text", "html"}))
+      ->option_text("FORM");
+  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->option_text("FILE");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Report(*arguments); });
+}
+
 }  // namespace
 
 void AddNamesCommand(CLI::App* app, int* status) {
@@ -256,6 +306,7 @@ void AddNamesCommand(CLI::App* app, int* status) {
   AddMatch(command, status);
   AddCluster(command, status);
   AddCollect(command, status);
+  AddReport(command, status);
 }
 
 }  // namespace siglum::cli

@@ -52,8 +52,9 @@ another name of the same person, add it to the entry as a variant.)",
      R"(<persName ref="#karabekir">Karabekir</persName>)"},
 
     {"name.ref-missing", Severity::kInfo, "a name without @ref that the register knows",
-     R"(The form stands under exactly one entry of the register, but the element does not point to it.
-Indexes, maps and search by person leave such names out.
+     R"(It is clear who is meant, but the element does not point to the entry: the register lists the form
+under exactly one entry, or one entry fits well and clearly better than any other (then the reason is
+given). Indexes, maps and search by person leave such names out.
 
 `siglum normalize` proposes the reference; the proposal is to be reviewed, since two people may bear
 one name.)",
@@ -76,6 +77,18 @@ Given names alone are passed over, since many people share them.)",
      R"(<persName ref="#khoiski-f">Khoiski</persName> ... <persName ref="#khoiski-r">Khoiski</persName>)",
      R"(<persName ref="#khoiski-f">Khoiski</persName> ... <persName ref="#khoiski-f">Khoiski</persName>)"},
 
+    {"name.unclear", Severity::kInfo,
+     "several entries of the register may be meant, or one perhaps",
+     R"(No entry of the register lists this form of a name without @ref. Some have names that could be
+spelled so, but none fits well enough, or two fit nearly as well: a surname that brothers share, an
+initial that contradicts, someone who was not yet born. siglum does not choose; it lists at most
+three of them, each with a score from 0 to 1 and the reasons for and against.
+
+Write @ref by hand, or let `siglum normalize --review FILE` write a table of all such names, fill in
+its column `decision`, and apply it with `--decisions FILE`.)",
+     R"(<persName>Fuad</persName>     (Ali Fuat Cebesoy and Fuat Bulca are in the register))",
+     R"(<persName ref="#cebesoy">Fuad</persName>)"},
+
     {"name.unreadable", Severity::kWarning, "an element for names whose text is no name",
      R"(The text of the element is too long to be a name (more than 12 words or 300 characters), or holds
 no letters. siglum cannot compare it with other names; `siglum names collect` leaves it out.
@@ -94,6 +107,20 @@ Add the form to the entry (as a further <persName> or <placeName>) or add a new 
      R"(<person xml:id="cebesoy">
   <persName>Cebesoy</persName>
   <persName type="variant">Jebesoy</persName>
+</person>)"},
+
+    {"name.variant-unlisted", Severity::kInfo, "a spelling that the register does not list",
+     R"(A document has this spelling of a name, and it is decided whose name it is, but the entry in the
+register does not list it. Spellings that are found for several entries are not proposed, since the
+register would then decide between people.
+
+`siglum normalize --variants` proposes the spelling for the entry, with @source pointing to the files
+that have it; with `--diff` or `--write` it shows or makes the change of the register. A surname or
+given name alone is better left out when others may bear it.)",
+     R"(<persName>Jebesoy</persName>     (in a letter; the register has only Cebesoy))",
+     R"(<person xml:id="cebesoy">
+  <persName>Cebesoy</persName>
+  <persName type="variant" source="../letters/l-014.xml">Jebesoy</persName>
 </person>)"},
 };
 

@@ -24,16 +24,21 @@ std::vector<Diagnostic> CheckDatesOf(const xml::Document& document, Project& pro
   return findings;
 }
 
-std::vector<Diagnostic> CheckLettersAtEnd(Project& project) {
-  std::map<std::string, diagnostics::FilePtr> opened;
-  return checks::CheckLetters(project.letters().All(), [&](const std::string& path) {
-    auto [place, is_new] = opened.try_emplace(path);
-    if (is_new) {
-      base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
+std::vector<FileOutcome> CheckLettersAfter(const Projects& projects) {
+  std::vector<FileOutcome> outcomes;
+  for (const std::shared_ptr<Project>& project : projects.Opened()) {
+    std::map<std::string, diagnostics::FilePtr> opened;
+    FileOutcome outcome;
+    outcome.findings = checks::CheckLetters(project->letters().All(), [&](const std::string& path) {
+      auto [place, is_new] = opened.try_emplace(path);
+      if (!is_new) return place->second;
+      base::Result<xml::FilePtr> file = xml::OpenFile(path, project->options().limits);
       if (file.ok()) place->second = *file;
-    }
-    return place->second;
-  });
+      return place->second;
+    });
+    outcomes.push_back(std::move(outcome));
+  }
+  return outcomes;
 }
 
 }  // namespace siglum::edition

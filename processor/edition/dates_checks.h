@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
-#include "edition/project.h"
+#include "edition/run.h"
 #include "xml/document.h"
 
 namespace siglum::edition {
@@ -14,8 +14,9 @@ namespace siglum::edition {
 // and notes its letters. Any number of threads.
 std::vector<diagnostics::Diagnostic> CheckDatesOf(const xml::Document& document, Project& project);
 
-// `date.answered-before-written` between the letters that CheckDatesOf has seen.
-std::vector<diagnostics::Diagnostic> CheckLettersAtEnd(Project& project);
+// `date.answered-before-written` between the letters that CheckDatesOf has seen, one outcome a
+// project. For RunOptions::after.
+std::vector<FileOutcome> CheckLettersAfter(const Projects& projects);
 
 }  // namespace siglum::edition
 

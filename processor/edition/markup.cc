@@ -1,5 +1,5 @@
 // `>` is escaped as well, since `]]>` may not stand in content (XML 1.0, 2.4). Tested by
-// tests/edition/names_skeleton_test.cc.
+// tests/edition/names_collect_test.cc.
 #include "edition/markup.h"
 
 namespace siglum::edition {

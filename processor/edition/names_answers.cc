@@ -20,8 +20,6 @@ using tei::EntityKind;
 using Json = nlohmann::ordered_json;
 using Outcome = base::Result<names::MatchOutcome>;
 
-constexpr names::DecisionRules kRules;
-
 // Three digits; the value that JSON prints in the shortest way.
 double Rounded(float score) {
   constexpr double kThousand = 1000;
@@ -79,15 +77,15 @@ void AskKind(const tei::RegisterMatcher& matcher, EntityKind kind, const FormQue
 }
 
 // The lead over candidates of other kinds.
-void DecideAmongKinds(FormAnswer* answer) {
+void DecideAmongKinds(const names::DecisionRules& rules, FormAnswer* answer) {
   std::stable_sort(
       answer->candidates.begin(), answer->candidates.end(),
       [](const tei::MatchCandidate& a, const tei::MatchCandidate& b) { return a.score > b.score; });
-  if (answer->candidates.size() > kRules.most_shown) answer->candidates.resize(kRules.most_shown);
+  if (answer->candidates.size() > rules.most_shown) answer->candidates.resize(rules.most_shown);
   if (answer->candidates.size() < 2) return;
   const tei::MatchCandidate& first = answer->candidates[0];
   const tei::MatchCandidate& second = answer->candidates[1];
-  if (!answer->decided || first.score - second.score >= kRules.margin) return;
+  if (!answer->decided || first.score - second.score >= rules.margin) return;
   answer->decided = false;
   answer->reason = fmt::format("{} and {} fit nearly as well", first.entry->id, second.entry->id);
 }
@@ -117,7 +115,7 @@ std::vector<FormAnswer> AnswerForms(const tei::RegisterMatcher& matcher,
     const bool is_asked = question.kind.has_value() ? *question.kind == kind : is_there;
     if (is_asked) AskKind(matcher, kind, question, &answers);
   }
-  for (FormAnswer& answer : answers) DecideAmongKinds(&answer);
+  for (FormAnswer& answer : answers) DecideAmongKinds(question.rules, &answer);
   return answers;
 }
 

@@ -16,7 +16,8 @@ namespace siglum::edition {
 struct FormQuestion {
   std::optional<tei::EntityKind> kind;  // that the forms name; none: any that the register has
   names::DocumentFacts facts;
-  bool one_document = false;  // the forms stand in this order in one document and help each other
+  names::DecisionRules rules;  // those that the matcher was built with
+  bool one_document = false;   // the forms stand in this order in one document and help each other
 };
 
 struct FormAnswer {

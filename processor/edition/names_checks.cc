@@ -26,6 +26,16 @@ std::string RegisterPathOf(const xml::Document& document, const tei::Register& e
   return {};
 }
 
+// None where the run did not see the whole edition.
+std::vector<const tei::RegisterEntry*> UnusedEntries(Project& project) {
+  const EditionConfig& config = project.config();
+  if (!project.has_registers() || config.path.empty() || config.files.empty()) return {};
+  std::vector<std::string> files = config.files;
+  files.insert(files.end(), config.registers.begin(), config.registers.end());
+  if (!project.usage().Covers(files)) return {};
+  return project.usage().Unused(project.registers(), project.matcher());
+}
+
 }  // namespace
 
 std::vector<Diagnostic> CheckNamesOf(const xml::Document& document, Project& project) {
@@ -43,18 +53,16 @@ std::vector<Diagnostic> CheckNamesOf(const xml::Document& document, Project& pro
   return findings;
 }
 
-std::vector<Diagnostic> CheckNamesAtEnd(Project& project) {
-  const EditionConfig& config = project.config();
-  if (!project.has_registers() || config.path.empty() || config.files.empty()) return {};
-  std::vector<std::string> files = config.files;
-  files.insert(files.end(), config.registers.begin(), config.registers.end());
-  if (!project.usage().Covers(files)) return {};
-  std::vector<Diagnostic> findings;
-  for (const tei::RegisterEntry* entry :
-       project.usage().Unused(project.registers(), project.matcher())) {
-    findings.push_back(checks::UnusedEntry(*entry));
+std::vector<FileOutcome> CheckNamesAfter(const Projects& projects) {
+  std::vector<FileOutcome> outcomes;
+  for (const std::shared_ptr<Project>& project : projects.Opened()) {
+    FileOutcome outcome;
+    for (const tei::RegisterEntry* entry : UnusedEntries(*project)) {
+      outcome.findings.push_back(checks::UnusedEntry(*entry));
+    }
+    outcomes.push_back(std::move(outcome));
   }
-  return findings;
+  return outcomes;
 }
 
 }  // namespace siglum::edition

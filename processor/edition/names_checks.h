@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "edition/project.h"
+#include "edition/run.h"
 #include "xml/document.h"
 
 namespace siglum::edition {
@@ -14,8 +15,9 @@ namespace siglum::edition {
 // registers. Any number of threads.
 std::vector<diagnostics::Diagnostic> CheckNamesOf(const xml::Document& document, Project& project);
 
-// `name.entry-unused`, when CheckNamesOf has seen all files and registers of siglum.toml.
-std::vector<diagnostics::Diagnostic> CheckNamesAtEnd(Project& project);
+// `name.entry-unused` for each project of which CheckNamesOf has seen all files and registers that
+// its siglum.toml names; one outcome a project.
+std::vector<FileOutcome> CheckNamesAfter(const Projects& projects);
 
 }  // namespace siglum::edition
 

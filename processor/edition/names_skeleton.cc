@@ -1,7 +1,7 @@
 // Ids are ASCII, so that they can be typed and stand in an address as they are; the second of two
 // equal ones gets a number. They depend on the groups and their order alone. TEI P5, 14.3
 // (listPerson ...), att.global (@n), att.global.source (@source); XML 1.0, 2.3 (names). Tested by
-// tests/edition/names_skeleton_test.cc.
+// tests/edition/names_collect_test.cc.
 #include "edition/names_skeleton.h"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@
 
 #include "base/romanize.h"
 #include "edition/markup.h"
-#include "normalize/proposals.h"
+#include "normalize/pointer.h"
 
 namespace siglum::edition {
 namespace {
@@ -126,9 +126,7 @@ std::string SourceOf(const GroupedForm& form, const std::string& output) {
   std::string source;
   for (std::size_t i = 0; i < std::min(form.files.size(), kMostFiles); ++i) {
     if (form.files[i] == "-") continue;  // standard input has no address
-    std::string pointer = normalize::PointerTo(beside, form.files[i], "");
-    pointer.resize(pointer.rfind('#'));
-    source += (source.empty() ? "" : " ") + pointer;
+    source += (source.empty() ? "" : " ") + normalize::AddressOf(beside, form.files[i]);
   }
   return source;
 }

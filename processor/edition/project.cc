@@ -114,8 +114,7 @@ base::Status Project::LoadRegisters() {
     registers_loaded_ = ReadRegister(path);
     if (!registers_loaded_->ok()) return *registers_loaded_;
   }
-  names_ = std::make_unique<normalize::NameIndex>(register_);
-  matcher_ = std::make_unique<tei::RegisterMatcher>(register_);
+  matcher_ = std::make_unique<tei::RegisterMatcher>(register_, config_.names.rules);
   return {};
 }
 

@@ -15,7 +15,6 @@
 #include "edition/config.h"
 #include "edition/letters.h"
 #include "edition/names_usage.h"
-#include "normalize/proposals.h"
 #include "relaxng/schema.h"
 #include "tei/register.h"
 #include "tei/register_matcher.h"
@@ -63,11 +62,10 @@ class Project {
   std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path);
   const xml::Access& access() const { return access_; }
 
-  // The register (--register, else siglum.toml) and its index, read when first asked for. To be
+  // The register (--register, else siglum.toml) and its matcher, read when first asked for. To be
   // called before threads share the project.
   base::Status LoadRegisters();
   const tei::Register& registers() const { return register_; }
-  const normalize::NameIndex& names() const { return *names_; }
   // Whether there is an entry and all registers could be read; without it matcher() must not be
   // called.
   bool has_registers() const { return matcher_ != nullptr && !register_.empty(); }
@@ -86,7 +84,6 @@ class Project {
   xml::Access access_;
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
-  std::unique_ptr<normalize::NameIndex> names_;
   std::unique_ptr<tei::RegisterMatcher> matcher_;
   std::once_flag doubles_once_;
   std::vector<checks::DoubleEntries> doubles_;

@@ -23,19 +23,18 @@ class Reporter {
     if (told_.insert(error.message).second) sink_->Fail(path, error);
   }
 
-  void Report(const std::string& path, FileOutcome outcome) {
+  void CountFile(const FileOutcome& outcome) {
     ++statistics_.files;
     statistics_.bytes += outcome.bytes;
-    for (const auto& schema : outcome.schemas) ReportSchema(*schema);
-    if (outcome.failure.has_value()) Fail(path, *outcome.failure);
-    Report(std::move(outcome.findings));
   }
 
-  void Report(std::vector<diagnostics::Diagnostic> findings) {
-    diagnostics::SortByPlace(&findings);
-    filter_->Apply(&findings);
-    if (filter_->Fails(findings)) status_ = std::max(status_, ExitStatus::kFindings);
-    sink_->Accept(findings);
+  void Report(const std::string& path, FileOutcome outcome) {
+    for (const auto& schema : outcome.schemas) ReportSchema(*schema);
+    if (outcome.failure.has_value()) Fail(path, *outcome.failure);
+    diagnostics::SortByPlace(&outcome.findings);
+    filter_->Apply(&outcome.findings);
+    if (filter_->Fails(outcome.findings)) status_ = std::max(status_, ExitStatus::kFindings);
+    sink_->Accept(outcome.findings);
   }
 
   ExitStatus Finish() {
@@ -100,25 +99,35 @@ base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
   return opened->second;
 }
 
+std::vector<std::shared_ptr<Project>> Projects::Opened() const {
+  std::vector<std::shared_ptr<Project>> projects;
+  if (only_ != nullptr) projects.push_back(only_);
+  for (const auto& [path, project] : opened_) {
+    if (project.ok()) projects.push_back(*project);
+  }
+  return projects;
+}
+
 ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& work,
                     FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options) {
   Reporter reporter(filter, sink);
   for (const base::Error& failure : inputs.failures) reporter.Fail("", failure);
   const Files files = OpenProjects(inputs, projects, options, &reporter);
+  auto report = [&](const std::string& path, FileOutcome outcome) {
+    std::string product = std::exchange(outcome.product, {});
+    reporter.Report(path, std::move(outcome));
+    if (options.print && !product.empty()) options.print(product);
+  };
   base::MapOrdered(
       files.size(), options.jobs,
       [&](std::size_t i) { return work(*files[i].second, files[i].first); },
       [&](std::size_t i, FileOutcome outcome) {
-        std::string product = std::exchange(outcome.product, {});
-        reporter.Report(files[i].first, std::move(outcome));
-        if (options.print && !product.empty()) options.print(product);
+        reporter.CountFile(outcome);
+        report(files[i].first, std::move(outcome));
         if (options.progress) options.progress(i + 1, files.size());
       });
-  std::set<Project*> ended;
-  for (const auto& [path, project] : files) {
-    if (options.at_end && ended.insert(project.get()).second) {
-      reporter.Report(options.at_end(*project));
-    }
+  if (options.after) {
+    for (FileOutcome& outcome : options.after()) report("", std::move(outcome));
   }
   return reporter.Finish();
 }

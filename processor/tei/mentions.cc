@@ -149,8 +149,8 @@ std::vector<NameMention> FindNameMentions(const Document& document) {
       std::string form = AttestedForm(document, node);
       if (!form.empty()) {
         bool in_literature = node < literature_end && IsAuthor(document, node);
-        mentions.push_back(
-            {node, *kind, std::move(form), HasReference(document, node), in_literature});
+        mentions.push_back({node, *kind, std::move(form), HasReference(document, node),
+                            name == "rs", in_literature});
       }
     }
     node = NodeId(node.value() + 1);

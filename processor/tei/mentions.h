@@ -20,9 +20,10 @@ namespace siglum::tei {
 struct NameMention {
   xml::NodeId node;
   EntityKind kind = EntityKind::kPerson;
-  std::string form;            // as attested, see AttestedForm
-  bool has_reference = false;  // @ref, @key or @corresp is there, or that of the author around it
-  bool in_literature = false;  // the author of a bibl: registers seldom list such people
+  std::string form;             // as attested, see AttestedForm
+  bool has_reference = false;   // @ref, @key or @corresp is there, or that of the author around it
+  bool is_description = false;  // rs: `the general` is no name
+  bool in_literature = false;   // the author of a bibl: registers seldom list such people
 };
 
 // In document order.

@@ -57,6 +57,11 @@ class RegisterMatcher {
   // register has none. The folder of the file does not count.
   const RegisterEntry* FindEntry(std::string_view pointer) const;
 
+  // Whether some entry of that kind lists the form.
+  bool IsListed(EntityKind kind, std::string_view form) const {
+    return !Of(kind).listed.Find(form).empty();
+  }
+
   // The entries of one kind as names/ compares them, and the entry behind one of its numbers.
   const names::Matcher& MatcherOf(EntityKind kind) const { return Of(kind).matcher; }
   const RegisterEntry& EntryOf(EntityKind kind, std::size_t number) const {

@@ -116,7 +116,7 @@ TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeI
   return {span, EscapeAttributeValue(value, quote)};
 }
 
-base::Status Edits::Add(TextEdit edit) {
+base::Result<std::size_t> Edits::PlaceFor(const TextEdit& edit) const {
   std::string_view text = file_->text();
   bool is_outside =
       edit.span.offset > text.size() || edit.span.length > text.size() - edit.span.offset;
@@ -137,8 +137,21 @@ base::Status Edits::Add(TextEdit edit) {
         fmt::format("{}: two edits overlap at byte {}", file_->path(), edit.span.offset),
         "apply them one after the other"};
   }
-  edits_.insert(place, std::move(edit));
+  return static_cast<std::size_t>(place - edits_.begin());
+}
+
+base::Status Edits::Add(TextEdit edit) {
+  base::Result<std::size_t> place = PlaceFor(edit);
+  if (!place.ok()) return place.error();
+  edits_.insert(edits_.begin() + static_cast<std::ptrdiff_t>(*place), std::move(edit));
   return {};
+}
+
+bool Edits::AddTogether(std::span<const TextEdit> edits) {
+  bool fits = std::all_of(edits.begin(), edits.end(),
+                          [this](const TextEdit& edit) { return PlaceFor(edit).ok(); });
+  return fits && std::all_of(edits.begin(), edits.end(),
+                             [this](const TextEdit& edit) { return Add(edit).ok(); });
 }
 
 // The edits that lie in `range`.

@@ -19,7 +19,7 @@ std::string CodesOf(const fs::path& path) {
   auto project = Project::Open("", {});
   if (!project.ok()) return project.error().message;
   std::string codes;
-  for (const auto& finding : ValidateFile(**project, path.string(), FixMode::kNone).findings) {
+  for (const auto& finding : ValidateFile(**project, path.string(), ValidateOptions()).findings) {
     if (finding.code->name.starts_with("date.")) codes += std::string(finding.code->name) + ";";
   }
   return codes;
@@ -50,11 +50,11 @@ std::string NotesOn(const std::vector<std::string>& names, const std::string& fo
   RunOptions run;
   run.jobs = jobs;
   run.wants_registers = true;
-  run.at_end = CheckLettersAtEnd;
+  run.after = [&projects] { return CheckLettersAfter(projects); };
   RunFiles(
       inputs, &projects,
       [](Project& project, const std::string& path) {
-        return ValidateFile(project, path, FixMode::kNone);
+        return ValidateFile(project, path, ValidateOptions());
       },
       &*filter, &notes, run);
   return notes.text;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "normalize/pointer.h"
 #include "xml/edits.h"
 
 namespace siglum::normalize {
@@ -28,14 +29,14 @@ class Proposals : public testing::Test {
                        const std::string& register_path = "/e/register/persons.xml") {
     tei::Register entries;
     EXPECT_TRUE(entries.Add(xml::FileFromBytes(register_path, kRegister)).empty());
-    NameIndex index(entries);
+    tei::RegisterMatcher matcher(entries);
     std::string start = "<TEI xmlns='http://www.tei-c.org/ns/1.0'>";
     xml::FilePtr file = xml::FileFromBytes(path, start + body + "</TEI>");
     auto document = xml::ParseDocument(file).document;
     if (document == nullptr) return {"not well-formed", ""};
     xml::Edits edits(file);
     Normalized result;
-    findings_ = ProposeNames(*document, index);
+    findings_ = ProposeNames(*document, matcher.MatchDocument(*document));
     for (auto& finding : ProposeDates(*document)) findings_.push_back(std::move(finding));
     for (const auto& finding : findings_) {
       result.codes += std::string(finding.code->name) + ";";
