@@ -110,6 +110,7 @@ int RunApp(int argc, char** argv) {
   AddBuildCommand(&app, &status);
   AddNamesCommand(&app, &status);
   AddDatesCommand(&app, &status);
+  AddSchemaCommand(&app, &status);
   AddExplainCommand(&app, &status);
   try {
     app.parse(argc, argv);

@@ -63,7 +63,9 @@ Diagnostic Unusable(const Prolog& prolog, const ModelInstruction& instruction, c
         "download it and map its address: siglum schema add {} --as {}; or use --schema FILE",
         std::filesystem::path(model.href).filename().string(), model.href);
   } else {
-    finding.message = fmt::format("schema {} has no usable address", model.href);
+    finding.message = model.href.empty()
+                          ? "this xml-model instruction has no href"
+                          : fmt::format("schema {} has no usable address", model.href);
     finding.hint = "name the schema with --schema FILE or in siglum.toml";
   }
   return finding;
@@ -85,7 +87,8 @@ SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project) {
   for (const ModelInstruction& instruction : prolog.models) {
     Model model = ReadModel(instruction);
     if (!IsRelaxNg(model)) continue;
-    xml::Resolution where = project->access().Resolve(model.href, prolog.file->path());
+    xml::Resolution where;
+    if (!model.href.empty()) where = project->access().Resolve(model.href, prolog.file->path());
     // A schema is only read as a schema, so it may lie outside of the edition's folder.
     bool is_local =
         where.kind == xml::Resolution::Kind::kFile || where.kind == xml::Resolution::Kind::kOutside;

@@ -53,7 +53,7 @@ bool DocumentValidator::TakeTypedContent() {
   const ValueModel& model = automaton_.value(value);
   base::ByteSpan place = text_.empty() ? frame.tag : text_span_;
   if (Allows(value, text_)) {
-    if (model.id_kind != IdKind::kNone) ids_.Take(model.id_kind, text_, place, &reporter_);
+    if (model.id_kind != IdKind::kNone) ids_.Take(model.id_kind, text_, place, reporter_.file());
     return true;
   }
   Parent element{reporter_.NameInTag(frame.tag, frame.name), frame.tag};
