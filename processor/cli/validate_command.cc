@@ -4,7 +4,9 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "edition/dates_checks.h"
 #include "edition/inputs.h"
+#include "edition/names_checks.h"
 #include "edition/validate.h"
 
 namespace siglum::cli {
@@ -47,7 +49,15 @@ int Validate(ValidateArguments& arguments) {
                 : arguments.fix ? edition::FixMode::kWrite
                                 : edition::FixMode::kNone;
   options.schema_only = !MayReportChecks(*filter);
+  run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
+  run.after = [&projects] {
+    auto outcomes = edition::CheckNamesAfter(projects);
+    for (auto& outcome : edition::CheckLettersAfter(projects)) {
+      outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+  };
   edition::ExitStatus status = edition::RunFiles(
       edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
       [&options](edition::Project& project, const std::string& path) {

@@ -123,4 +123,11 @@ base::Status Project::LoadRegisters() {
   return {};
 }
 
+const std::vector<checks::DoubleEntries>& Project::doubles() {
+  std::call_once(doubles_once_, [this] {
+    if (has_registers()) doubles_ = checks::FindDoubleEntries(*matcher_);
+  });
+  return doubles_;
+}
+
 }  // namespace siglum::edition

@@ -10,8 +10,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "checks/names.h"
 #include "diagnostics/diagnostic.h"
 #include "edition/config.h"
+#include "edition/letters.h"
+#include "edition/names_usage.h"
 #include "relaxng/schema.h"
 #include "tei/register.h"
 #include "tei/register_matcher.h"
@@ -63,7 +66,14 @@ class Project {
   // called before threads share the project.
   base::Status LoadRegisters();
   const tei::Register& registers() const { return register_; }
+  // Whether there is an entry and all registers could be read; without it matcher() must not be
+  // called.
+  bool has_registers() const { return matcher_ != nullptr && !register_.empty(); }
   const tei::RegisterMatcher& matcher() const { return *matcher_; }
+  // The entries that look like one, found when first asked for.
+  const std::vector<checks::DoubleEntries>& doubles();
+  EntryUsage& usage() { return usage_; }
+  RunLetters& letters() { return letters_; }
 
  private:
   Project() = default;
@@ -75,6 +85,10 @@ class Project {
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
   std::unique_ptr<tei::RegisterMatcher> matcher_;
+  std::once_flag doubles_once_;
+  std::vector<checks::DoubleEntries> doubles_;
+  EntryUsage usage_;
+  RunLetters letters_;
   std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;

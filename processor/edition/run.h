@@ -37,6 +37,8 @@ class Projects {
   explicit Projects(std::shared_ptr<Project> only) : only_(std::move(only)) {}
   // Of the siglum.toml that is responsible for `path`.
   base::Result<std::shared_ptr<Project>> For(const std::string& path);
+  // Those that For has given so far, by the path of their siglum.toml.
+  std::vector<std::shared_ptr<Project>> Opened() const;
 
  private:
   ProjectOptions options_;
@@ -47,7 +49,8 @@ class Projects {
 
 struct RunOptions {
   int jobs = 1;
-  bool needs_registers = false;
+  bool needs_registers = false;  // a file whose registers cannot be read fails
+  bool wants_registers = false;  // it is worked on without them, and the failure is told
   // Called on the main thread with the number of files done and in all; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
   // Takes the products in order; may be empty.

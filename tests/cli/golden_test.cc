@@ -148,5 +148,35 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"work-explain-unknown", 2, {"explain", "xml.tag-mismtch"}}),
     NameOf);
 
+const std::string kName = "samples/faulty/name/";
+
+GoldenCase Doubtful(const char* name, const std::string& file) {
+  return {
+      name, 0, {"validate", kName + file, "--register", kName + "persons.xml", "--only", "name"}};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, Golden,
+    ::testing::Values(
+        GoldenCase{"names-help", 0, {"names", "--help"}},
+        GoldenCase{"names-command", 2, {"names", "mtach"}},
+        GoldenCase{"names-match",
+                   0,
+                   {"names", "match", "--register", "samples/letters/persons.xml", "Selim Arslan",
+                    "Leila", "Nobody"}},
+        GoldenCase{"names-cluster",
+                   1,
+                   {"names", "cluster"},
+                   "Selim Aslan\nSelim Arslan\nAslan\n1921\nLeyla\nAslan\n"},
+        GoldenCase{"names-report", 0, {"names", "report", "samples/letters"}},
+        GoldenCase{"names-collect", 0, {"names", "collect", "samples/letters"}},
+        GoldenCase{"names-collect-nothing", 2, {"names", "collect", "samples/faulty/date/letter.xml"}},
+        GoldenCase{"names-unreadable", 0, {"names", "collect", kName + "long.xml"}},
+        Doubtful("names-contradicts", "contradicts.xml"),
+        Doubtful("names-two-references", "two-references.xml"),
+        Doubtful("names-unknown", "unknown.xml"), Doubtful("names-look-alike", "persons.xml"),
+        GoldenCase{"names-unused", 0, {"validate", kName + "edition", "--only", "name"}}),
+    NameOf);
+
 }  // namespace
 }  // namespace siglum
