@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ class CompactParser {
   void SkipBrackets();
   SyntaxNode* Add(SyntaxKind kind, std::size_t begin);
   SyntaxNode* Fail(std::string message);
+  SyntaxNode* FailAt(base::ByteSpan place, std::string_view message);
 
   SchemaLoader& loader_;
   SyntaxTree& tree_;
@@ -80,6 +82,7 @@ class CompactParser {
   std::string_view default_ns_;
   std::map<std::string, std::string_view, std::less<>> namespaces_;
   std::map<std::string, std::string_view, std::less<>> libraries_;
+  std::set<std::string> declared_;  // `namespace x`, `default namespace`, `datatypes x`
 };
 
 }  // namespace siglum::relaxng

@@ -4,7 +4,7 @@
 //   particle ::= primary ("?" | "*" | "+")?
 // The tree is the same that the XML syntax gives, so everything behind it is shared; attributes
 // without a prefix are in no namespace, elements without one in the default namespace.
-// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), section 3, 5.
+// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), sections 2 and 5.
 // Tested by tests/relaxng/compact_test.cc: each compact schema beside its XML twin.
 #include "relaxng/compact_syntax.h"
 
@@ -30,10 +30,13 @@ CompactParser::CompactParser(const xml::FilePtr& file, std::string_view inherite
 }
 
 SyntaxNode* CompactParser::Fail(std::string message) {
+  const CompactToken& token = Peek();
+  return FailAt(token.span, token.kind == Kind::kBad ? token.text : message);
+}
+
+SyntaxNode* CompactParser::FailAt(base::ByteSpan place, std::string_view message) {
   if (!failed_) {
-    const CompactToken& token = Peek();
-    if (token.kind == Kind::kBad) message = token.text;
-    loader_.findings().AddCode("rng.schema-invalid", {file_, token.span},
+    loader_.findings().AddCode("rng.schema-invalid", {file_, place},
                                fmt::format("{} (RELAX NG Compact Syntax)", message));
   }
   failed_ = true;
@@ -265,18 +268,22 @@ SyntaxNode* CompactParser::ParseData(const CompactToken& token) {
   if (TakeSymbol("{")) {
     SkipAnnotations();
     while (!failed_ && !IsSymbol("}")) {
-      SyntaxNode* param = Add(SyntaxKind::kParam, Peek().span.offset);
-      param->name = ExpectName();
+      std::size_t param_begin = Peek().span.offset;
+      std::string_view name = ExpectName();
       Expect("=");
-      param->text = ExpectLiteral();
+      std::string_view text = ExpectLiteral();
+      SyntaxNode* param = Add(SyntaxKind::kParam, param_begin);
+      param->name = name;
+      param->text = text;
       data->children.push_back(param);
       SkipAnnotations();
     }
     Expect("}");
   }
   if (TakeSymbol("-")) {
-    SyntaxNode* except = Add(SyntaxKind::kExcept, Peek().span.offset);
+    std::size_t except_begin = Peek().span.offset;
     SyntaxNode* excepted = ParsePrimary();
+    SyntaxNode* except = Add(SyntaxKind::kExcept, except_begin);
     if (excepted != nullptr) except->children = {excepted};
     data->children.push_back(except);
   }

@@ -27,6 +27,11 @@ void AddNames(const NameClass& name_class, std::set<NameId>* names, bool* any) {
   }
 }
 
+// An element whose content is not allowed can never be right.
+bool IsPossible(const SimpleNode& element) {
+  return element.left->kind != SimpleKind::kNotAllowed;
+}
+
 class FirstFinder {
  public:
   FirstFinder(const PatternStore& store, ExpectedContent* result)
@@ -39,7 +44,7 @@ class FirstFinder {
     PatternId b(known.b);
     switch (known.kind) {
       case PatternKind::kElement:
-        AddNames(*store_.Element(pattern).name_class, &result_.elements, &result_.any_element);
+        AddElement(store_.Element(pattern));
         break;
       case PatternKind::kChoice:
         for (PatternId member : store_.Members(pattern)) Walk(member);
@@ -68,6 +73,11 @@ class FirstFinder {
   }
 
  private:
+  void AddElement(const SimpleNode& element) {
+    if (!IsPossible(element)) return;
+    AddNames(*element.name_class, &result_.elements, &result_.any_element);
+  }
+
   const PatternStore& store_;
   ExpectedContent& result_;
   std::unordered_set<PatternId> seen_;

@@ -23,6 +23,13 @@ struct Parent {
   base::ByteSpan tag;
 };
 
+// An attribute that is not allowed.
+struct RefusedAttribute {
+  const xml::AttributeEvent& attribute;
+  NameId likely;                     // the name that was meant; none when nobody can tell
+  const xml::AttributeEvent* rival;  // an attribute that excludes this one; may be null
+};
+
 // Makes the findings of one file. ExpectedContent must live as long as the Reporter.
 class Reporter {
  public:
@@ -47,9 +54,8 @@ class Reporter {
   void ContentIncomplete(const Parent& element, base::ByteSpan span,
                          const ExpectedContent& expected);
   void TextNotAllowed(const Parent& element, base::ByteSpan span, const ExpectedContent& expected);
-  void AttributeNotAllowed(const xml::StartElementEvent& event,
-                           const xml::AttributeEvent& attribute, const ExpectedAttributes& expected,
-                           NameId likely);
+  void AttributeNotAllowed(const xml::StartElementEvent& event, const RefusedAttribute& refused,
+                           const ExpectedAttributes& expected);
   void AttributesMissing(const xml::StartElementEvent& event, const std::set<NameId>& missing);
   void ValueInvalid(const Parent& element, const xml::AttributeEvent* attribute,
                     base::ByteSpan span, std::string_view value, const ExpectedValue& expected);
@@ -59,6 +65,8 @@ class Reporter {
 
   // The name in the tag at `tag`, as written; `name` when the tag is not in the file.
   std::string NameInTag(base::ByteSpan tag, NameKind name) const;
+  // `<name` of the tag.
+  static base::ByteSpan NameSpan(const Parent& element);
   static std::string QualifiedName(const xml::Name& name);
 
  private:

@@ -268,7 +268,9 @@ void XmlSyntaxReader::ReadChildren(xml::NodeId node, const Shape& shape, const S
     } else {
       read = Read(child, scope, role);
     }
-    if (read != nullptr) result->children.push_back(read);
+    // What is faulty keeps its place, so that it is not missed as well.
+    if (read == nullptr) read = tree_.Add(SyntaxKind::kNotAllowed, PlaceOf(child));
+    result->children.push_back(read);
   }
 }
 
@@ -412,17 +414,7 @@ void XmlSyntaxReader::ReadText(xml::NodeId node, const Scope& scope, SyntaxNode*
 void XmlSyntaxReader::ReadTarget(xml::NodeId node, const Scope& scope, SyntaxNode* result) {
   xml::AttributeId href = document_.FindAttribute(node, "href");
   if (!href.valid()) return;
-  std::string_view address = document_.value(href);
-  // RELAX NG 3, 4.5: a URI reference without a fragment.
-  if (!IsUriReference(address) || address.find('#') != std::string_view::npos) {
-    loader_.findings().Add(PlaceOf(href), "4.5", "href must be a URI without a fragment");
-    return;
-  }
-  result->target = loader_.LoadReferenced(address, scope.base, scope.ns, PlaceOf(href));
-  if (result->kind != SyntaxKind::kInclude || result->target == nullptr) return;
-  if (result->target->kind == SyntaxKind::kGrammar) return;
-  loader_.findings().Add(PlaceOf(href), "4.7", "an included file must hold a grammar");
-  result->target = nullptr;
+  loader_.LoadTarget({document_.value(href), scope.base, scope.ns, PlaceOf(href)}, result);
 }
 
 }  // namespace
