@@ -71,6 +71,8 @@ class Reporter {
 
  private:
   std::string Shown(NameId name) const;
+  static std::string ValueMessage(const Parent& element, const std::string& subject,
+                                  std::string_view value, const ExpectedValue& expected);
   void AddExpected(const ExpectedContent& expected, std::string_view found,
                    diagnostics::Diagnostic* finding) const;
   static std::string AllowedHint(const ExpectedContent& expected,
