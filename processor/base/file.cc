@@ -1,6 +1,6 @@
-// Reading files whole, and the line index that is made when someone first asks for a place.
-// Whole files rather than memory maps: a mapped file that another program shortens kills the
-// reader. Lines end at LF, CR LF or a lone CR, as XML reads them (XML 1.0, 2.11). Tested by
+// Reading files, and the line index that is made when someone first asks for a place. Files are
+// read whole, so that nobody can change them under the reader; only large ones are mapped
+// (mapped_file.h), whose pages are given back as the reader goes on. Tested by
 // tests/base/file_test.cc.
 #include "base/file.h"
 
@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <functional>
 
 #include "base/transcode.h"
 #include "base/unicode.h"
@@ -76,16 +77,8 @@ Result<std::string> ReadAll(int descriptor, const std::string& path, std::uint64
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
-// Lines longer than this are counted from the nearest of the counts that CharactersBefore keeps.
-constexpr std::uint64_t kCountStep = 4096;
-
-// Characters that begin in `text`. In sound text the same as CountCodePoints, but it may be asked
-// of pieces that begin or end inside a character.
-std::uint64_t CountFirstBytes(std::string_view text) {
-  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
+// Bytes of a mapped file that are worked on before they are given back.
+constexpr std::uint64_t kWindow = std::uint64_t{4} << 20;
 
 }  // namespace
 
@@ -116,6 +109,13 @@ Result<std::shared_ptr<const File>> File::Read(const std::string& path,
   auto size = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
   if (size > options.max_bytes) return TooLarge(name, options.max_bytes);
   FileIdentity identity = IdentityOfDescriptor(descriptor.number());
+  std::unique_ptr<MappedFile> mapped;
+  if (size >= options.map_from) mapped = MappedFile::Map(descriptor.number(), size);
+  if (mapped != nullptr) {
+    std::shared_ptr<File> file(new File(name, std::move(mapped), options.sniff_encoding));
+    file->identity_ = identity;
+    return std::shared_ptr<const File>(std::move(file));
+  }
   Result<std::string> raw = ReadAll(descriptor.number(), name, size, options.max_bytes);
   if (!raw.ok()) return raw.error();
   std::shared_ptr<File> file(new File(name, std::move(*raw), options.sniff_encoding));
@@ -129,10 +129,19 @@ std::shared_ptr<const File> File::FromBytes(std::string name, std::string raw,
 }
 
 File::File(std::string path, std::string raw, EncodingSniffer sniff_encoding)
-    : path_(std::move(path)), raw_(std::move(raw)) {
+    : path_(std::move(path)), owned_(std::move(raw)), raw_(owned_) {
+  FindText(sniff_encoding);
+}
+
+File::File(std::string path, std::unique_ptr<MappedFile> mapped, EncodingSniffer sniff_encoding)
+    : path_(std::move(path)), mapped_(std::move(mapped)), raw_(mapped_->bytes()) {
+  FindText(sniff_encoding);
+}
+
+void File::FindText(EncodingSniffer sniff_encoding) {
   if (sniff_encoding != nullptr) encoding_ = sniff_encoding(raw_);
   if (IsUtf8Name(encoding_)) {
-    std::size_t sound = SoundUtf8Prefix(raw_);
+    std::uint64_t sound = SoundPrefix();
     if (sound == raw_.size()) return;
     decoding_error_ = DecodingError{
         sound, fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(raw_[sound])),
@@ -147,57 +156,61 @@ File::File(std::string path, std::string raw, EncodingSniffer sniff_encoding)
   }
 }
 
-const std::vector<std::uint64_t>& File::LineStarts() const {
-  std::call_once(line_starts_once_, [this] {
-    std::string_view all = text();
-    line_starts_.push_back(all.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0);
-    for (std::size_t at = 0; (at = all.find_first_of("\r\n", at)) != std::string_view::npos;) {
-      at += all.substr(at, 2) == "\r\n" ? 2 : 1;
-      line_starts_.push_back(at);
+// A window that ends inside a character is sound up to that character, where the next one begins.
+std::uint64_t File::SoundPrefix() const {
+  std::uint64_t at = 0;
+  while (at < raw_.size()) {
+    std::uint64_t sound = SoundUtf8Prefix(raw_.substr(at, kWindow));
+    if (sound == 0) break;
+    at += sound;
+    if (mapped_ != nullptr) mapped_->Release({at - sound, sound});
+  }
+  return at;
+}
+
+void File::ReleaseBefore(std::uint64_t end) const {
+  if (decoded_.has_value()) return;  // its offsets are others
+  std::uint64_t begin = done_before_;
+  if (end < begin) done_before_ = begin = 0;  // the file is read from its beginning again
+  if (end < begin + kWindow) return;
+  done_before_ = end;
+  mapped_->Release({begin, end - begin});
+}
+
+const LineIndex& File::Lines() const {
+  std::call_once(lines_once_, [this] {
+    std::function<void(ByteSpan)> done;
+    if (mapped_ != nullptr && is_utf8()) {
+      done = [this](ByteSpan read) {
+        if (read.end() % kWindow == 0) mapped_->Release({read.end() - kWindow, kWindow});
+      };
     }
+    lines_.emplace(text(), text().starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0, done);
   });
-  return line_starts_;
+  return *lines_;
 }
 
 LineColumn File::Locate(std::uint64_t offset) const {
-  const std::vector<std::uint64_t>& starts = LineStarts();
-  offset =
-      std::clamp<std::uint64_t>(offset, starts.front(), std::max(starts.front(), text().size()));
-  auto next = std::upper_bound(starts.begin(), starts.end(), offset);
-  std::uint64_t start = *(next - 1);
-  auto line = static_cast<std::uint32_t>(next - starts.begin());
-  std::uint64_t characters = offset - start > kCountStep
-                                 ? CharactersBefore(offset) - CharactersBefore(start)
-                                 : CountCodePoints(Slice(SpanBetween(start, offset)));
+  const LineIndex& lines = Lines();
+  std::uint64_t first = lines.StartOf(1);
+  offset = std::clamp<std::uint64_t>(offset, first, std::max<std::uint64_t>(first, text().size()));
+  std::uint32_t line = lines.LineOf(offset);
+  std::uint64_t characters = lines.CountCharacters(SpanBetween(lines.StartOf(line), offset));
   return {line, static_cast<std::uint32_t>(characters + 1)};
 }
 
-// A file of one line with a thousand findings would be read a thousand times without the counts.
-std::uint64_t File::CharactersBefore(std::uint64_t offset) const {
-  std::call_once(character_counts_once_, [this] {
-    character_counts_.push_back(0);
-    for (std::uint64_t at = 0; at < text().size(); at += kCountStep) {
-      character_counts_.push_back(character_counts_.back() +
-                                  CountFirstBytes(Slice({at, kCountStep})));
-    }
-  });
-  std::uint64_t step = offset / kCountStep;
-  return character_counts_[step] + CountFirstBytes(Slice(SpanBetween(step * kCountStep, offset)));
-}
-
 std::uint64_t File::OffsetOf(LineColumn place) const {
-  const std::vector<std::uint64_t>& starts = LineStarts();
-  if (place.line == 0 || place.line > starts.size()) return text().size();
+  const LineIndex& lines = Lines();
+  if (place.line == 0 || place.line > lines.line_count()) return text().size();
   std::string_view line = Line(place.line);
-  return starts[place.line - 1] + OffsetOfCodePoint(line, place.column > 0 ? place.column - 1 : 0);
+  return lines.StartOf(place.line) +
+         OffsetOfCodePoint(line, place.column > 0 ? place.column - 1 : 0);
 }
 
 std::string_view File::Line(std::uint32_t line) const {
-  const std::vector<std::uint64_t>& starts = LineStarts();
-  if (line == 0 || line > starts.size()) return {};
-  std::uint64_t start = starts[line - 1];
-  std::uint64_t end = line < starts.size() ? starts[line] : text().size();
-  std::string_view whole = Slice(SpanBetween(start, end));
+  const LineIndex& lines = Lines();
+  if (line == 0 || line > lines.line_count()) return {};
+  std::string_view whole = Slice(SpanBetween(lines.StartOf(line), lines.StartOf(line + 1)));
   while (!whole.empty() && (whole.back() == '\n' || whole.back() == '\r')) whole.remove_suffix(1);
   return whole;
 }

@@ -6,15 +6,17 @@
 #ifndef SIGLUM_BASE_FILE_H_
 #define SIGLUM_BASE_FILE_H_
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/byte_span.h"
+#include "base/line_index.h"
+#include "base/mapped_file.h"
 #include "base/result.h"
 
 namespace siglum::base {
@@ -41,6 +43,7 @@ using EncodingSniffer = std::string (*)(std::string_view raw);
 struct FileOptions {
   std::uint64_t max_bytes = std::uint64_t{1} << 30;  // --max-file-size
   EncodingSniffer sniff_encoding = nullptr;          // nullptr: UTF-8
+  std::uint64_t map_from = std::uint64_t{32} << 20;  // bytes; larger files are mapped, not read
 };
 
 // Immutable; shared by reader, tree and diagnostics. Any number of threads may use one File.
@@ -62,6 +65,14 @@ class File {
   bool is_utf8() const { return !decoded_.has_value(); }
   const FileIdentity& identity() const { return identity_; }
 
+  // What lies before `end` in text() will hardly be asked for again; a large file then takes no
+  // memory for it. It can still be read.
+  void DoneBefore(std::uint64_t end) const {
+    if (mapped_ != nullptr) ReleaseBefore(end);
+  }
+  // Another program shortened the file while siglum was using it: what is gone reads as zeros.
+  bool was_cut() const { return mapped_ != nullptr && mapped_->was_cut(); }
+
   // Why the bytes are not text in their encoding, and the first bad place in text(); none for sound
   // files.
   struct DecodingError {
@@ -81,19 +92,23 @@ class File {
 
  private:
   File(std::string path, std::string raw, EncodingSniffer sniff_encoding);
-  const std::vector<std::uint64_t>& LineStarts() const;
-  std::uint64_t CharactersBefore(std::uint64_t offset) const;
+  File(std::string path, std::unique_ptr<MappedFile> mapped, EncodingSniffer sniff_encoding);
+  void FindText(EncodingSniffer sniff_encoding);
+  std::uint64_t SoundPrefix() const;
+  void ReleaseBefore(std::uint64_t end) const;
+  const LineIndex& Lines() const;
 
   std::string path_;
-  std::string raw_;
+  std::string owned_;                   // the bytes, unless they are mapped
+  std::unique_ptr<MappedFile> mapped_;  // may be null
+  std::string_view raw_;
   std::optional<std::string> decoded_;
   std::string encoding_ = "UTF-8";
   FileIdentity identity_;
   std::optional<DecodingError> decoding_error_;
-  mutable std::once_flag line_starts_once_;
-  mutable std::vector<std::uint64_t> line_starts_;
-  mutable std::once_flag character_counts_once_;
-  mutable std::vector<std::uint64_t> character_counts_;  // before each 4096th byte
+  mutable std::atomic<std::uint64_t> done_before_ = 0;
+  mutable std::once_flag lines_once_;
+  mutable std::optional<LineIndex> lines_;
 };
 
 // What the file system says of an open file now.

@@ -109,6 +109,7 @@ int RunApp(int argc, char** argv) {
   AddTransformCommand(&app, &status);
   AddBuildCommand(&app, &status);
   AddDatesCommand(&app, &status);
+  AddSchemaCommand(&app, &status);
   AddExplainCommand(&app, &status);
   try {
     app.parse(argc, argv);

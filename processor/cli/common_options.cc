@@ -36,6 +36,8 @@ void AddLimits(CLI::App* command, edition::ProjectOptions* project) {
         ->group("Limits");
   };
   add_size("--max-file-size", &limits->max_file_size, "Largest file that is read (1G)");
+  add_size("--max-tree-size", &limits->max_tree_size,
+           "Largest file whose names and dates are checked (64M)");
   add_size("--max-expansion", &limits->max_expansion, "Bytes that entities may grow to (10M)");
   add_size("--max-included", &limits->max_included, "Bytes that XInclude may bring in (256M)");
   command->add_option("--max-depth", limits->max_depth, "Elements inside each other (1000)")

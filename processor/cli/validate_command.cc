@@ -21,6 +21,13 @@ struct ValidateArguments {
   bool diff = false;
 };
 
+// Whether anything is wanted that needs more than the schema.
+bool MayReportChecks(const edition::FindingFilter& filter) {
+  const std::string_view classes[] = {"ptr", "app", "date", "name", "tei"};
+  return std::any_of(std::begin(classes), std::end(classes),
+                     [&filter](std::string_view name) { return filter.MayReport(name); });
+}
+
 int Validate(ValidateArguments& arguments) {
   arguments.filter.fail_on = arguments.fail_on == "warning" ? diagnostics::Severity::kWarning
                                                             : diagnostics::Severity::kError;
@@ -35,14 +42,16 @@ int Validate(ValidateArguments& arguments) {
   run.jobs = JobsOf(arguments.common);
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   run.print = [](const std::string& diff) { std::cout << diff; };
-  edition::FixMode mode = arguments.diff  ? edition::FixMode::kShow
-                          : arguments.fix ? edition::FixMode::kWrite
-                                          : edition::FixMode::kNone;
+  edition::ValidateOptions options;
+  options.fix = arguments.diff  ? edition::FixMode::kShow
+                : arguments.fix ? edition::FixMode::kWrite
+                                : edition::FixMode::kNone;
+  options.schema_only = !MayReportChecks(*filter);
   edition::Projects projects(arguments.common.project);
   edition::ExitStatus status = edition::RunFiles(
       edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
-      [mode](edition::Project& project, const std::string& path) {
-        return edition::ValidateFile(project, path, mode);
+      [&options](edition::Project& project, const std::string& path) {
+        return edition::ValidateFile(project, path, options);
       },
       &*filter, sink.get(), run);
   return static_cast<int>(status);

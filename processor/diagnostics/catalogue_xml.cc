@@ -12,6 +12,23 @@ namespace siglum::diagnostics {
 namespace {
 
 constexpr Code kCodes[] = {
+    {"xml.changed", Severity::kError, "the file became shorter while it was read",
+     R"(Another program shortened or emptied a large file while siglum was reading it. What was found up to
+then says nothing about the file as it is now, so it is not reported.
+
+Wait until the other program (an export, a copy, a synchronization) has finished, and run siglum
+again.)",
+     "(a file that is being exported)", "(the same file when the export has ended)"},
+
+    {"xml.checks-skipped", Severity::kInfo, "a very large file was checked against its schema only",
+     R"(The file is larger than --max-tree-size. siglum validates it with its schemas while reading it, in
+little memory, but what needs the whole document at once (dates against their text, names against the
+register, entries of a register) is left out.
+
+Raise the limit if the machine has the memory: about three times the size of the file.)",
+     "siglum validate dictionary.xml     (a file of 300 MB)",
+     "siglum validate dictionary.xml --max-tree-size 512M"},
+
     {"xml.duplicate-attribute", Severity::kError, "an element has the same attribute twice",
      R"(An attribute may occur once on an element. Nothing says which of two values would hold, so
 no program may guess.

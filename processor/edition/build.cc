@@ -171,12 +171,12 @@ FileOutcome Builder::Build(const std::string& path) {
     outcome.failure = file.error();
     return outcome;
   }
-  outcome.bytes = (*file)->raw().size();
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, project_->DocumentOptionsFor(path));
-  outcome.findings = std::move(parsed.diagnostics);
-  if (parsed.document == nullptr) return outcome;
-  ValidateDocument(*parsed.document, *project_, &outcome);
-  std::shared_ptr<const xml::Document> normalized = Normalize(parsed.document, path, &outcome);
+  ValidateOptions options;
+  options.needs_tree = true;
+  auto [validated, document] = Validate(*project_, path, *file, options);
+  outcome = std::move(validated);
+  if (document == nullptr) return outcome;
+  std::shared_ptr<const xml::Document> normalized = Normalize(document, path, &outcome);
   if (normalized != nullptr && !IsRegister(path)) Transform(*normalized, path, &outcome);
   return outcome;
 }

@@ -83,9 +83,12 @@ base::Result<FindingFilter> FindingFilter::Make(const Options& options) {
   return filter;
 }
 
+bool FindingFilter::MayReport(std::string_view code_class) const {
+  return code_class == "xml" || options_.only.empty() || Contains(options_.only, code_class);
+}
+
 bool FindingFilter::IsWanted(const Diagnostic& finding) {
-  bool is_xml = ClassOf(finding) == "xml";
-  if (!is_xml && !options_.only.empty() && !Contains(options_.only, ClassOf(finding))) return false;
+  if (!MayReport(ClassOf(finding))) return false;
   if (Contains(options_.ignore, finding.code->name)) return false;
   if (known_.empty()) return true;
   std::string_view path = finding.file != nullptr ? std::string_view(finding.file->path()) : "";

@@ -23,6 +23,9 @@ class FindingFilter {
   // Error: a class or code that does not exist, a baseline that cannot be read.
   static base::Result<FindingFilter> Make(const Options& options);
 
+  // Whether findings of a class may be reported at all.
+  bool MayReport(std::string_view code_class) const;
+
   // Takes out what is not to be reported. To be called file by file in the order of the run: each
   // entry of the baseline stands for one finding.
   void Apply(std::vector<diagnostics::Diagnostic>* findings);

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "edition/user_catalog.h"
+
 namespace siglum::edition {
 namespace {
 
@@ -51,6 +53,9 @@ base::Result<std::shared_ptr<Project>> Project::Open(const std::string& config_p
   const EditionConfig& config = project->config_;
   std::vector<std::string> catalogs = config.catalogs;
   catalogs.insert(catalogs.begin(), options.catalogs.begin(), options.catalogs.end());
+  std::error_code failure;
+  std::string users = UserCatalogPath();
+  if (!users.empty() && std::filesystem::exists(users, failure)) catalogs.push_back(users);
   std::shared_ptr<const xml::Catalog> catalog;
   if (!catalogs.empty()) {
     base::Result<std::shared_ptr<const xml::Catalog>> loaded = xml::Catalog::Load(catalogs);

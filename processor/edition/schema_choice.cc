@@ -1,10 +1,12 @@
 // xml-model: Associating Schemas with XML documents 1.0 (W3C/ISO). Its pseudo-attributes are those
 // of a start tag, so that scanner reads them. An http address is looked up in the catalogs and
-// nowhere else. Tested by tests/edition/run_test.cc.
+// nowhere else. One schema named twice, in both syntaxes as TEI's Roma writes it or with a pattern
+// of Schematron inside, is asked once. Tested by tests/edition/schema_choice_test.cc.
 #include "edition/schema_choice.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "xml/start_tag.h"
@@ -15,16 +17,18 @@ namespace {
 using diagnostics::Diagnostic;
 
 constexpr std::string_view kRelaxNg = "http://relaxng.org/ns/structure/1.0";
+constexpr std::string_view kCompactType = "application/relax-ng-compact-syntax";
 
-struct ModelInstruction {
+// The pseudo-attributes of an instruction.
+struct Model {
   std::string href;
   std::string namespace_uri;  // schematypens
   std::string type;           // media type
 };
 
-ModelInstruction ReadInstruction(std::string_view data) {
-  std::string tag = "<xml-model " + std::string(data) + ">";
-  ModelInstruction model;
+Model ReadModel(const ModelInstruction& instruction) {
+  std::string tag = "<xml-model " + instruction.data + ">";
+  Model model;
   for (const xml::TagAttribute& attribute : xml::ScanStartTag(tag).attributes) {
     std::string value = tag.substr(attribute.value.offset, attribute.value.length);
     if (attribute.name == "href") model.href = value;
@@ -34,66 +38,71 @@ ModelInstruction ReadInstruction(std::string_view data) {
   return model;
 }
 
-bool IsRelaxNg(const ModelInstruction& model) {
+// Without schematypens the media type decides, then the name of the file.
+bool IsRelaxNg(const Model& model) {
+  if (!model.namespace_uri.empty()) return model.namespace_uri == kRelaxNg;
   std::string_view path = xml::SplitFragment(model.href).first;
-  bool is_compact = model.type == "application/relax-ng-compact-syntax" || path.ends_with(".rnc");
-  if (is_compact) return false;
-  return model.namespace_uri == kRelaxNg || (model.namespace_uri.empty() && path.ends_with(".rng"));
+  return model.type == kCompactType || path.ends_with(".rnc") || path.ends_with(".rng");
 }
 
 // The schema's path as the user would write it, where no catalog or link leads elsewhere.
-std::string PathOf(const xml::Resolution& where, const ModelInstruction& model,
-                   const xml::Document& document) {
-  std::string named = xml::LocalPath(model.href, document.file()->path());
+std::string PathOf(const xml::Resolution& where, const Model& model, const xml::FilePtr& file) {
+  std::string named = xml::LocalPath(model.href, file->path());
   std::error_code failure;
   bool is_same = std::filesystem::weakly_canonical(named, failure).string() == where.path;
   return is_same ? named : where.path;
 }
 
-Diagnostic Unusable(const xml::Document& document, xml::NodeId node, const ModelInstruction& model,
+Diagnostic Unusable(const Prolog& prolog, const ModelInstruction& instruction, const Model& model,
                     const xml::Resolution& where) {
-  Diagnostic finding =
-      diagnostics::Make("rng.schema-unmapped", document.source(node), document.span(node), "");
+  Diagnostic finding = diagnostics::Make("rng.schema-unmapped", prolog.file, instruction.span, "");
+  finding.arguments.push_back({"address", model.href});
   if (where.kind == xml::Resolution::Kind::kNetwork) {
     finding.message = fmt::format("schema {} lies on the network, which is never used", model.href);
-    finding.hint = "map its address to a local file in a catalog (--catalog), or use --schema FILE";
+    finding.hint = fmt::format(
+        "download it and map its address: siglum schema add {} --as {}; or use --schema FILE",
+        std::filesystem::path(model.href).filename().string(), model.href);
   } else {
-    finding.message = fmt::format("schema {} has no usable address", model.href);
+    finding.message = model.href.empty()
+                          ? "this xml-model instruction has no href"
+                          : fmt::format("schema {} has no usable address", model.href);
     finding.hint = "name the schema with --schema FILE or in siglum.toml";
   }
   return finding;
 }
 
+Diagnostic NoSchema(const Prolog& prolog) {
+  Diagnostic finding = diagnostics::Make("rng.no-schema", prolog.file, prolog.root,
+                                         "no schema is known for this document");
+  finding.hint = "name one with --schema FILE, in siglum.toml, or in an xml-model instruction";
+  return finding;
+}
+
 }  // namespace
 
-SchemaChoice ChooseSchemas(const xml::Document& document, Project* project) {
+SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project) {
   SchemaChoice choice;
   choice.schemas = project->schemas();
   if (!choice.schemas.empty()) return choice;
-  for (std::size_t i = 0; i < document.size(); ++i) {
-    xml::NodeId node(i);
-    if (node == document.root()) break;
-    bool is_model = document.kind(node) == xml::NodeKind::kProcessingInstruction &&
-                    document.name(node).local == "xml-model";
-    if (!is_model) continue;
-    ModelInstruction model = ReadInstruction(document.text(node));
+  for (const ModelInstruction& instruction : prolog.models) {
+    Model model = ReadModel(instruction);
     if (!IsRelaxNg(model)) continue;
-    xml::Resolution where = project->access().Resolve(model.href, document.file()->path());
+    xml::Resolution where;
+    if (!model.href.empty()) where = project->access().Resolve(model.href, prolog.file->path());
     // A schema is only read as a schema, so it may lie outside of the edition's folder.
     bool is_local =
         where.kind == xml::Resolution::Kind::kFile || where.kind == xml::Resolution::Kind::kOutside;
-    if (is_local) {
-      choice.schemas.push_back(project->SchemaAt(PathOf(where, model, document)));
-    } else {
-      choice.findings.push_back(Unusable(document, node, model, where));
+    if (!is_local) {
+      choice.findings.push_back(Unusable(prolog, instruction, model, where));
+      continue;
     }
+    auto schema = project->SchemaAt(PathOf(where, model, prolog.file));
+    bool is_known =
+        std::find(choice.schemas.begin(), choice.schemas.end(), schema) != choice.schemas.end();
+    if (!is_known) choice.schemas.push_back(std::move(schema));
   }
   if (choice.schemas.empty() && choice.findings.empty()) {
-    Diagnostic finding =
-        diagnostics::Make("rng.no-schema", document.file(), document.span(document.root()),
-                          "no schema is known for this document");
-    finding.hint = "name one with --schema FILE, in siglum.toml, or in an xml-model instruction";
-    choice.findings.push_back(std::move(finding));
+    choice.findings.push_back(NoSchema(prolog));
   }
   return choice;
 }

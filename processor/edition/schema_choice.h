@@ -1,21 +1,35 @@
-// Which schema a document is validated with.
+// Which schemas a document is validated with.
 #ifndef SIGLUM_EDITION_SCHEMA_CHOICE_H_
 #define SIGLUM_EDITION_SCHEMA_CHOICE_H_
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "edition/project.h"
 
 namespace siglum::edition {
 
+// An xml-model instruction.
+struct ModelInstruction {
+  std::string data;  // between target and `?>`
+  base::ByteSpan span;
+};
+
+// What stands before the content of a document, as far as it says which schemas hold.
+struct Prolog {
+  xml::FilePtr file;
+  std::vector<ModelInstruction> models;
+  base::ByteSpan root;  // the start tag of the document element
+};
+
 struct SchemaChoice {
   std::vector<std::shared_ptr<const LoadedSchema>> schemas;
   std::vector<diagnostics::Diagnostic> findings;  // rng.no-schema, rng.schema-unmapped
 };
 
-// --schema, else siglum.toml, else the document's xml-model instructions (RELAX NG in XML syntax).
-SchemaChoice ChooseSchemas(const xml::Document& document, Project* project);
+// --schema, else siglum.toml, else the xml-model instructions (RELAX NG in either syntax).
+SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project);
 
 }  // namespace siglum::edition
 

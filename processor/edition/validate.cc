@@ -1,3 +1,5 @@
+// One parse: the schemas judge the events while they come (SchemaPass); beside them a document is
+// built for the checks that look further, unless nobody asks for them or the file is too large.
 // Tested by tests/edition/run_test.cc.
 #include "edition/validate.h"
 
@@ -6,7 +8,7 @@
 
 #include "checks/dates.h"
 #include "edition/fixes.h"
-#include "edition/schema_choice.h"
+#include "edition/schema_pass.h"
 
 namespace siglum::edition {
 namespace {
@@ -42,29 +44,8 @@ void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
   });
 }
 
-FileOutcome Validate(Project& project, const std::string& path, xml::ParsedDocument* parsed) {
-  FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  outcome.bytes = (*file)->raw().size();
-  *parsed = xml::ParseDocument(*file, project.DocumentOptionsFor(path));
-  outcome.findings = std::move(parsed->diagnostics);
-  if (parsed->document != nullptr) ValidateDocument(*parsed->document, project, &outcome);
-  return outcome;
-}
-
-}  // namespace
-
-void ValidateDocument(const xml::Document& document, Project& project, FileOutcome* outcome) {
-  SchemaChoice choice = ChooseSchemas(document, &project);
-  Append(std::move(choice.findings), &outcome->findings);
-  for (const auto& loaded : choice.schemas) {
-    if (loaded->schema != nullptr) Append(loaded->schema->Validate(document), &outcome->findings);
-  }
-  outcome->schemas = std::move(choice.schemas);
+// What is doubtful about a document beyond its schemas.
+void CheckDocument(const xml::Document& document, Project& project, FileOutcome* outcome) {
   std::vector<diagnostics::Diagnostic> dates =
       checks::CheckDates(document, project.config().dating);
   EraseWhatTheSchemaSays(outcome->findings, &dates);
@@ -75,22 +56,92 @@ void ValidateDocument(const xml::Document& document, Project& project, FileOutco
   }
 }
 
-FileOutcome ValidateFile(Project& project, const std::string& path, FixMode mode) {
-  xml::ParsedDocument parsed;
-  FileOutcome outcome = Validate(project, path, &parsed);
-  if (mode == FixMode::kNone || parsed.document == nullptr) return outcome;
-  xml::Edits edits = CollectSafeFixes(parsed.document->file(), outcome.findings);
-  if (edits.empty()) return outcome;
-  if (mode == FixMode::kShow) {
-    outcome.product = edits.UnifiedDiff();
-    return outcome;
+diagnostics::Diagnostic ChecksSkipped(const xml::FilePtr& file) {
+  diagnostics::Diagnostic finding = diagnostics::Make(
+      "xml.checks-skipped", file, {},
+      "this file is checked against its schema only: it is larger than --max-tree-size");
+  finding.hint = "raise --max-tree-size if there is memory for three times the size of the file";
+  return finding;
+}
+
+// Whether a document is built beside the schemas' own pass over the file.
+bool WantsTree(const xml::FilePtr& file, Project& project, const ValidateOptions& options) {
+  if (options.needs_tree) return true;
+  return !options.schema_only && file->text().size() <= project.options().limits.max_tree_size;
+}
+
+// Validates while reading, without a document.
+Validated ValidateStream(Project& project, const std::string& path, const xml::FilePtr& file,
+                         const ValidateOptions& options) {
+  Validated validated;
+  SchemaPass pass(file, &project);
+  xml::ParseOutcome parsed = xml::Parse(file, project.DocumentOptionsFor(path).reader, &pass);
+  if (pass.has_inclusion()) {
+    ValidateOptions with_tree = options;
+    with_tree.needs_tree = true;
+    return Validate(project, path, file, with_tree);
   }
-  base::Status saved = edits.Save(*parsed.document, project.DocumentOptionsFor(path));
+  validated.outcome.findings = std::move(parsed.diagnostics);
+  if (!parsed.well_formed) return validated;
+  Append(pass.Take(), &validated.outcome.findings);
+  if (!options.schema_only) validated.outcome.findings.push_back(ChecksSkipped(file));
+  validated.outcome.schemas = pass.choice().schemas;
+  return validated;
+}
+
+}  // namespace
+
+Validated Validate(Project& project, const std::string& path, const xml::FilePtr& file,
+                   const ValidateOptions& options) {
+  Validated validated;
+  if (WantsTree(file, project, options)) {
+    SchemaPass pass(file, &project);
+    xml::ParsedDocument parsed = xml::ParseDocument(file, project.DocumentOptionsFor(path), &pass);
+    validated.outcome.findings = std::move(parsed.diagnostics);
+    validated.document = std::move(parsed.document);
+    if (validated.document != nullptr) {
+      Append(pass.has_inclusion() ? pass.ValidateTree(*validated.document) : pass.Take(),
+             &validated.outcome.findings);
+      validated.outcome.schemas = pass.choice().schemas;
+      if (!options.schema_only) CheckDocument(*validated.document, project, &validated.outcome);
+    }
+  } else {
+    validated = ValidateStream(project, path, file, options);
+  }
+  validated.outcome.bytes = file->raw().size();
+  return validated;
+}
+
+FileOutcome ValidateFile(Project& project, const std::string& path,
+                         const ValidateOptions& options) {
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
+  FileOutcome failed;
+  if (!file.ok()) {
+    failed.failure = file.error();
+    return failed;
+  }
+  auto [outcome, document] = Validate(project, path, *file, options);
+  if (options.fix == FixMode::kNone) return std::move(outcome);
+  xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
+  if (edits.empty()) return std::move(outcome);
+  if (options.fix == FixMode::kShow) {
+    outcome.product = edits.UnifiedDiff();
+    return std::move(outcome);
+  }
+  // What is saved is compared with the document as it was.
+  if (document == nullptr) {
+    ValidateOptions with_tree = options;
+    with_tree.needs_tree = true;
+    document = Validate(project, path, *file, with_tree).document;
+  }
+  base::Status saved = edits.Save(*document, project.DocumentOptionsFor(path));
   if (!saved.ok()) {
     outcome.failure = saved.error();
-    return outcome;
+    return std::move(outcome);
   }
-  return Validate(project, path, &parsed);
+  ValidateOptions again = options;
+  again.fix = FixMode::kNone;
+  return ValidateFile(project, path, again);
 }
 
 }  // namespace siglum::edition

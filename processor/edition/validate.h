@@ -2,6 +2,7 @@
 #ifndef SIGLUM_EDITION_VALIDATE_H_
 #define SIGLUM_EDITION_VALIDATE_H_
 
+#include <memory>
 #include <string>
 
 #include "edition/run.h"
@@ -10,12 +11,24 @@ namespace siglum::edition {
 
 enum class FixMode { kNone, kShow, kWrite };  // --diff, --fix
 
+struct ValidateOptions {
+  FixMode fix = FixMode::kNone;
+  bool schema_only = false;  // nothing but well-formedness and schema: no tree is built
+  bool needs_tree = false;   // the document is asked for, however large it is
+};
+
 // The findings of the file at `path`. With kShow the product is a diff of the safe fixes; with
 // kWrite they are saved and the findings are those that remain.
-FileOutcome ValidateFile(Project& project, const std::string& path, FixMode mode);
+FileOutcome ValidateFile(Project& project, const std::string& path, const ValidateOptions& options);
 
-// The findings of a document that was parsed already.
-void ValidateDocument(const xml::Document& document, Project& project, FileOutcome* outcome);
+// A file that was validated, and its document where it has one: null when it is not well-formed,
+// or when no tree was built (schema_only, --max-tree-size).
+struct Validated {
+  FileOutcome outcome;
+  std::shared_ptr<const xml::Document> document;
+};
+Validated Validate(Project& project, const std::string& path, const xml::FilePtr& file,
+                   const ValidateOptions& options);
 
 }  // namespace siglum::edition
 

@@ -31,7 +31,7 @@ void DocumentValidator::CheckValue(const xml::StartElementEvent& event,
   const ValueModel& model = automaton_.value(value);
   if (Allows(value, attribute.value)) {
     if (model.id_kind != IdKind::kNone) {
-      ids_.Take(model.id_kind, attribute.value, attribute.value_span, &reporter_);
+      ids_.Take(model.id_kind, attribute.value, attribute.value_span, reporter_.file());
     }
     return;
   }

@@ -39,9 +39,8 @@ void CompactParser::SkipFollowingAnnotations() {
 
 // 5.4: `sch:pattern [ ... ]` among definitions.
 bool CompactParser::SkipGrammarAnnotation() {
-  bool is_keyword = Peek().kind == Kind::kName && !Peek().quoted && IsCompactKeyword(Peek().text);
-  bool is_element =
-      PeekNext().kind == Kind::kSymbol && PeekNext().text == "[" && IsAnyName(Peek());
+  bool is_keyword = Peek().kind == Kind::kName && !Peek().quoted && IsReservedWord(Peek().text);
+  bool is_element = PeekNext().kind == Kind::kSymbol && PeekNext().text == "[" && IsAnyName(Peek());
   if (!is_element || is_keyword) return false;
   SkipAnnotationElement(/*is_outermost=*/true);
   return true;

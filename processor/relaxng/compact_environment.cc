@@ -54,9 +54,8 @@ void CompactParser::DeclareDatatypes() {
   if (failed_) return;
   if (prefix == "xsd" && library != kXsdLibrary) {
     FailAt(place, fmt::format("the prefix xsd always stands for {}", kXsdLibrary));
-  } else if (!library.empty() &&
-             (!IsUriReference(library) || !IsAbsoluteUri(library) ||
-              library.find('#') != std::string_view::npos)) {
+  } else if (!library.empty() && (!IsUriReference(library) || !IsAbsoluteUri(library) ||
+                                  library.find('#') != std::string_view::npos)) {
     FailAt(place, "a datatype library is named by an absolute URI without a fragment");
   } else if (!declared_.insert("datatypes " + prefix).second) {
     FailAt(place, "this is declared twice");

@@ -46,15 +46,6 @@ void CompactParser::ParseGrammarParts(SyntaxNode* parent, bool in_include) {
   --depth_;
 }
 
-// `sch:pattern [ ... ]`, an element of another language.
-bool CompactParser::SkipGrammarAnnotation() {
-  bool is_name = Peek().kind == Kind::kName || Peek().kind == Kind::kCName;
-  if (!is_name || PeekNext().kind != Kind::kSymbol || PeekNext().text != "[") return false;
-  ++at_;
-  SkipBrackets();
-  return true;
-}
-
 void CompactParser::ParseGrammarPart(SyntaxNode* parent, bool in_include) {
   std::size_t begin = Peek().span.offset;
   SyntaxNode* part = nullptr;

@@ -4,8 +4,8 @@
 //   particle ::= primary ("?" | "*" | "+")?
 // The tree is the same that the XML syntax gives, so everything behind it is shared; attributes
 // without a prefix are in no namespace, elements without one in the default namespace.
-// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), sections 2 and 5.
-// Tested by tests/relaxng/compact_test.cc: each compact schema beside its XML twin.
+// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), sections 2
+// and 5. Tested by tests/relaxng/compact_test.cc: each compact schema beside its XML twin.
 #include "relaxng/compact_syntax.h"
 
 #include <fmt/format.h>
@@ -58,6 +58,12 @@ bool CompactParser::TakeSymbol(std::string_view symbol) {
   return true;
 }
 
+bool CompactParser::IsReservedWord(std::string_view word) {
+  constexpr std::string_view kWords[] = {"attribute", "default", "datatypes", "div",
+                                         "include",   "inherit", "namespace", "start"};
+  return std::ranges::find(kWords, word) != std::end(kWords);
+}
+
 bool CompactParser::TakeKeyword(std::string_view keyword) {
   if (!IsKeyword(keyword)) return false;
   ++at_;
@@ -87,40 +93,6 @@ std::string_view CompactParser::ExpectLiteral() {
     value += tokens_[at_++].text;
   } while (TakeSymbol("~"));
   return tree_.Keep(std::move(value));
-}
-
-void CompactParser::SkipBrackets() {
-  std::size_t open = 0;
-  do {
-    if (Peek().kind == Kind::kEnd || Peek().kind == Kind::kBad) {
-      Fail("an annotation is not closed");
-      return;
-    }
-    if (IsSymbol("[")) ++open;
-    if (IsSymbol("]")) --open;
-    ++at_;
-  } while (open > 0);
-}
-
-void CompactParser::SkipAnnotations() {
-  while (Peek().kind == Kind::kDocumentation || IsSymbol("[")) {
-    if (Peek().kind == Kind::kDocumentation) {
-      documentation_ = tree_.Keep(tokens_[at_++].text);
-    } else {
-      SkipBrackets();
-    }
-  }
-}
-
-void CompactParser::SkipFollowingAnnotations() {
-  while (TakeSymbol(">>")) {
-    if (Peek().kind != Kind::kName && Peek().kind != Kind::kCName) {
-      Fail("a name is missing here");
-      return;
-    }
-    ++at_;
-    if (IsSymbol("[")) SkipBrackets();
-  }
 }
 
 SyntaxNode* CompactParser::Add(SyntaxKind kind, std::size_t begin) {
@@ -218,11 +190,9 @@ SyntaxNode* CompactParser::ParseKeyword(const CompactToken& token) {
       reference->name = ExpectName();
       return failed_ ? nullptr : reference;
     }
-    for (std::string_view reserved :
-         {"attribute", "default", "datatypes", "div", "include", "inherit", "namespace", "start"}) {
-      if (token.text != reserved) continue;
+    if (IsReservedWord(token.text)) {
       --at_;
-      return Fail(fmt::format("the keyword {} must not stand here", reserved));
+      return Fail(fmt::format("the keyword {} must not stand here", token.text));
     }
   }
   SyntaxNode* reference = Add(SyntaxKind::kRef, begin);

@@ -133,7 +133,8 @@ PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
     case PatternKind::kAttribute: {
       if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowedPattern;
       bool is_empty_value = store_.IsNullable(b) && IsWhiteSpace(text_);
-      return takes_any_value_ || is_empty_value || MatchesText(b) ? kEmptyPattern : kNotAllowedPattern;
+      return takes_any_value_ || is_empty_value || MatchesText(b) ? kEmptyPattern
+                                                                  : kNotAllowedPattern;
     }
     case PatternKind::kChoice:
       return EachMember(pattern, [&](PatternId member) { return TakeAttribute(member, name); });

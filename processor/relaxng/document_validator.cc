@@ -106,7 +106,7 @@ void DocumentValidator::EndElement(const xml::EndElementEvent& event) {
 }
 
 std::vector<diagnostics::Diagnostic> DocumentValidator::Take() {
-  if (!is_stopped_) ids_.Finish(&reporter_);
+  ids_.Finish(!is_stopped_, &reporter_);
   // A fix whose end tag never came would leave half a name.
   for (const Frame& frame : frames_) {
     if (frame.open_fix != 0) reporter_.finding(frame.open_fix - 1).fixes.clear();

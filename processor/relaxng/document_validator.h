@@ -41,7 +41,7 @@ class DocumentValidator : public Validator {
     bool has_children = false;
     bool has_finding = false;  // a child was refused: its absence is not told again
     bool told_text = false;
-    bool told_missing = false;  // told_missing_ has names of this depth
+    bool told_missing = false;   // told_missing_ has names of this depth
     std::uint32_t open_fix = 0;  // finding + 1 whose fix must rename the end tag too
   };
 

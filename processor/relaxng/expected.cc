@@ -28,9 +28,7 @@ void AddNames(const NameClass& name_class, std::set<NameId>* names, bool* any) {
 }
 
 // An element whose content is not allowed can never be right.
-bool IsPossible(const SimpleNode& element) {
-  return element.left->kind != SimpleKind::kNotAllowed;
-}
+bool IsPossible(const SimpleNode& element) { return element.left->kind != SimpleKind::kNotAllowed; }
 
 class FirstFinder {
  public:

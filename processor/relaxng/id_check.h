@@ -2,9 +2,9 @@
 #ifndef SIGLUM_RELAXNG_ID_CHECK_H_
 #define SIGLUM_RELAXNG_ID_CHECK_H_
 
-#include <string>
+#include <cstdint>
+#include <deque>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "relaxng/datatype.h"
@@ -12,27 +12,39 @@
 
 namespace siglum::relaxng {
 
-// Remembers every identifier of a document.
+// Remembers where every identifier of a document stands, in 24 bytes each, and compares them at its
+// end.
 class IdCheck {
  public:
   explicit IdCheck(bool is_on) : is_on_(is_on) {}
 
-  void Take(IdKind kind, std::string_view value, base::ByteSpan span, Reporter* reporter);
-  // At the end of the document: references without an identifier.
-  void Finish(Reporter* reporter);
+  void Take(IdKind kind, std::string_view value, base::ByteSpan span, const xml::FilePtr& file);
+  // At the end of the document: identifiers that are used twice and, when the document was read to
+  // its end, references to none.
+  void Finish(bool is_complete, Reporter* reporter);
 
  private:
-  struct Reference {
-    std::string id;
-    base::ByteSpan span;
-    xml::FilePtr file;
+  // One identifier or one reference.
+  struct Use {
+    std::uint64_t hash;    // of the identifier
+    std::uint64_t offset;  // of the value that it stands in
+    std::uint32_t length;
+    std::uint32_t file;  // in files_
+
+    bool operator<(const Use& other) const {
+      if (hash != other.hash) return hash < other.hash;
+      return file != other.file ? file < other.file : offset < other.offset;
+    }
   };
 
-  void TakeId(std::string_view id, base::ByteSpan span, Reporter* reporter);
+  base::ByteSpan SpanOf(const Use& use) const { return {use.offset, use.length}; }
+  void ReportDuplicates(Reporter* reporter) const;
+  void ReportDangling(Reporter* reporter) const;
 
   bool is_on_;
-  std::unordered_map<std::string, base::ByteSpan> ids_;
-  std::vector<Reference> references_;
+  std::vector<xml::FilePtr> files_;  // each time another one begins
+  std::deque<Use> ids_;              // a deque never holds two copies while it grows
+  std::deque<Use> references_;
 };
 
 }  // namespace siglum::relaxng

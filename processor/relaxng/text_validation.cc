@@ -52,7 +52,9 @@ bool DocumentValidator::TakeTypedContent() {
   ValueId value = automaton_.state(state_).value;
   const ValueModel& model = automaton_.value(value);
   if (Allows(value, text_)) {
-    if (model.id_kind != IdKind::kNone) ids_.Take(model.id_kind, text_, text_span_, &reporter_);
+    if (model.id_kind != IdKind::kNone) {
+      ids_.Take(model.id_kind, text_, text_span_, reporter_.file());
+    }
     return true;
   }
   Parent element{reporter_.NameInTag(frame.tag, frame.name), frame.tag};

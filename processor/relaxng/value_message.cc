@@ -86,8 +86,7 @@ std::string_view FindWrongWord(const ExpectedValue& expected, std::string_view v
     std::string_view word = value.substr(at, end - at);
     bool is_known = std::ranges::find(expected.values, word) != expected.values.end() ||
                     std::ranges::any_of(expected.datatypes, [&](const Datatype* datatype) {
-                      return datatype->is_context_dependent() ||
-                             datatype->Allows(word, no_context);
+                      return datatype->is_context_dependent() || datatype->Allows(word, no_context);
                     });
     if (!is_known) return word;
     at = value.find_first_not_of(kSpace, end);
@@ -123,8 +122,8 @@ void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* at
                             const ExpectedValue& expected) {
   std::string subject =
       attribute != nullptr ? "@" + QualifiedName(attribute->name) : "<" + element.name + ">";
-  Diagnostic finding = Make("rng.value-invalid", span,
-                            ValueMessage(element, subject, value, expected));
+  Diagnostic finding =
+      Make("rng.value-invalid", span, ValueMessage(element, subject, value, expected));
   finding.element = element.name;
   if (attribute != nullptr) {
     finding.arguments.push_back({"attribute", QualifiedName(attribute->name)});
@@ -142,10 +141,10 @@ void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* at
     std::string list = JoinNames(values, kShownValues, "or");
     taken = taken.empty() ? list : fmt::format("{} or {}", list, taken);
   }
-  finding.hint = taken.empty() ? fmt::format("{} must be empty", subject)
-                               : fmt::format("{} takes {}{}", subject,
-                                             expected.is_list ? "words between spaces, each " : "",
-                                             taken);
+  finding.hint = taken.empty()
+                     ? fmt::format("{} must be empty", subject)
+                     : fmt::format("{} takes {}{}", subject,
+                                   expected.is_list ? "words between spaces, each " : "", taken);
   bool is_editable = attribute == nullptr || !attribute->defaulted;
   std::optional<std::string> meant = FindSafeValue(expected, value);
   if (!meant.has_value() && IsMendedByTrimming(expected, value)) {

@@ -22,7 +22,7 @@ class Catalog {
   Catalog& operator=(const Catalog&) = delete;
 
   // The local path that the catalogs give for the identifiers (public, system or uri entries,
-  // rewrites, suffixes, delegates and nextCatalog); empty when none does.
+  // rewrites, delegates and nextCatalog); empty when none does.
   std::string Find(std::string_view public_id, std::string_view address) const;
 
  private:

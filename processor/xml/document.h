@@ -161,6 +161,8 @@ class Document {
   mutable std::unordered_map<std::string_view, NodeId> ids_;
 };
 
+inline constexpr std::string_view kXIncludeNamespace = "http://www.w3.org/2001/XInclude";
+
 struct DocumentOptions {
   ReaderOptions reader;
   bool xinclude = true;  // replace xi:include by what it names
@@ -173,7 +175,10 @@ struct ParsedDocument {
   std::vector<diagnostics::Diagnostic> diagnostics;
 };
 
-ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options = {});
+// `listener`, if any, hears the events of the file itself while it is parsed: as they are written,
+// with xi:include elements and without what they include.
+ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options = {},
+                             Handler* listener = nullptr);
 
 }  // namespace siglum::xml
 

@@ -9,7 +9,9 @@ namespace siglum::xml {
 
 struct Limits {
   std::uint64_t max_file_size = std::uint64_t{1} << 30;  // --max-file-size: bytes of one file
-  std::uint32_t max_depth = 1'000;                       // --max-depth: elements inside each other
+  // --max-tree-size: a larger file is validated with its schemas and not looked at further
+  std::uint64_t max_tree_size = std::uint64_t{64} << 20;
+  std::uint32_t max_depth = 1'000;           // --max-depth: elements inside each other
   std::uint64_t max_expansion = 10'000'000;  // --max-expansion: bytes of entities replaced
   std::uint64_t max_included = std::uint64_t{1}
                                << 28;  // --max-included: bytes brought in by XInclude

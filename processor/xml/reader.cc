@@ -100,6 +100,12 @@ xmlSAXHandler SaxParse::Callbacks() {
 }
 
 ParseOutcome SaxParse::Run() {
+  ParseOutcome outcome = ParseText();
+  if (file_->was_cut()) return {false, {ExplainCut(file_)}};
+  return outcome;
+}
+
+ParseOutcome SaxParse::ParseText() {
   if (auto obstacle = FindObstacle(file_)) return {false, {std::move(*obstacle)}};
   SetUpLibxml();
   xmlSAXHandler callbacks = Callbacks();

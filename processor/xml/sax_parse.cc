@@ -188,6 +188,7 @@ void SaxParse::OnStartElement(const Name& name, std::span<const xmlChar*> namesp
   if (!WithinLimits(tag) || !CountDefaults(tag)) return;
   open_.push_back({name.prefix, name.local, tag, NamespacesInScope()});
   handler_->StartElement({name, attributes_, namespaces_, tag, is_empty_tag, in_entity});
+  file_->DoneBefore(tag.offset);
 }
 
 void SaxParse::OnEndElement(const Name& name) {
@@ -291,11 +292,12 @@ bool SaxParse::CountExpandedBytes(std::uint64_t bytes, ByteSpan place) {
 std::optional<std::string> SaxParse::Load(std::string_view public_id, std::string_view system_id) {
   if (stopped_) return std::nullopt;
   ExternalEntity entity = OpenExternalEntity(public_id, system_id, file_->path(), options_);
-  if (entity.text.has_value() && FindCrowdedTag(*entity.text, kMaxAttributes).has_value()) {
+  if (entity.text.has_value()) {
+    const std::string& text = *entity.text;
+    if (!FindCrowdedTag(text, kMaxAttributes, {0, text.size()})) return std::move(entity.text);
     Refuse(ExplainCrowdedTag(file_, CurrentReference()));
     return std::nullopt;
   }
-  if (entity.text.has_value()) return std::move(entity.text);
   Diagnostic refusal =
       diagnostics::Make("xml.external-entity", file_, CurrentReference(), entity.refusal);
   refusal.hint = entity.remedy;

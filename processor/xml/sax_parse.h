@@ -40,6 +40,7 @@ class SaxParse : public EntityLoader {
   std::optional<std::string> Load(std::string_view public_id, std::string_view system_id) override;
 
  private:
+  ParseOutcome ParseText();
   static xmlSAXHandler Callbacks();
   static SaxParse& Self(void* data) { return *static_cast<SaxParse*>(data); }
 

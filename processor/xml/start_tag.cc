@@ -47,10 +47,12 @@ TagParts ScanStartTag(std::string_view tag) {
 
 // A tag of so many attributes is so long that it covers one of the places looked at, and no `<`
 // stands inside of it.
-std::optional<base::ByteSpan> FindCrowdedTag(std::string_view text, std::size_t limit) {
+std::optional<base::ByteSpan> FindCrowdedTag(std::string_view text, std::size_t limit,
+                                             base::ByteSpan where) {
   constexpr std::size_t kShortestAttribute = std::string_view(" a=''").size();
   const std::size_t step = limit * kShortestAttribute;
-  for (std::size_t at = step; at < text.size(); at += step) {
+  const std::size_t last = std::min<std::uint64_t>(text.size(), where.end());
+  for (std::size_t at = std::max<std::uint64_t>(step, where.offset); at < last; at += step) {
     std::size_t begin = text.rfind('<', at);
     std::size_t end = std::min(text.find('<', at + 1), text.size());
     if (begin == std::string_view::npos) begin = 0;

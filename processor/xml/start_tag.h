@@ -29,9 +29,10 @@ struct TagParts {
 // parts up to the first oddity are given; nothing outside of `tag` is read.
 TagParts ScanStartTag(std::string_view tag);
 
-// The first start tag in `text` with more than `limit` attributes. Looks at a few bytes of each
-// stretch of `text` only, so that it may be asked of every file before it is parsed.
-std::optional<base::ByteSpan> FindCrowdedTag(std::string_view text, std::size_t limit);
+// The first start tag in `text` with more than `limit` attributes that reaches into `where`. Looks
+// at a few bytes of each stretch only, so that it may be asked of every file before it is parsed.
+std::optional<base::ByteSpan> FindCrowdedTag(std::string_view text, std::size_t limit,
+                                             base::ByteSpan where);
 
 }  // namespace siglum::xml
 

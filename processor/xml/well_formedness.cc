@@ -290,6 +290,24 @@ Diagnostic ExplainCrowdedTag(const FilePtr& file, ByteSpan tag) {
   return diagnostic;
 }
 
+namespace {
+
+std::optional<Diagnostic> FindObstacleIn(const FilePtr& file, ByteSpan window) {
+  // libxml2 takes NUL for the end of the file.
+  std::size_t nul = file->Slice(window).find('\0');
+  if (nul != std::string_view::npos) {
+    Diagnostic diagnostic =
+        diagnostics::Make(kIll, file, {window.offset + nul, 1}, "the character NUL in the file");
+    diagnostic.hint = "the file may have been damaged when it was copied or saved; restore it";
+    return diagnostic;
+  }
+  std::optional<ByteSpan> tag = FindCrowdedTag(file->text(), kMaxAttributes, window);
+  if (tag.has_value()) return ExplainCrowdedTag(file, *tag);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Diagnostic> FindObstacle(const FilePtr& file) {
   std::string_view text = file->text();
   if (DeclaresTooWide(file->raw())) return ExplainTooWide(file);
@@ -300,16 +318,19 @@ std::optional<Diagnostic> FindObstacle(const FilePtr& file) {
   if (text.size() > std::numeric_limits<int>::max()) {
     return diagnostics::Make("xml.too-large", file, {}, "files end at 2 GiB");
   }
-  // libxml2 takes NUL for the end of the file.
-  if (std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    Diagnostic diagnostic =
-        diagnostics::Make(kIll, file, {nul, 1}, "the character NUL in the file");
-    diagnostic.hint = "the file may have been damaged when it was copied or saved; restore it";
-    return diagnostic;
+  constexpr std::uint64_t kWindow = std::uint64_t{4} << 20;
+  for (ByteSpan window{0, kWindow}; window.offset < text.size(); window.offset += kWindow) {
+    if (auto obstacle = FindObstacleIn(file, window)) return obstacle;
+    file->DoneBefore(window.end());
   }
-  std::optional<ByteSpan> tag = FindCrowdedTag(text, kMaxAttributes);
-  if (tag.has_value()) return ExplainCrowdedTag(file, *tag);
   return std::nullopt;
+}
+
+Diagnostic ExplainCut(const FilePtr& file) {
+  Diagnostic diagnostic = diagnostics::Make(
+      "xml.changed", file, {}, "another program shortened this file while it was being read");
+  diagnostic.hint = "wait until that program has finished, then run siglum again";
+  return diagnostic;
 }
 
 }  // namespace siglum::xml

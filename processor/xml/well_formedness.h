@@ -43,6 +43,9 @@ diagnostics::Diagnostic ExplainError(const xmlError& error, const ParsePlace& pl
 // NUL, tags that would take libxml2 hours.
 std::optional<diagnostics::Diagnostic> FindObstacle(const FilePtr& file);
 
+// The finding for a file that another program shortened under the parser.
+diagnostics::Diagnostic ExplainCut(const FilePtr& file);
+
 // The finding for a `tag` with more than kMaxAttributes attributes.
 diagnostics::Diagnostic ExplainCrowdedTag(const FilePtr& file, base::ByteSpan tag);
 

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "base/transcode.h"
+#include "xml/tee.h"
 
 namespace siglum::xml {
 namespace {
@@ -318,6 +319,13 @@ std::optional<std::string_view> Between(std::string_view text, std::string_view 
   return text.substr(prefix.size(), text.size() - prefix.size() - suffix.size());
 }
 
+ParseOutcome ParseFor(const FilePtr& file, const ReaderOptions& options, Handler* listener,
+                      Handler* builder) {
+  if (listener == nullptr) return Parse(file, options, builder);
+  Tee both(listener, builder);
+  return Parse(file, options, &both);
+}
+
 }  // namespace
 
 NodeId FindPointed(const Document& document, std::string_view xpointer) {
@@ -333,9 +341,9 @@ NodeId FindPointed(const Document& document, std::string_view xpointer) {
 }
 
 ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& options,
-                              InclusionState* state, base::ByteSpan part) {
+                              InclusionState* state, base::ByteSpan part, Handler* listener) {
   XIncludeFilter filter(file, options, state, part);
-  ParseOutcome outcome = Parse(file, options.reader, &filter);
+  ParseOutcome outcome = ParseFor(file, options.reader, listener, &filter);
   ParsedDocument result;
   result.diagnostics = std::move(filter.diagnostics());
   std::move(outcome.diagnostics.begin(), outcome.diagnostics.end(),
@@ -348,14 +356,15 @@ ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& option
   return result;
 }
 
-ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options) {
+ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options,
+                             Handler* listener) {
   if (options.xinclude) {
     InclusionState state;
     StackEntry self(&state, CanonicalPath(file->path()) + "#");
-    return ParseIncluding(file, options, &state, {0, file->text().size()});
+    return ParseIncluding(file, options, &state, {0, file->text().size()}, listener);
   }
   DocumentBuilder builder(file);
-  ParseOutcome outcome = Parse(file, options.reader, &builder);
+  ParseOutcome outcome = ParseFor(file, options.reader, listener, &builder);
   ParsedDocument result{nullptr, std::move(outcome.diagnostics)};
   if (result.diagnostics.empty()) result.document = builder.Take();
   return result;

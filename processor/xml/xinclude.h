@@ -11,8 +11,6 @@
 
 namespace siglum::xml {
 
-inline constexpr std::string_view kXIncludeNamespace = "http://www.w3.org/2001/XInclude";
-
 // What all inclusions of one document share.
 struct InclusionState {
   std::vector<std::string> stack;  // `path#xpointer` of the inclusions that are under way
@@ -20,9 +18,10 @@ struct InclusionState {
 };
 
 // The document of `file` with the inclusions that begin inside `part` resolved (others are left
-// out); `state` holds the inclusions that led here.
+// out); `state` holds the inclusions that led here. `listener` as in ParseDocument.
 ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& options,
-                              InclusionState* state, base::ByteSpan part);
+                              InclusionState* state, base::ByteSpan part,
+                              Handler* listener = nullptr);
 
 // The element that an xpointer names: a shorthand pointer (`opening`), `element(opening/1)`,
 // `element(/1/2)` or `xpointer(id('opening'))`. None when there is none, or when the scheme is

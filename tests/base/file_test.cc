@@ -50,6 +50,28 @@ TEST_F(FileRead, RefusesWhatIsTooLarge) {
   EXPECT_EQ(Outcome(path, 99), ": larger than the limit of 99 bytes");
 }
 
+TEST_F(FileRead, MapsLargeFilesWithTheSameOutcome) {
+  std::string text = "\xEF\xBB\xBF<a>\r\n";
+  while (text.size() < 9'000'000) text += "caf\xC3\xA9 \xF0\x90\x8C\xB0 and a line\n";
+  std::string path = Write("a.xml", text + "\xE9\n");
+  FileOptions mapped;
+  mapped.map_from = 1;
+  auto one = File::Read(path);
+  auto other = File::Read(path, mapped);
+  ASSERT_TRUE(one.ok() && other.ok());
+  EXPECT_EQ((*one)->raw(), (*other)->raw());
+  EXPECT_EQ((*one)->identity(), (*other)->identity());
+  ASSERT_TRUE((*other)->decoding_error().has_value());
+  EXPECT_EQ((*other)->decoding_error()->offset, text.size());
+  EXPECT_EQ((*one)->decoding_error()->offset, text.size());
+  for (std::uint64_t offset = 0; offset < text.size(); offset += 99'991) {
+    (*other)->DoneBefore(offset);
+    ASSERT_EQ((*one)->Locate(offset).line, (*other)->Locate(offset).line);
+    ASSERT_EQ((*one)->Locate(offset).column, (*other)->Locate(offset).column);
+  }
+  EXPECT_FALSE((*other)->was_cut());
+}
+
 TEST_F(FileRead, DoesNotWaitForAPipe) {
   std::string path = (folder_ / "pipe").string();
   ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);

@@ -54,6 +54,7 @@ inline Ended RunProgram(const Call& call) {
     ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT, kMode), STDOUT_FILENO);
     ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT, kMode), STDERR_FILENO);
     ::unsetenv("NO_COLOR");
+    ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);  // no catalog of whoever runs the tests
     for (const std::string& entry : call.environment) ::putenv(const_cast<char*>(entry.c_str()));
     constexpr uid_t kNobody = 65'534;
     bool is_set =

@@ -27,7 +27,7 @@ class RunTest : public testing::Test {
     return RunFiles(
         inputs, &projects,
         [mode](Project& project, const std::string& path) {
-          return ValidateFile(project, path, mode);
+          return ValidateFile(project, path, {mode});
         },
         &*filter, &notes_, run);
   }

@@ -50,7 +50,7 @@ TEST(Samples, AreValidToTheSchemaOfTheEdition) {
   auto project = Project::Open("", options);
   ASSERT_TRUE(project.ok());
   for (const fs::path& path : ValidFiles()) {
-    FileOutcome outcome = ValidateFile(**project, path.string(), FixMode::kNone);
+    FileOutcome outcome = ValidateFile(**project, path.string(), {});
     EXPECT_FALSE(outcome.failure.has_value()) << path;
     for (const auto& finding : outcome.findings) ADD_FAILURE() << path << ": " << finding.message;
   }

@@ -72,11 +72,11 @@ class SchemaGenerator {
       case 3:
         return Attribute({"text", "<text/>"});
       case 4:
-        return Optional(Attribute(
-            {"\"1\" | \"2\"", "<choice><value>1</value><value>2</value></choice>"}));
+        return Optional(
+            Attribute({"\"1\" | \"2\"", "<choice><value>1</value><value>2</value></choice>"}));
       case 5:
-        return Attribute({"list { xsd:int+ }",
-                          "<list><oneOrMore><data type='int'/></oneOrMore></list>"});
+        return Attribute(
+            {"list { xsd:int+ }", "<list><oneOrMore><data type='int'/></oneOrMore></list>"});
       default: {
         std::string name = "e" + std::to_string(1 + Roll(3));
         return {name, "<ref name='" + name + "'/>"};

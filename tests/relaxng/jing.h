@@ -33,6 +33,13 @@ inline std::vector<std::string> OutputOf(const std::string& command) {
   return SplitLines(text);
 }
 
+// jing on a schema and documents, as its own script starts it but for a compiler that begins at
+// once.
+inline std::string JingCommand(const std::string& arguments) {
+  return std::string("java -XX:TieredStopAtLevel=1 -cp ") + kJingJar +
+         " com.thaiopensource.relaxng.util.Driver " + arguments;
+}
+
 inline bool HasJing() {
   return std::filesystem::exists(kJingJar) &&
          std::system("command -v jing java > /dev/null 2>&1") == 0;
@@ -45,10 +52,9 @@ inline std::set<std::string> JingDiffers(const std::filesystem::path& folder, bo
   std::set<std::string> files;
   std::string first;
   bool has_run = false;
-  for (const std::string& line :
-       OutputOf("cd '" + folder.string() + "' && java -cp " + kJingJar +
-                " com.thaiopensource.relaxng.util.TestDriver " + (checks_ids ? "-i " : "") + "'" +
-                log + "' . 2>&1")) {
+  for (const std::string& line : OutputOf("cd '" + folder.string() + "' && java -cp " + kJingJar +
+                                          " com.thaiopensource.relaxng.util.TestDriver " +
+                                          (checks_ids ? "-i " : "") + "'" + log + "' . 2>&1")) {
     if (first.empty() && line.find("Exception") != std::string::npos) first = line;
     has_run = has_run || line.starts_with("Number of tests");
     if (line.starts_with("Failed: ./")) files.insert(line.substr(10));
@@ -60,12 +66,12 @@ inline std::set<std::string> JingDiffers(const std::filesystem::path& folder, bo
 }  // namespace siglum::test
 
 // Skips the test, and says so, where jing is not installed.
-#define SIGLUM_NEED_JING()                                                      \
-  do {                                                                          \
-    if (!::siglum::test::HasJing()) {                                           \
-      std::cerr << "SKIPPED, AND NOTHING WAS TESTED: jing is not installed\n";  \
-      GTEST_SKIP() << "jing is not installed";                                  \
-    }                                                                           \
+#define SIGLUM_NEED_JING()                                                     \
+  do {                                                                         \
+    if (!::siglum::test::HasJing()) {                                          \
+      std::cerr << "SKIPPED, AND NOTHING WAS TESTED: jing is not installed\n"; \
+      GTEST_SKIP() << "jing is not installed";                                 \
+    }                                                                          \
   } while (false)
 
 #endif  // SIGLUM_TESTS_RELAXNG_JING_H_

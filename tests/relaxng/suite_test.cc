@@ -117,8 +117,8 @@ class RelaxNgSuite : public ::testing::TestWithParam<CaseId> {
     for (test::CaseBlock& block : case_.blocks) {
       if (!test::IsSchema(block)) continue;
       Compile(block.kind);
-      Expect(&block, SchemaLines(schemas_[block.kind].diagnostics, block.kind,
-                                 folder_.path().string()));
+      Expect(&block,
+             SchemaLines(schemas_[block.kind].diagnostics, block.kind, folder_.path().string()));
     }
     for (const test::CaseBlock& block : case_.inherited) {
       if (test::IsSchema(block)) Compile(block.kind);
@@ -145,7 +145,8 @@ class RelaxNgSuite : public ::testing::TestWithParam<CaseId> {
       EXPECT_EQ(IsValidPlainly(*plain_.schema, document), is_valid) << document;
       if (block->kind == "mended") AddMended(compiled, document, findings, &lines);
       Expect(block, lines);
-      xml::ParsedDocument parsed = xml::ParseDocument(xml::FileFromBytes("document.xml", document), {});
+      xml::ParsedDocument parsed =
+          xml::ParseDocument(xml::FileFromBytes("document.xml", document), {});
       EXPECT_EQ(test::Lines(compiled.schema->Validate(*parsed.document)), test::Lines(findings));
     }
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -157,6 +158,32 @@ class HostileFolder : public testing::Test {
   test::TemporaryFolder folder_;
   Access access_;
 };
+
+TEST_F(HostileFolder, AFileThatIsShortenedWhileItIsRead) {
+  class Shortens : public Handler {
+   public:
+    explicit Shortens(std::string path) : path_(std::move(path)) {}
+    void StartElement(const StartElementEvent&) override {
+      if (++count_ == 1'000) {
+        EXPECT_EQ(::truncate(path_.c_str(), 5'000'000), 0);
+      }
+    }
+
+   private:
+    std::string path_;
+    int count_ = 0;
+  };
+  std::string text = "<a>";
+  while (text.size() < 40'000'000) text += "<b>text of the element</b>\n";
+  Write("large.xml", text + "</a>");
+  std::string path = (folder_ / "large.xml").string();
+  Shortens shortens(path);
+  FilePtr file = *OpenFile(path);
+  ParseOutcome outcome = Parse(file, {}, &shortens);
+  EXPECT_FALSE(outcome.well_formed);
+  ASSERT_EQ(outcome.diagnostics.size(), 1u);
+  EXPECT_EQ(outcome.diagnostics.front().code->name, "xml.changed");
+}
 
 TEST_F(HostileFolder, ExternalEntitiesComeFromTheFolderOnly) {
   auto outcome = [&](const std::string& address, const Access* access) {

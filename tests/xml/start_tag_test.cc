@@ -49,17 +49,24 @@ std::string TagOf(std::size_t attributes) {
 TEST(FindCrowdedTag, FindsItWhereverItStands) {
   for (std::size_t before = 0; before < 60; ++before) {
     std::string text = std::string(before, 'x') + TagOf(11) + "<b/>";
-    auto tag = FindCrowdedTag(text, 10);
+    auto tag = FindCrowdedTag(text, 10, {0, text.size()});
     ASSERT_TRUE(tag.has_value()) << before;
     EXPECT_EQ(tag->offset, before);
   }
 }
 
+TEST(FindCrowdedTag, LooksWhereItIsTold) {
+  std::string text = TagOf(11) + "<b/>" + std::string(1000, 'x');
+  EXPECT_TRUE(FindCrowdedTag(text, 10, {20, 60}).has_value());
+  EXPECT_FALSE(FindCrowdedTag(text, 10, {500, 400}).has_value());
+}
+
 TEST(FindCrowdedTag, IsSilentAboutOthers) {
-  EXPECT_FALSE(FindCrowdedTag("", 10).has_value());
-  EXPECT_FALSE(FindCrowdedTag(std::string(1000, 'x'), 10).has_value());
-  EXPECT_FALSE(FindCrowdedTag("<a b='" + std::string(1000, 'x') + "'/>", 10).has_value());
-  EXPECT_FALSE(FindCrowdedTag(TagOf(10) + TagOf(10) + TagOf(10), 10).has_value());
+  for (const std::string& text :
+       {std::string(), std::string(1000, 'x'), "<a b='" + std::string(1000, 'x') + "'/>",
+        TagOf(10) + TagOf(10) + TagOf(10)}) {
+    EXPECT_FALSE(FindCrowdedTag(text, 10, {0, text.size()}).has_value());
+  }
 }
 
 }  // namespace

@@ -1,0 +1,79 @@
+// The text is cut into blocks of equal length; for each is kept what came before it, and the rest
+// of a question is answered by reading inside one block. So a file of one line with a thousand
+// findings, and one of a hundred million lines, cost the same.
+// Tested by tests/base/line_index_test.cc.
+#include "base/line_index.h"
+
+#include <algorithm>
+
+namespace siglum::base {
+namespace {
+
+constexpr std::uint64_t kBlock = 2048;
+
+// Whether a line begins behind the byte at `at`.
+bool EndsLine(std::string_view text, std::uint64_t at) {
+  if (text[at] == '\n') return true;
+  return text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
+}
+
+// Characters that begin in `text`, which may begin or end inside one.
+std::uint64_t CountFirstBytes(std::string_view text) {
+  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text, std::uint64_t first,
+                     const std::function<void(ByteSpan)>& done)
+    : text_(text), first_(first) {
+  blocks_.reserve(text.size() / kBlock + 1);
+  std::uint64_t characters = 0;
+  for (std::uint64_t at = 0; at <= text.size(); at += kBlock) {
+    blocks_.push_back({line_count_, characters});
+    std::string_view block = text.substr(at, kBlock);
+    characters += CountFirstBytes(block);
+    for (std::uint64_t i = at; i < at + block.size(); ++i) {
+      if (static_cast<unsigned char>(text[i]) <= '\r' && EndsLine(text, i)) ++line_count_;
+    }
+    if (done) done({at, block.size()});
+  }
+}
+
+std::uint32_t LineIndex::LineOf(std::uint64_t offset) const {
+  offset = std::min<std::uint64_t>(offset, text_.size());
+  std::uint64_t block = offset / kBlock;
+  std::uint32_t line = blocks_[block].line;
+  for (std::uint64_t at = block * kBlock; at < offset; ++at) {
+    if (EndsLine(text_, at)) ++line;
+  }
+  return line;
+}
+
+std::uint64_t LineIndex::StartOf(std::uint32_t line) const {
+  if (line <= 1) return first_;
+  // The last block that begins in an earlier line.
+  auto after = std::partition_point(blocks_.begin(), blocks_.end(), [line](const Block& candidate) {
+    return candidate.line < line;
+  });
+  std::uint64_t at = static_cast<std::uint64_t>(after - blocks_.begin() - 1) * kBlock;
+  std::uint32_t current = (after - 1)->line;
+  for (; at < text_.size(); ++at) {
+    if (EndsLine(text_, at) && ++current == line) return at + 1;
+  }
+  return text_.size();
+}
+
+std::uint64_t LineIndex::CharactersBefore(std::uint64_t offset) const {
+  std::uint64_t block = offset / kBlock;
+  return blocks_[block].characters +
+         CountFirstBytes(text_.substr(block * kBlock, offset - block * kBlock));
+}
+
+std::uint64_t LineIndex::CountCharacters(ByteSpan span) const {
+  return CharactersBefore(span.end()) - CharactersBefore(span.offset);
+}
+
+}  // namespace siglum::base

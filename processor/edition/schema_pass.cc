@@ -1,0 +1,67 @@
+// Events go to one validator a schema. A file that includes others cannot be judged from its own
+// events alone, so the pass gives up at the first xi:include and the tree is validated instead.
+// Tested by tests/edition/run_test.cc, tests/edition/schema_choice_test.cc.
+#include "edition/schema_pass.h"
+
+#include <iterator>
+#include <utility>
+
+namespace siglum::edition {
+namespace {
+
+void Append(std::vector<diagnostics::Diagnostic> more,
+            std::vector<diagnostics::Diagnostic>* findings) {
+  std::move(more.begin(), more.end(), std::back_inserter(*findings));
+}
+
+}  // namespace
+
+SchemaPass::SchemaPass(const xml::FilePtr& file, Project* project) : project_(project) {
+  prolog_.file = file;
+}
+
+void SchemaPass::ProcessingInstruction(const xml::ProcessingInstructionEvent& event) {
+  if (has_root_ || event.target != "xml-model") return;
+  prolog_.models.push_back({std::string(event.data), event.span});
+}
+
+void SchemaPass::StartElement(const xml::StartElementEvent& event) {
+  if (!has_root_) {
+    has_root_ = true;
+    prolog_.root = event.span;
+    choice_ = ChooseSchemas(prolog_, project_);
+    for (const auto& loaded : choice_.schemas) {
+      if (loaded->schema == nullptr) continue;
+      validators_.push_back(loaded->schema->MakeValidator(prolog_.file));
+    }
+  }
+  if (event.name.namespace_uri == xml::kXIncludeNamespace && event.name.local == "include") {
+    has_inclusion_ = true;
+    validators_.clear();
+  }
+  for (auto& validator : validators_) validator->StartElement(event);
+}
+
+void SchemaPass::EndElement(const xml::EndElementEvent& event) {
+  for (auto& validator : validators_) validator->EndElement(event);
+}
+
+void SchemaPass::Text(const xml::TextEvent& event) {
+  for (auto& validator : validators_) validator->Text(event);
+}
+
+std::vector<diagnostics::Diagnostic> SchemaPass::Take() {
+  std::vector<diagnostics::Diagnostic> findings = choice_.findings;
+  for (auto& validator : validators_) Append(validator->Take(), &findings);
+  return findings;
+}
+
+std::vector<diagnostics::Diagnostic> SchemaPass::ValidateTree(const xml::Document& document) const {
+  std::vector<diagnostics::Diagnostic> findings = choice_.findings;
+  for (const auto& loaded : choice_.schemas) {
+    if (loaded->schema != nullptr) Append(loaded->schema->Validate(document), &findings);
+  }
+  return findings;
+}
+
+}  // namespace siglum::edition
