@@ -3,6 +3,7 @@
 #define SIGLUM_RELAXNG_DOCUMENT_VALIDATOR_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,7 @@ class DocumentValidator : public Validator {
   ModelId FindAnywhere(NameKind name);
   Parent ParentOfNext() const;
   bool TakeLateElement(NameKind name);
+  const RefusedElement& Refuse(const ExpectedContent& expected, NameKind name);
   void EndIncomplete(const Frame& frame, base::ByteSpan end_tag);
   StateId RestOf(StateId state);
   void CompleteFix(const Frame& frame, base::ByteSpan end_tag);
@@ -104,6 +106,8 @@ class DocumentValidator : public Validator {
   // Elements that were said to be missing, with the depth of their parent: when one comes after
   // all, the two stood in the wrong order, which has been said.
   std::vector<std::pair<std::size_t, NameId>> told_missing_;
+  // The same mistake is often made again.
+  std::map<std::pair<const ExpectedContent*, NameKind>, RefusedElement> refused_;
   bool is_stopped_ = false;
 };
 

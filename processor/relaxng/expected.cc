@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <unordered_set>
+#include <vector>
 
 namespace siglum::relaxng {
 namespace {
@@ -215,6 +216,27 @@ void AddValuesOf(const PatternStore& store, PatternId pattern, NameKind name,
   }
 }
 
+// Whether an element of that name stands in the pattern, outside of other elements. Wildcards say
+// nothing about what is usual.
+bool HasChild(const SimpleNode* content, NameKind child) {
+  std::unordered_set<const SimpleNode*> seen;
+  std::vector<const SimpleNode*> left = {content};
+  while (!left.empty()) {
+    const SimpleNode* node = left.back();
+    left.pop_back();
+    if (node == nullptr || node->kind == SimpleKind::kAttribute || !seen.insert(node).second) {
+      continue;
+    }
+    if (node->kind != SimpleKind::kElement) {
+      left.push_back(node->left);
+      left.push_back(node->right);
+    } else if (!node->name_class->IsInfinite() && node->name_class->Contains(child)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
@@ -223,6 +245,19 @@ ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
   result.required = RequiredFinder(store, PatternKind::kElement).Find(pattern);
   result.end = store.IsNullable(pattern);
   return result;
+}
+
+std::set<NameId> FindHolders(const SimpleSchema& schema, const std::set<NameId>& names,
+                             NameKind child) {
+  std::set<NameId> holders;
+  for (const SimpleNode* element : schema.elements) {
+    const NameClass& name_class = *element->name_class;
+    bool is_asked = name_class.kind == NameClass::Kind::kName && names.contains(name_class.name);
+    if (is_asked && !holders.contains(name_class.name) && HasChild(element->left, child)) {
+      holders.insert(name_class.name);
+    }
+  }
+  return holders;
 }
 
 ExpectedAttributes FindExpectedAttributes(const PatternStore& store, PatternId pattern) {

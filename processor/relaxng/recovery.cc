@@ -107,15 +107,23 @@ void DocumentValidator::Recover(const xml::StartElementEvent& event, NameKind na
     return;
   }
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
-  std::string documentation;
-  for (const SimpleNode* element : automaton_.schema().elements) {
-    if (documentation.empty() && element->name_class->Contains(name)) {
-      documentation = element->documentation;
-    }
-  }
-  reporter_.ElementNotAllowed(event, ParentOfNext(), expected, documentation);
+  const RefusedElement& refused = Refuse(expected, name);
+  reporter_.ElementNotAllowed(event, ParentOfNext(), expected, refused);
   if (!frames_.empty()) frames_.back().has_finding = true;
   Enter(event, name, {anywhere, state_});
+}
+
+const RefusedElement& DocumentValidator::Refuse(const ExpectedContent& expected, NameKind name) {
+  auto [known, is_new] = refused_.try_emplace({&expected, name});
+  RefusedElement& refused = known->second;
+  if (!is_new) return refused;
+  refused.holders = FindHolders(automaton_.schema(), expected.elements, name);
+  for (const SimpleNode* element : automaton_.schema().elements) {
+    if (refused.documentation.empty() && element->name_class->Contains(name)) {
+      refused.documentation = element->documentation;
+    }
+  }
+  return refused;
 }
 
 bool DocumentValidator::TakeLateElement(NameKind name) {

@@ -23,6 +23,10 @@ constexpr std::size_t kShownNames = 8;
 
 std::string Tag(std::string_view name) { return fmt::format("<{}>", name); }
 
+std::string NamespaceInWords(std::string_view uri) {
+  return uri.empty() ? "no namespace" : fmt::format("the namespace {}", uri);
+}
+
 // `in <p>`, or nothing for the document itself.
 std::string In(const Parent& parent) {
   return parent.name.empty() ? "at the beginning of the document" : "in " + Tag(parent.name);
@@ -79,6 +83,13 @@ std::string Reporter::Shown(NameId name) const {
   std::string_view uri = names_.uri(names_.ns(name));
   bool is_xml = uri == "http://www.w3.org/XML/1998/namespace";
   return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
+}
+
+std::vector<std::string> Reporter::ShortestFirst(const std::set<NameId>& names) const {
+  std::vector<std::string> tags;
+  for (NameId name : names) tags.push_back(Tag(Shown(name)));
+  std::ranges::sort(tags, {}, [](const std::string& tag) { return std::pair(tag.size(), tag); });
+  return tags;
 }
 
 Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::string message) {
@@ -152,12 +163,13 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
   } else if (elsewhere.valid()) {
     std::string_view uri = names_.uri(names_.ns(elsewhere));
     finding.message = fmt::format("{} is in {}, not in {}", Tag(name),
-                                  event.name.namespace_uri.empty()
-                                      ? std::string("no namespace")
-                                      : fmt::format("the namespace {}", event.name.namespace_uri),
+                                  NamespaceInWords(event.name.namespace_uri),
                                   uri.empty() ? std::string("no namespace") : std::string(uri));
     finding.hint = uri.empty() ? "the schema has the element in no namespace"
                                : fmt::format("declare it: xmlns=\"{}\"", uri);
+  } else if (!names_.Find(event.name.namespace_uri, event.name.local).ns.valid()) {
+    finding.hint = fmt::format("the schema has no names in {}",
+                               NamespaceInWords(event.name.namespace_uri));
   } else {
     finding.hint = AllowedHint(expected, finding);
   }
@@ -167,7 +179,7 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
 
 void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
                                  const ExpectedContent& expected,
-                                 const std::string& documentation) {
+                                 const RefusedElement& refused) {
   std::string name = QualifiedName(event.name);
   Diagnostic finding =
       Make("rng.element-not-allowed", NameSpan({name, event.span}),
@@ -178,8 +190,12 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
   finding.parent = parent.name;
   AddExpected(expected, event.name.local, &finding);
   finding.hint = AllowedHint(expected, finding);
-  if (!documentation.empty()) {
-    finding.hint += fmt::format("; {}: {}", Tag(name), FirstSentence(documentation));
+  if (!refused.holders.empty()) {
+    finding.hint = fmt::format("put it into an element that is allowed here: {}",
+                               JoinNames(ShortestFirst(refused.holders), kShownNames, "or"));
+  }
+  if (!refused.documentation.empty()) {
+    finding.hint += fmt::format("; {}: {}", Tag(name), FirstSentence(refused.documentation));
   }
   Add(std::move(finding));
 }

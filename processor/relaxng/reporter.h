@@ -23,6 +23,12 @@ struct Parent {
   base::ByteSpan tag;
 };
 
+// What the schema has to say about an element that is known but not allowed.
+struct RefusedElement {
+  std::string documentation;  // may be empty
+  std::set<NameId> holders;   // elements that are allowed here and may hold it
+};
+
 // An attribute that is not allowed.
 struct RefusedAttribute {
   const xml::AttributeEvent& attribute;
@@ -48,7 +54,7 @@ class Reporter {
   bool ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
                       const ExpectedContent& expected, NameId likely);
   void ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
-                         const ExpectedContent& expected, const std::string& documentation);
+                         const ExpectedContent& expected, const RefusedElement& refused);
   void ElementMissing(const xml::StartElementEvent& event, const Parent& parent,
                       const ExpectedContent& expected, const std::set<NameId>& missing);
   void ContentIncomplete(const Parent& element, base::ByteSpan span,
@@ -71,6 +77,8 @@ class Reporter {
 
  private:
   std::string Shown(NameId name) const;
+  // As tags; common elements have short names.
+  std::vector<std::string> ShortestFirst(const std::set<NameId>& names) const;
   static std::string ValueMessage(const Parent& element, const std::string& subject,
                                   std::string_view value, const ExpectedValue& expected);
   void AddExpected(const ExpectedContent& expected, std::string_view found,
