@@ -108,6 +108,7 @@ int RunApp(int argc, char** argv) {
   AddNormalizeCommand(&app, &status);
   AddTransformCommand(&app, &status);
   AddBuildCommand(&app, &status);
+  AddNamesCommand(&app, &status);
   AddDatesCommand(&app, &status);
   AddSchemaCommand(&app, &status);
   AddExplainCommand(&app, &status);

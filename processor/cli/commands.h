@@ -14,6 +14,7 @@ void AddNormalizeCommand(CLI::App* app, int* status);
 void AddTransformCommand(CLI::App* app, int* status);
 void AddBuildCommand(CLI::App* app, int* status);
 void AddDatesCommand(CLI::App* app, int* status);
+void AddNamesCommand(CLI::App* app, int* status);
 void AddSchemaCommand(CLI::App* app, int* status);
 void AddExplainCommand(CLI::App* app, int* status);
 

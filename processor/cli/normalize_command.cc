@@ -1,6 +1,7 @@
 // siglum normalize PATH...
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
@@ -16,7 +17,41 @@ struct NormalizeArguments {
   bool diff = false;
   bool write = false;
   std::vector<std::string> only;
+  std::string review;
+  std::string decisions;
+  bool variants = false;
 };
+
+// What the names of the run come to together: the table and the registers.
+std::vector<edition::FileOutcome> FinishNames(const NormalizeArguments& arguments,
+                                              const edition::RunNames& names,
+                                              edition::NormalizeMode mode) {
+  std::vector<edition::FileOutcome> outcomes;
+  if (arguments.variants) outcomes = names.ProposeVariants(mode);
+  if (arguments.review.empty()) return outcomes;
+  base::Status written = names.WriteTable(arguments.review);
+  if (!written.ok()) outcomes.emplace_back().failure = written.error();
+  return outcomes;
+}
+
+// What can be known to be wrong before any file is opened.
+base::Status CheckOptions(const NormalizeArguments& arguments, bool with_names) {
+  bool is_about_names =
+      !arguments.review.empty() || !arguments.decisions.empty() || arguments.variants;
+  if (is_about_names && !with_names) {
+    return base::Error{"--review, --decisions and --variants are about names",
+                       "take --only dates away"};
+  }
+  base::Status writable;
+  if (arguments.write) writable = CheckWritable(arguments.paths.paths, "--write");
+  if (writable.ok() && !arguments.decisions.empty()) {
+    writable = CheckWritable(arguments.paths.paths, "--decisions");
+  }
+  if (writable.ok() && !arguments.review.empty()) {
+    writable = edition::CheckReviewTarget(arguments.review);
+  }
+  return writable;
+}
 
 int Normalize(const NormalizeArguments& arguments) {
   auto wants = [&](std::string_view what) {
@@ -28,9 +63,8 @@ int Normalize(const NormalizeArguments& arguments) {
   options.dates = wants("dates");
   if (arguments.diff) options.mode = edition::NormalizeMode::kDiff;
   if (arguments.write) options.mode = edition::NormalizeMode::kWrite;
-  base::Status writable =
-      arguments.write ? CheckWritable(arguments.paths.paths, "--write") : base::Status();
-  if (!writable.ok()) return PrintFailure(writable.error());
+  base::Status usable = CheckOptions(arguments, options.names);
+  if (!usable.ok()) return PrintFailure(usable.error());
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
   if (!filter.ok()) return PrintFailure(filter.error());
   auto sink = OpenSink(arguments.common, arguments.diff);
@@ -41,10 +75,23 @@ int Normalize(const NormalizeArguments& arguments) {
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   run.print = [](const std::string& diff) { std::cout << diff; };
   edition::Projects projects(arguments.common.project);
+  edition::Inputs inputs = edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob);
+  std::optional<edition::Decisions> decisions;
+  if (!arguments.decisions.empty()) {
+    base::Result<edition::Decisions> read = edition::Decisions::Read(arguments.decisions);
+    if (!read.ok()) return PrintFailure(read.error());
+    decisions = std::move(*read);
+    options.decisions = &*decisions;
+    std::vector<base::Error> errors = decisions->Check(inputs.files, &projects);
+    for (const base::Error& error : errors) PrintFailure(error);
+    if (!errors.empty()) return static_cast<int>(edition::ExitStatus::kFailure);
+  }
+  edition::RunNames names(inputs.files);
+  run.after = [&] { return FinishNames(arguments, names, options.mode); };
   edition::ExitStatus status = edition::RunFiles(
-      edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
-      [&options](edition::Project& project, const std::string& path) {
-        return edition::NormalizeFile(project, path, options);
+      inputs, &projects,
+      [&](edition::Project& project, const std::string& path) {
+        return edition::NormalizeFile(project, path, options, &names);
       },
       &*filter, sink.get(), run);
   return static_cast<int>(status);
@@ -67,6 +114,16 @@ void AddNormalizeCommand(CLI::App* app, int* status) {
       command->add_flag("--write", arguments->write, "Write the changes into the files");
   command->add_flag("--diff", arguments->diff, "Show the changes as a unified diff")
       ->excludes(write);
+  command
+      ->add_option("--review", arguments->review,
+                   "Write a table of the names that are left to you, for a spreadsheet")
+      ->option_text("FILE");
+  command
+      ->add_option("--decisions", arguments->decisions,
+                   "Apply such a table, its column `decision` filled in")
+      ->option_text("FILE");
+  command->add_flag("--variants", arguments->variants,
+                    "Propose spellings that are found for the entries of the register, too");
   AddListOption(command, "--only", &arguments->only, "names,dates (default: both)")
       ->delimiter(',')
       ->check(CLI::IsMember({"names", "dates"}))

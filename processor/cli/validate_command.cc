@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "edition/inputs.h"
+#include "edition/names_checks.h"
 #include "edition/validate.h"
 
 namespace siglum::cli {
@@ -55,7 +56,9 @@ int Validate(ValidateArguments& arguments) {
                 : arguments.fix ? edition::FixMode::kWrite
                                 : edition::FixMode::kNone;
   options.schema_only = !MayReportChecks(*filter);
+  run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
+  run.after = [&projects] { return edition::CheckNamesAfter(projects); };
   edition::ExitStatus status = edition::RunFiles(
       edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
       [&options](edition::Project& project, const std::string& path) {

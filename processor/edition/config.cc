@@ -87,6 +87,18 @@ class TableReader {
     *value = static_cast<int>(number);
   }
 
+  // A number from 0 to 1.
+  void Score(std::string_view key, float* value) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const double number = node->is_number() ? node->value<double>().value_or(-1) : -1;
+    if (!(number >= 0 && number <= 1)) {
+      Report(node->source(), fmt::format("\"{}\" must be a number from 0 to 1", key), "");
+      return;
+    }
+    *value = static_cast<float>(number);
+  }
+
   // `[first, last]`, both from 1 to `most`; the first not after the last unless it may go round.
   void Span(std::string_view key, int most, bool may_go_round, dates::Slice* slice) {
     const toml::node* node = table_.get(key);
@@ -183,8 +195,46 @@ void ReadEdition(TableReader edition, EditionConfig* config) {
   }
 }
 
-void ReadNormalize(TableReader normalize, EditionConfig* config) {
-  normalize.AllowOnly({"only"});
+// cert = true, or a table of the least scores for `high` and `medium`.
+void ReadCert(const std::string& path, TableReader* normalize, const toml::node& cert,
+              std::optional<Error>* mistake, normalize::NameOptions* names) {
+  if (cert.is_boolean()) {
+    names->cert = cert.value_or(false);
+    return;
+  }
+  if (!cert.is_table()) {
+    normalize->Report(cert.source(), "\"cert\" must be true, false or a table of scores",
+                      "for example cert = { high = 0.95, medium = 0.85 }");
+    return;
+  }
+  TableReader scores(path, *cert.as_table(), mistake);
+  scores.AllowOnly({"high", "medium"});
+  scores.Score("high", &names->cert_high);
+  scores.Score("medium", &names->cert_medium);
+  if (names->cert_medium > names->cert_high) {
+    scores.Report(cert.source(), "\"medium\" must not be above \"high\"", "");
+  }
+  names->cert = true;
+}
+
+// `path` and `mistake` are those of the reader.
+void ReadNormalize(const std::string& path, const toml::table& table, std::optional<Error>* mistake,
+                   EditionConfig* config) {
+  TableReader normalize(path, table, mistake);
+  normalize.AllowOnly({"only", "ref", "reg", "cert", "resp", "accept", "margin"});
+  normalize::NameOptions& names = config->names;
+  normalize.Flag("ref", &names.ref);
+  normalize.Flag("reg", &names.reg);
+  if (!names.ref && !names.reg) {
+    normalize.Report(normalize.place("ref"),
+                     "neither \"ref\" nor \"reg\": nothing would be written",
+                     "write only = [\"dates\"] to leave names alone");
+  }
+  if (const toml::node* cert = table.get("cert"))
+    ReadCert(path, &normalize, *cert, mistake, &names);
+  names.resp = normalize.Text("resp");
+  normalize.Score("accept", &names.rules.accept);
+  normalize.Score("margin", &names.rules.margin);
   std::vector<std::string> only = normalize.Texts("only");
   if (only.empty()) return;
   config->normalize_names = config->normalize_dates = false;
@@ -304,7 +354,7 @@ base::Result<EditionConfig> ReadConfig(const std::string& path) {
     top.Report({}, "there is no [edition]", "write [edition] with at least files = [\"...\"]");
   }
   if (const toml::table* normalize = top.Table("normalize")) {
-    ReadNormalize(TableReader(path, *normalize, &mistake), &config);
+    ReadNormalize(path, *normalize, &mistake, &config);
   }
   if (const toml::table* dates = top.Table("dates")) {
     ReadDates(path, *dates, &mistake, &config.dating);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "normalize/name_edits.h"
 #include "tei/dating.h"
 
 namespace siglum::edition {
@@ -32,7 +33,8 @@ struct EditionConfig {
   std::vector<std::string> allow;  // further folders that documents may read from
   bool normalize_names = true;
   bool normalize_dates = true;
-  tei::DatingOptions dating;  // [dates]
+  normalize::NameOptions names;  // [normalize], what is written at names and when
+  tei::DatingOptions dating;     // [dates]
   std::vector<OutputConfig> outputs;
 };
 

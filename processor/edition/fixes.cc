@@ -21,11 +21,7 @@ xml::Edits CollectSafeFixes(const xml::FilePtr& file,
     if (finding.file != file) continue;
     auto fix = std::find_if(finding.fixes.begin(), finding.fixes.end(),
                             [](const diagnostics::Fix& f) { return f.safe; });
-    if (fix == finding.fixes.end()) continue;
-    xml::Edits with_fix = edits;
-    bool fits = std::all_of(fix->edits.begin(), fix->edits.end(),
-                            [&](const xml::TextEdit& edit) { return with_fix.Add(edit).ok(); });
-    if (fits) edits = std::move(with_fix);
+    if (fix != finding.fixes.end()) (void)edits.AddTogether(fix->edits);
   }
   return edits;
 }

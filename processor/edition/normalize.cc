@@ -1,22 +1,31 @@
-// Tested by tests/edition/samples_test.cc.
+// Names are matched once; findings, table and spellings are three views of the same matches. Tested
+// by tests/edition/samples_test.cc and tests/cli/review_test.cc.
 #include "edition/normalize.h"
 
 #include <iterator>
 #include <utility>
 
 #include "edition/fixes.h"
+#include "normalize/proposals.h"
+#include "normalize/review.h"
 
 namespace siglum::edition {
+namespace {
 
 using diagnostics::Diagnostic;
+using Matches = std::vector<tei::MentionMatch>;
 
-std::vector<Diagnostic> Propose(const xml::Document& document, const Project& project,
-                                const NormalizeOptions& options) {
-  std::vector<Diagnostic> proposals;
-  // Without a register there is nothing to resolve names with.
-  if (options.names && !project.registers().empty()) {
-    proposals = normalize::ProposeNames(document, project.names());
-  }
+// Empty without a register, where there is nothing to resolve names with.
+Matches MatchNames(const xml::Document& document, const Project& project,
+                   const NormalizeOptions& options, const tei::DecisionsByHand& by_hand) {
+  if (!options.names || project.registers().empty()) return {};
+  return project.matcher().MatchDocument(document, by_hand);
+}
+
+std::vector<Diagnostic> ProposeFrom(const xml::Document& document, const Matches& matches,
+                                    const Project& project, const NormalizeOptions& options) {
+  std::vector<Diagnostic> proposals =
+      normalize::ProposeNames(document, matches, project.config().names);
   if (options.dates) {
     std::vector<Diagnostic> dates = normalize::ProposeDates(document, project.config().dating);
     std::move(dates.begin(), dates.end(), std::back_inserter(proposals));
@@ -24,8 +33,30 @@ std::vector<Diagnostic> Propose(const xml::Document& document, const Project& pr
   return proposals;
 }
 
+// What the table decides about the document. The table was checked before the run, so an error
+// means that the file has changed since.
+base::Result<tei::DecisionsByHand> DecidedByHand(const xml::Document& document,
+                                                 const std::string& path, const Project& project,
+                                                 const NormalizeOptions& options) {
+  if (options.decisions == nullptr || options.decisions->RowsOf(path).empty()) {
+    return tei::DecisionsByHand();
+  }
+  const Decisions& decisions = *options.decisions;
+  normalize::ResolvedDecisions resolved = normalize::ResolveDecisions(
+      document, decisions.RowsOf(path), decisions.path(), project.matcher());
+  if (!resolved.errors.empty()) return resolved.errors.front();
+  return std::move(resolved.by_hand);
+}
+
+}  // namespace
+
+std::vector<Diagnostic> Propose(const xml::Document& document, const Project& project,
+                                const NormalizeOptions& options) {
+  return ProposeFrom(document, MatchNames(document, project, options, {}), project, options);
+}
+
 FileOutcome NormalizeFile(Project& project, const std::string& path,
-                          const NormalizeOptions& options) {
+                          const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   if (!file.ok()) {
@@ -37,7 +68,20 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
   xml::ParsedDocument parsed = xml::ParseDocument(*file, document_options);
   outcome.findings = std::move(parsed.diagnostics);
   if (parsed.document == nullptr) return outcome;
-  outcome.findings = Propose(*parsed.document, project, options);
+  const xml::Document& document = *parsed.document;
+  base::Result<tei::DecisionsByHand> by_hand = DecidedByHand(document, path, project, options);
+  if (!by_hand.ok()) {
+    outcome.failure = by_hand.error();
+    return outcome;
+  }
+  Matches matches = MatchNames(document, project, options, *by_hand);
+  if (names != nullptr) {
+    FileNames of_file{&project, {}, {}};
+    of_file.rows = normalize::ReviewRows(document, path, matches, project.config().names);
+    of_file.variants.Add(document, matches, path);
+    names->Put(path, std::move(of_file));
+  }
+  outcome.findings = ProposeFrom(document, matches, project, options);
   if (options.mode == NormalizeMode::kReport) return outcome;
   xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
   // What is mended is shown by the diff, or is no finding any more.
@@ -46,7 +90,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     outcome.product = edits.UnifiedDiff();
     return outcome;
   }
-  base::Status saved = edits.Save(*parsed.document, document_options);
+  base::Status saved = edits.Save(document, document_options);
   if (!saved.ok()) outcome.failure = saved.error();
   return outcome;
 }

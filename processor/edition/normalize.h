@@ -4,25 +4,26 @@
 
 #include <string>
 
+#include "edition/decisions.h"
 #include "edition/run.h"
+#include "edition/run_names.h"
 #include "xml/edits.h"
 
 namespace siglum::edition {
-
-enum class NormalizeMode { kReport, kDiff, kWrite };
 
 struct NormalizeOptions {
   NormalizeMode mode = NormalizeMode::kReport;
   bool names = true;
   bool dates = true;
+  const Decisions* decisions = nullptr;  // checked before; may be null
 };
 
 // The proposals for the file at `path` as findings; with kDiff the product is their diff, with
-// kWrite they are saved.
+// kWrite they are saved. What its names add to the run is put into `names`, which may be null.
 FileOutcome NormalizeFile(Project& project, const std::string& path,
-                          const NormalizeOptions& options);
+                          const NormalizeOptions& options, RunNames* names = nullptr);
 
-// The proposals for a document.
+// The proposals for a document, without decisions.
 std::vector<diagnostics::Diagnostic> Propose(const xml::Document& document, const Project& project,
                                              const NormalizeOptions& options);
 

@@ -119,8 +119,15 @@ base::Status Project::LoadRegisters() {
     registers_loaded_ = ReadRegister(path);
     if (!registers_loaded_->ok()) return *registers_loaded_;
   }
-  names_ = std::make_unique<normalize::NameIndex>(register_);
+  matcher_ = std::make_unique<tei::RegisterMatcher>(register_, config_.names.rules);
   return {};
+}
+
+const std::vector<checks::DoubleEntries>& Project::doubles() {
+  std::call_once(doubles_once_, [this] {
+    if (has_registers()) doubles_ = checks::FindDoubleEntries(*matcher_);
+  });
+  return doubles_;
 }
 
 }  // namespace siglum::edition

@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "checks/names.h"
 #include "diagnostics/diagnostic.h"
 #include "edition/config.h"
-#include "normalize/proposals.h"
+#include "edition/names_usage.h"
 #include "relaxng/schema.h"
 #include "tei/register.h"
+#include "tei/register_matcher.h"
 #include "xml/document.h"
 #include "xslt/stylesheet.h"
 
@@ -59,11 +61,17 @@ class Project {
   std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path);
   const xml::Access& access() const { return access_; }
 
-  // The register (--register, else siglum.toml) and its index, read when first asked for. To be
+  // The register (--register, else siglum.toml) and its matcher, read when first asked for. To be
   // called before threads share the project.
   base::Status LoadRegisters();
   const tei::Register& registers() const { return register_; }
-  const normalize::NameIndex& names() const { return *names_; }
+  // Whether there is an entry and all registers could be read; without it matcher() must not be
+  // called.
+  bool has_registers() const { return matcher_ != nullptr && !register_.empty(); }
+  const tei::RegisterMatcher& matcher() const { return *matcher_; }
+  // The entries that look like one, found when first asked for.
+  const std::vector<checks::DoubleEntries>& doubles();
+  EntryUsage& usage() { return usage_; }
 
  private:
   Project() = default;
@@ -74,7 +82,10 @@ class Project {
   xml::Access access_;
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
-  std::unique_ptr<normalize::NameIndex> names_;
+  std::unique_ptr<tei::RegisterMatcher> matcher_;
+  std::once_flag doubles_once_;
+  std::vector<checks::DoubleEntries> doubles_;
+  EntryUsage usage_;
   std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;

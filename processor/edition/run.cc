@@ -23,9 +23,12 @@ class Reporter {
     if (told_.insert(error.message).second) sink_->Fail(path, error);
   }
 
-  void Report(const std::string& path, FileOutcome outcome) {
+  void CountFile(const FileOutcome& outcome) {
     ++statistics_.files;
     statistics_.bytes += outcome.bytes;
+  }
+
+  void Report(const std::string& path, FileOutcome outcome) {
     for (const auto& schema : outcome.schemas) ReportSchema(*schema);
     if (outcome.failure.has_value()) Fail(path, *outcome.failure);
     diagnostics::SortByPlace(&outcome.findings);
@@ -56,6 +59,28 @@ class Reporter {
   std::set<std::string> schemas_told_;
 };
 
+using Files = std::vector<std::pair<std::string, std::shared_ptr<Project>>>;
+
+// The files that can be worked on; what cannot be opened is reported.
+Files OpenProjects(const Inputs& inputs, Projects* projects, const RunOptions& options,
+                   Reporter* reporter) {
+  Files files;
+  std::set<Project*> without_registers;
+  for (const std::string& path : inputs.files) {
+    base::Result<std::shared_ptr<Project>> project = projects->For(path);
+    if (!project.ok()) {
+      reporter->Fail(path, project.error());
+      continue;
+    }
+    base::Status usable;
+    if (options.needs_registers || options.wants_registers) usable = (*project)->LoadRegisters();
+    const bool is_new = !usable.ok() && without_registers.insert(project->get()).second;
+    if (!usable.ok() && (options.needs_registers || is_new)) reporter->Fail(path, usable.error());
+    if (usable.ok() || !options.needs_registers) files.emplace_back(path, *project);
+  }
+  return files;
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
@@ -74,30 +99,36 @@ base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
   return opened->second;
 }
 
+std::vector<std::shared_ptr<Project>> Projects::Opened() const {
+  std::vector<std::shared_ptr<Project>> projects;
+  if (only_ != nullptr) projects.push_back(only_);
+  for (const auto& [path, project] : opened_) {
+    if (project.ok()) projects.push_back(*project);
+  }
+  return projects;
+}
+
 ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& work,
                     FindingFilter* filter, diagnostics::Sink* sink, const RunOptions& options) {
   Reporter reporter(filter, sink);
   for (const base::Error& failure : inputs.failures) reporter.Fail("", failure);
-  std::vector<std::pair<std::string, std::shared_ptr<Project>>> files;
-  for (const std::string& path : inputs.files) {
-    base::Result<std::shared_ptr<Project>> project = projects->For(path);
-    base::Status usable;
-    if (project.ok() && options.needs_registers) usable = (*project)->LoadRegisters();
-    if (!project.ok() || !usable.ok()) {
-      reporter.Fail(path, project.ok() ? usable.error() : project.error());
-      continue;
-    }
-    files.emplace_back(path, *project);
-  }
+  const Files files = OpenProjects(inputs, projects, options, &reporter);
+  auto report = [&](const std::string& path, FileOutcome outcome) {
+    std::string product = std::exchange(outcome.product, {});
+    reporter.Report(path, std::move(outcome));
+    if (options.print && !product.empty()) options.print(product);
+  };
   base::MapOrdered(
       files.size(), options.jobs,
       [&](std::size_t i) { return work(*files[i].second, files[i].first); },
       [&](std::size_t i, FileOutcome outcome) {
-        std::string product = std::exchange(outcome.product, {});
-        reporter.Report(files[i].first, std::move(outcome));
-        if (options.print && !product.empty()) options.print(product);
+        reporter.CountFile(outcome);
+        report(files[i].first, std::move(outcome));
         if (options.progress) options.progress(i + 1, files.size());
       });
+  if (options.after) {
+    for (FileOutcome& outcome : options.after()) report("", std::move(outcome));
+  }
   return reporter.Finish();
 }
 

@@ -37,6 +37,8 @@ class Projects {
   explicit Projects(std::shared_ptr<Project> only) : only_(std::move(only)) {}
   // Of the siglum.toml that is responsible for `path`.
   base::Result<std::shared_ptr<Project>> For(const std::string& path);
+  // Those that For has given so far, by the path of their siglum.toml.
+  std::vector<std::shared_ptr<Project>> Opened() const;
 
  private:
   ProjectOptions options_;
@@ -47,11 +49,15 @@ class Projects {
 
 struct RunOptions {
   int jobs = 1;
-  bool needs_registers = false;
+  bool needs_registers = false;  // a file whose registers cannot be read fails
+  bool wants_registers = false;  // it is worked on without them, and the failure is told
   // Called on the main thread with the number of files done and in all; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
   // Takes the products in order; may be empty.
   std::function<void(const std::string&)> print;
+  // Called on the main thread when all files are done, for what comes of them together (a table, a
+  // register); its outcomes are reported like those of files. May be empty.
+  std::function<std::vector<FileOutcome>()> after;
 };
 
 using FileWork = std::function<FileOutcome(Project&, const std::string& path)>;

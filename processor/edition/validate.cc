@@ -8,6 +8,7 @@
 
 #include "checks/dates.h"
 #include "edition/fixes.h"
+#include "edition/names_checks.h"
 #include "edition/schema_pass.h"
 
 namespace siglum::edition {
@@ -50,6 +51,7 @@ void CheckDocument(const xml::Document& document, Project& project, FileOutcome*
       checks::CheckDates(document, project.config().dating);
   EraseWhatTheSchemaSays(outcome->findings, &dates);
   Append(std::move(dates), &outcome->findings);
+  Append(CheckNamesOf(document, project), &outcome->findings);
   if (ListsEntries(document)) {
     tei::Register entries;
     Append(entries.Add(document.file()), &outcome->findings);

@@ -23,7 +23,8 @@ constexpr float kChild = 0.6F;
 constexpr float kDead = 0.85F;
 constexpr float kStranger = 0.85F;
 constexpr float kLeastForHelp = 0.5F;
-constexpr int kAdult = 10;  // younger ones are not yet spoken of
+constexpr int kAdult = 10;     // younger ones are not yet spoken of
+constexpr int kLifetime = 80;  // longer before or after their activity people do not live
 
 class Corrector {
  public:
@@ -87,6 +88,12 @@ void ApplyLifetime(const ContextQuestion& question, Corrector* corrector) {
   } else if (entry.death && year > *entry.death) {
     corrector->Lower(kDead);
     corrector->Say(fmt::format("died in {}, the document is of {}", *entry.death, year));
+  } else if (entry.active_from && year < *entry.active_from - kLifetime) {
+    corrector->Lower(kUnborn);
+    corrector->Say(fmt::format("active from {}, the document is of {}", *entry.active_from, year));
+  } else if (entry.active_to && year > *entry.active_to + kLifetime) {
+    corrector->Lower(kDead);
+    corrector->Say(fmt::format("active until {}, the document is of {}", *entry.active_to, year));
   }
 }
 
@@ -117,11 +124,16 @@ void ApplyStrangers(const NameComparison& comparison, const ContextQuestion& que
 
 void DocumentMemory::RememberEntry(std::size_t entry, const std::string& form, Coverage coverage) {
   Appearance& appearance = entries_[entry];
-  if (appearance.form.empty() || coverage > appearance.coverage) appearance = {form, coverage};
+  if (!appearance.form.empty() && coverage <= appearance.coverage) return;
+  appearance = {form, coverage};
+  ++version_;
 }
 
 void DocumentMemory::RememberStranger(Stranger stranger) {
-  if (strangers_.size() < kMostStrangers) strangers_.push_back(std::move(stranger));
+  if (strangers_.size() == kMostStrangers) return;
+  if (!stranger_forms_.insert(stranger.form).second) return;
+  strangers_.push_back(std::move(stranger));
+  ++version_;
 }
 
 const DocumentMemory::Appearance* DocumentMemory::Find(std::size_t entry) const {

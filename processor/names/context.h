@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "names/name_similarity.h"
@@ -27,15 +28,20 @@ class DocumentMemory {
   };
 
   void RememberEntry(std::size_t entry, const std::string& form, Coverage coverage);
+  // A form that is already remembered changes nothing.
   void RememberStranger(Stranger stranger);
 
   // Null when the entry has not been mentioned.
   const Appearance* Find(std::size_t entry) const;
   const std::vector<Stranger>& strangers() const { return strangers_; }
+  // Grows whenever something new is remembered: with the same number, answers are the same.
+  std::size_t version() const { return version_; }
 
  private:
   std::unordered_map<std::size_t, Appearance> entries_;
   std::vector<Stranger> strangers_;  // at most kMostStrangers
+  std::unordered_set<std::string> stranger_forms_;
+  std::size_t version_ = 0;
 };
 
 // What the context looks at.

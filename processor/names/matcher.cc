@@ -82,6 +82,38 @@ void KeepBest(Candidate candidate, std::vector<Candidate>* candidates) {
   candidates->push_back(std::move(candidate));
 }
 
+// The answers for forms of one document, as long as its memory does not change.
+class RepeatedForms {
+ public:
+  RepeatedForms(const Matcher& matcher, DocumentFacts facts, const DocumentMemory* memory)
+      : matcher_(matcher), facts_(std::move(facts)), language_(facts_.language), memory_(memory) {}
+
+  const base::Result<MatchOutcome>& Match(const Mention& mention) {
+    facts_.language = mention.language.empty() ? language_ : mention.language;
+    std::string key =
+        fmt::format("{} {} {}", static_cast<int>(mention.kind), facts_.language, mention.form);
+    auto [place, is_new] = answers_.try_emplace(std::move(key));
+    Answer& answer = place->second;
+    if (is_new || answer.version != memory_->version()) {
+      answer.outcome.emplace(matcher_.Match(mention, facts_, memory_));
+      answer.version = memory_->version();
+    }
+    return *answer.outcome;
+  }
+
+ private:
+  struct Answer {
+    std::size_t version = 0;  // of the memory
+    std::optional<base::Result<MatchOutcome>> outcome;
+  };
+
+  const Matcher& matcher_;
+  DocumentFacts facts_;
+  const std::string language_;  // of the document
+  const DocumentMemory* memory_;
+  std::unordered_map<std::string, Answer> answers_;
+};
+
 }  // namespace
 
 // One spelling of a mention with all that the comparison needs.
@@ -212,6 +244,14 @@ base::Result<MatchOutcome> Matcher::Match(const Mention& mention, const Document
 
 void Matcher::Remember(const Mention& mention, const MatchOutcome& outcome,
                        DocumentMemory* memory) const {
+  if (mention.meant.has_value()) {
+    auto found = std::find_if(outcome.candidates.begin(), outcome.candidates.end(),
+                              [&](const Candidate& c) { return c.entry == *mention.meant; });
+    bool is_alike = found != outcome.candidates.end();
+    memory->RememberEntry(*mention.meant, mention.form,
+                          is_alike ? found->coverage : Coverage::kNothing);
+    return;
+  }
   if (outcome.decided) {
     const Candidate& best = outcome.candidates[0];
     memory->RememberEntry(best.entry, mention.form, best.coverage);
@@ -227,12 +267,15 @@ std::vector<base::Result<MatchOutcome>> Matcher::MatchDocument(std::span<const M
                                                                const DocumentFacts& facts) const {
   std::vector<base::Result<MatchOutcome>> outcomes;
   DocumentMemory memory;
+  RepeatedForms repeated(*this, facts, &memory);
   for (const Mention& mention : mentions) {
-    outcomes.push_back(Match(mention, facts, &memory));
+    outcomes.push_back(repeated.Match(mention));
     if (outcomes.back().ok()) Remember(mention, *outcomes.back(), &memory);
   }
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (outcomes[i].ok() && !outcomes[i]->decided) outcomes[i] = Match(mentions[i], facts, &memory);
+    // Who is meant has taught the memory; it must not be its own witness.
+    bool is_open = outcomes[i].ok() && !outcomes[i]->decided && !mentions[i].meant.has_value();
+    if (is_open) outcomes[i] = repeated.Match(mentions[i]);
   }
   return outcomes;
 }

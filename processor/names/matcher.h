@@ -50,11 +50,13 @@ class Matcher {
                                    const DocumentMemory* memory = nullptr) const;
 
   // All mentions of one document in their order: each sees what was decided before it, and those
-  // left undecided are tried again knowing the whole document.
+  // left undecided are tried again knowing the whole document. Those with an entry that is `meant`
+  // are matched like the others, and teach it. A form that comes again is compared again only if
+  // something was learnt since.
   std::vector<base::Result<MatchOutcome>> MatchDocument(std::span<const Mention> mentions,
                                                         const DocumentFacts& facts = {}) const;
 
-  // Notes a mention and what became of it, for the mentions after it.
+  // Notes a mention and what became of it, or who is meant, for the mentions after it.
   void Remember(const Mention& mention, const MatchOutcome& outcome, DocumentMemory* memory) const;
 
   // Pairs of entries that look like one person, each pair once, ascending: for checking a register.

@@ -2,6 +2,7 @@
 #ifndef SIGLUM_NAMES_REGISTER_ENTRY_H_
 #define SIGLUM_NAMES_REGISTER_ENTRY_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,18 +17,22 @@ struct RegisterEntry {
   std::vector<std::string> forms;  // the standard form first; variants, if any, after it
   std::optional<int> birth;        // years
   std::optional<int> death;
-  std::string office;  // offices, ranks, professions, in words
+  std::string office;                   // offices, ranks, professions, in words
+  std::optional<int> active_from = {};  // years of activity, where those of life are not known
+  std::optional<int> active_to = {};
 };
 
 struct Mention {
   std::string form;  // as attested
   NameKind kind = NameKind::kPerson;
+  std::string language = {};              // BCP 47 tag of the passage; empty: the document's
+  std::optional<std::size_t> meant = {};  // the entry that somebody has already decided on
 };
 
 // What is known of the document besides its mentions.
 struct DocumentFacts {
   std::optional<int> year;  // that it tells of or was written in; empty when later literature
-  std::string language;     // BCP 47 tag of the passage; empty: not known
+  std::string language;     // BCP 47 tag; empty: not known
 };
 
 }  // namespace siglum::names

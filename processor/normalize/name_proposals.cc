@@ -1,21 +1,24 @@
-// Names by the forms that the register lists: equal after NFC, white space and case
-// (names/form_index.h). What is listed under two entries of one kind is never decided here. Tested
-// by tests/normalize/proposals_test.cc.
+// Names by what the register makes of them (tei/register_matcher.h). Who is meant is said together
+// with the reason, so that a reader of the diff can judge it; what is not decided is listed with
+// its candidates. Tested by tests/normalize/proposals_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "normalize/proposals.h"
-#include "tei/mentions.h"
-#include "xml/edits.h"
 
 namespace siglum::normalize {
 namespace {
 
 using diagnostics::Diagnostic;
+using tei::MatchCandidate;
+using tei::MentionMatch;
 using tei::NameMention;
-using tei::RegisterEntry;
+
+constexpr std::size_t kMostListed = 3;
+constexpr float kWorthAsking = 0.5F;  // worse candidates stand in the table for review only
+constexpr const char* kHowToReview =
+    "write @ref by hand, or decide in a table: siglum normalize --review FILE";
 
 Diagnostic Finding(const xml::Document& document, const NameMention& mention, std::string_view code,
                    std::string message) {
@@ -28,96 +31,96 @@ Diagnostic Finding(const xml::Document& document, const NameMention& mention, st
   return finding;
 }
 
-Diagnostic Resolved(const xml::Document& document, const NameMention& mention,
-                    const RegisterEntry& entry) {
-  std::string pointer =
-      PointerTo(document.source(mention.node)->path(), entry.file->path(), entry.id);
-  Diagnostic finding =
-      Finding(document, mention, "name.ref-missing",
-              fmt::format("\"{}\" is {} in the register", mention.form, entry.PreferredForm()));
-  finding.arguments.push_back({"id", entry.id});
-  if (document.is_in_file(mention.node)) {
-    finding.fixes.push_back({fmt::format("add ref=\"{}\"", pointer),
-                             true,
-                             {xml::InsertAttribute(document, mention.node, "ref", pointer)}});
+std::string Named(const MatchCandidate& candidate) {
+  return candidate.entry->PreferredForm() + " (#" + candidate.entry->id + ")";
+}
+
+std::string WhyDecided(const MentionMatch& match) {
+  if (match.by_hand) return ", as decided by hand";
+  if (match.listed) return " in the register";
+  constexpr std::size_t kMostReasons = 2;
+  std::vector<std::string> reasons = match.candidates[0].evidence;
+  if (reasons.size() > kMostReasons) reasons.resize(kMostReasons);
+  return reasons.empty() ? "" : fmt::format(" ({})", fmt::join(reasons, "; "));
+}
+
+Diagnostic Resolved(const xml::Document& document, const MentionMatch& match,
+                    const NameOptions& options) {
+  const MatchCandidate& best = match.candidates[0];
+  Diagnostic finding = Finding(document, match.mention, "name.ref-missing",
+                               fmt::format("\"{}\" is {}{}", match.mention.form,
+                                           best.entry->PreferredForm(), WhyDecided(match)));
+  finding.arguments.push_back({"id", best.entry->id});
+  finding.arguments.push_back({"score", fmt::format("{:.2f}", best.score)});
+  NameEdits edits = EditsFor(document, match, options);
+  if (!edits.edits.empty()) {
+    finding.fixes.push_back({std::move(edits.title), true, std::move(edits.edits)});
   }
   return finding;
 }
 
-Diagnostic Ambiguous(const xml::Document& document, const NameMention& mention,
-                     const std::vector<const RegisterEntry*>& entries) {
+// Several entries list the form.
+Diagnostic Ambiguous(const xml::Document& document, const MentionMatch& match) {
   std::string names;
-  Diagnostic finding = Finding(document, mention, "name.ambiguous", "");
-  for (const RegisterEntry* entry : entries) {
-    names += (names.empty() ? "" : ", ") + entry->PreferredForm() + " (#" + entry->id + ")";
-    finding.related.push_back({entry->file, entry->span, entry->PreferredForm()});
+  Diagnostic finding = Finding(document, match.mention, "name.ambiguous", "");
+  for (const MatchCandidate& candidate : match.candidates) {
+    const tei::RegisterEntry& entry = *candidate.entry;
+    names += (names.empty() ? "" : ", ") + Named(candidate);
+    finding.related.push_back({entry.file, entry.span, entry.PreferredForm()});
   }
-  finding.message = fmt::format("\"{}\" is listed under several entries: {}", mention.form, names);
+  finding.message =
+      fmt::format("\"{}\" is listed under several entries: {}", match.mention.form, names);
   finding.hint = "decide and write the @ref by hand, or take the form out of the wrong entry";
   return finding;
 }
 
-Diagnostic Unresolved(const xml::Document& document, const NameMention& mention) {
-  Diagnostic finding = Finding(document, mention, "name.unresolved",
-                               fmt::format("no {} of the register has the form \"{}\"",
-                                           EntityKindName(mention.kind), mention.form));
+// Some entries fit.
+Diagnostic Unclear(const xml::Document& document, const MentionMatch& match) {
+  std::string names;
+  Diagnostic finding = Finding(document, match.mention, "name.unclear", "");
+  for (std::size_t i = 0; i < std::min(match.candidates.size(), kMostListed); ++i) {
+    const MatchCandidate& candidate = match.candidates[i];
+    if (candidate.score < kWorthAsking) break;
+    names += (names.empty() ? "" : " or ") + Named(candidate);
+    finding.related.push_back({candidate.entry->file, candidate.entry->span,
+                               fmt::format("{}, {:.2f}: {}", candidate.entry->PreferredForm(),
+                                           candidate.score, fmt::join(candidate.evidence, "; "))});
+  }
+  finding.message = fmt::format("\"{}\" may be {}: {}", match.mention.form, names, match.reason);
+  finding.arguments.push_back({"score", fmt::format("{:.2f}", match.candidates[0].score)});
+  finding.hint = kHowToReview;
+  return finding;
+}
+
+Diagnostic Unresolved(const xml::Document& document, const MentionMatch& match) {
+  Diagnostic finding =
+      Finding(document, match.mention, "name.unresolved",
+              fmt::format("no {} of the register has the form \"{}\"",
+                          tei::EntityKindName(match.mention.kind), match.mention.form));
   finding.hint = "add the form to its entry in the register, or write @ref by hand";
   return finding;
 }
 
-std::string PercentEncoded(const std::string& path) {
-  std::string result;
-  for (char c : path) {
-    bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                    std::string_view("/-._~!$&'()*+,;=:@").find(c) != std::string_view::npos;
-    result += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return result;
-}
-
 }  // namespace
 
-std::string PointerTo(const std::string& from, const std::string& to, const std::string& id) {
-  namespace fs = std::filesystem;
-  std::error_code failure;
-  fs::path target = fs::weakly_canonical(to, failure);
-  fs::path source = fs::weakly_canonical(from, failure);
-  if (target == source) return "#" + id;
-  std::string address = PercentEncoded(target.lexically_relative(source.parent_path()).string());
-  // RFC 3986, 4.2: a colon in the first segment would make it a scheme.
-  bool looks_like_scheme = address.find(':') < address.find('/');
-  return (looks_like_scheme ? "./" : "") + address + "#" + id;
-}
-
-NameIndex::NameIndex(const tei::Register& entries) : register_(entries) {
-  for (std::size_t i = 0; i < entries.entries().size(); ++i) {
-    const RegisterEntry& entry = entries.entries()[i];
-    for (const tei::RegisterForm& form : entry.forms) {
-      forms_[static_cast<std::size_t>(entry.kind)].Add(form.text, i);
-    }
-  }
-}
-
-std::vector<const RegisterEntry*> NameIndex::Find(tei::EntityKind kind,
-                                                  std::string_view form) const {
-  std::vector<const RegisterEntry*> result;
-  for (std::size_t entry : forms_[static_cast<std::size_t>(kind)].Find(form)) {
-    result.push_back(&register_.entries()[entry]);
-  }
-  return result;
-}
-
-std::vector<Diagnostic> ProposeNames(const xml::Document& document, const NameIndex& index) {
+std::vector<Diagnostic> ProposeNames(const xml::Document& document,
+                                     std::span<const MentionMatch> matches,
+                                     const NameOptions& options) {
   std::vector<Diagnostic> findings;
-  for (const NameMention& mention : tei::FindNameMentions(document)) {
-    if (mention.has_reference) continue;
-    std::vector<const RegisterEntry*> entries = index.Find(mention.kind, mention.form);
-    if (entries.empty()) {
-      findings.push_back(Unresolved(document, mention));
-    } else if (entries.size() > 1) {
-      findings.push_back(Ambiguous(document, mention, entries));
+  for (const MentionMatch& match : matches) {
+    if (IsNormalized(document, match.mention, options)) continue;
+    if (match.decided) {
+      Diagnostic finding = Resolved(document, match, options);
+      bool is_wanted = options.ref || !finding.fixes.empty();
+      if (is_wanted) findings.push_back(std::move(finding));
+      continue;
+    }
+    if (match.mention.in_literature || match.by_hand) continue;
+    bool is_likely = !match.candidates.empty() && match.candidates[0].score >= kWorthAsking;
+    if (match.listed) {
+      findings.push_back(Ambiguous(document, match));
     } else {
-      findings.push_back(Resolved(document, mention, *entries.front()));
+      findings.push_back(is_likely ? Unclear(document, match) : Unresolved(document, match));
     }
   }
   return findings;

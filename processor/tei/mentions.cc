@@ -1,5 +1,5 @@
-// One walk over the tree for names, one for dates. TEI P5, 14.2 (names), 14.4 (dates), 3.5
-// (choice). Tested by tests/tei/mentions_test.cc.
+// One walk over the tree. TEI P5, 14.2 (names), 3.6 (rs, name), 3.12.2.2 (author), 3.5 (choice).
+// Tested by tests/tei/mentions_test.cc.
 #include "tei/mentions.h"
 
 #include <algorithm>
@@ -23,29 +23,47 @@ constexpr std::array<std::string_view, 5> kEntries = {"person", "personGrp", "pl
 constexpr std::array<std::string_view, 3> kEditorsSide = {"reg", "corr", "expan"};
 constexpr std::array<std::string_view, 4> kNotAttested = {"note", "index", "rdg", "rdgGrp"};
 constexpr std::array<std::string_view, 3> kReferences = {"ref", "key", "corresp"};
-// att.datable.w3c, att.datable.iso, att.datable.custom.
-constexpr std::array<std::string_view, 15> kDating = {
-    "when",        "notBefore",        "notAfter",        "from",        "to",
-    "when-iso",    "notBefore-iso",    "notAfter-iso",    "from-iso",    "to-iso",
-    "when-custom", "notBefore-custom", "notAfter-custom", "from-custom", "to-custom"};
+constexpr std::array<std::string_view, 7> kMakers = {
+    "respStmt", "editor", "funder", "sponsor", "principal", "publicationStmt", "revisionDesc"};
+constexpr std::array<std::string_view, 3> kLiterature = {"bibl", "biblStruct", "biblFull"};
+constexpr std::array<std::string_view, 5> kHoldPersons = {"author", "docAuthor", "byline", "signed",
+                                                          "speaker"};
+constexpr std::array<std::string_view, 5> kNames = {"persName", "placeName", "orgName", "name",
+                                                    "rs"};
+
+bool IsTei(const Document& document, NodeId node) {
+  return document.is_element(node) && document.name(node).namespace_uri == kTeiNamespace;
+}
+
+bool HoldsName(const Document& document, NodeId node) {
+  for (NodeId child = document.first_child(node); child.valid();
+       child = document.next_sibling(child)) {
+    if (IsTei(document, child) && Contains(kNames, document.name(child).local)) return true;
+  }
+  return false;
+}
 
 std::optional<EntityKind> KindOf(const Document& document, NodeId node) {
   std::string_view name = document.name(node).local;
   if (name == "persName") return EntityKind::kPerson;
   if (name == "placeName") return EntityKind::kPlace;
   if (name == "orgName") return EntityKind::kOrganisation;
+  if (name == "author") {
+    return HoldsName(document, node) ? std::nullopt : std::optional(EntityKind::kPerson);
+  }
   if (name != "rs" && name != "name") return std::nullopt;
   std::string_view type = document.AttributeValue(node, "type");
+  if (name == "name" && type.empty()) {
+    NodeId parent = document.parent(node);
+    bool is_person = parent.valid() && Contains(kHoldPersons, document.name(parent).local);
+    return is_person ? std::optional(EntityKind::kPerson) : std::nullopt;
+  }
   if (type == "person" || type == "pers") return EntityKind::kPerson;
   if (type == "place") return EntityKind::kPlace;
   if (type == "org" || type == "organisation" || type == "organization") {
     return EntityKind::kOrganisation;
   }
   return std::nullopt;
-}
-
-bool IsTei(const Document& document, NodeId node) {
-  return document.is_element(node) && document.name(node).namespace_uri == kTeiNamespace;
 }
 
 template <std::size_t N>
@@ -55,6 +73,23 @@ bool HasAny(const Document& document, NodeId node, const std::array<std::string_
     if (name.namespace_uri.empty() && Contains(names, name.local)) return true;
   }
   return false;
+}
+
+// The <author> that a name stands in; none elsewhere.
+NodeId AuthorAround(const Document& document, NodeId node) {
+  NodeId parent = document.parent(node);
+  bool is_author = parent.valid() && document.IsNamed(parent, kTeiNamespace, "author");
+  return is_author ? parent : NodeId::None();
+}
+
+bool HasReference(const Document& document, NodeId node) {
+  NodeId author = AuthorAround(document, node);
+  return HasAny(document, node, kReferences) ||
+         (author.valid() && HasAny(document, author, kReferences));
+}
+
+bool IsAuthor(const Document& document, NodeId node) {
+  return document.name(node).local == "author" || AuthorAround(document, node).valid();
 }
 
 void AppendAttested(const Document& document, NodeId node, std::string* text);
@@ -100,32 +135,25 @@ std::string AttestedForm(const Document& document, NodeId node) {
 
 std::vector<NameMention> FindNameMentions(const Document& document) {
   std::vector<NameMention> mentions;
+  NodeId literature_end(0);
   for (NodeId node(0); node.value() < document.size();) {
     bool is_tei = IsTei(document, node);
-    if (is_tei && Contains(kEntries, document.name(node).local)) {
+    std::string_view name = is_tei ? document.name(node).local : std::string_view();
+    if (Contains(kEntries, name) || Contains(kMakers, name)) {
       node = document.next(node);
       continue;
     }
+    if (node >= literature_end && Contains(kLiterature, name)) literature_end = document.next(node);
     std::optional<EntityKind> kind = is_tei ? KindOf(document, node) : std::nullopt;
     if (kind.has_value()) {
       std::string form = AttestedForm(document, node);
-      bool has_reference = HasAny(document, node, kReferences);
-      if (!form.empty()) mentions.push_back({node, *kind, std::move(form), has_reference});
+      if (!form.empty()) {
+        bool in_literature = node < literature_end && IsAuthor(document, node);
+        mentions.push_back({node, *kind, std::move(form), HasReference(document, node),
+                            name == "rs", in_literature});
+      }
     }
     node = NodeId(node.value() + 1);
-  }
-  return mentions;
-}
-
-std::vector<DateMention> FindDateMentions(const Document& document) {
-  std::vector<DateMention> mentions;
-  NodeId header_end(0);
-  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
-    if (!IsTei(document, node)) continue;
-    if (document.name(node).local == "teiHeader") header_end = document.next(node);
-    if (document.name(node).local != "date") continue;
-    mentions.push_back(
-        {node, AttestedForm(document, node), HasAny(document, node, kDating), node < header_end});
   }
   return mentions;
 }

@@ -1,4 +1,4 @@
-// Mentions: the places of a document where it names someone or something, or gives a date.
+// Mentions: the places of a document where it names someone or something.
 #ifndef SIGLUM_TEI_MENTIONS_H_
 #define SIGLUM_TEI_MENTIONS_H_
 
@@ -10,26 +10,24 @@
 
 namespace siglum::tei {
 
-// A name in the running text (persName, placeName, orgName, rs and name by their @type). Names that
-// make up a register entry are not mentions.
+// A name in the text: persName, placeName, orgName; rs and name by their @type; author; name
+// without
+// @type where only a person can stand (author, docAuthor, byline, signed, speaker). Of an author
+// that holds such elements they are the mentions.
+//
+// No mentions are the names that make up a register entry, and those who made the edition
+// (respStmt, editor, funder, sponsor, principal, publicationStmt, revisionDesc).
 struct NameMention {
   xml::NodeId node;
   EntityKind kind = EntityKind::kPerson;
-  std::string form;            // as attested, see AttestedForm
-  bool has_reference = false;  // @ref, @key or @corresp is there
+  std::string form;             // as attested, see AttestedForm
+  bool has_reference = false;   // @ref, @key or @corresp is there, or that of the author around it
+  bool is_description = false;  // rs: `the general` is no name
+  bool in_literature = false;   // the author of a bibl: registers seldom list such people
 };
 
-// A <date>.
-struct DateMention {
-  xml::NodeId node;
-  std::string text;
-  bool has_attributes = false;  // some attribute of att.datable is there
-  bool in_header = false;       // inside teiHeader
-};
-
-// Both in document order.
+// In document order.
 std::vector<NameMention> FindNameMentions(const xml::Document& document);
-std::vector<DateMention> FindDateMentions(const xml::Document& document);
 
 // The text of `node` as the source has it: white space collapsed; of <choice> the original side
 // (orig, sic, abbr), of <app> the lemma; without notes; a line break is white space unless it has

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "base/unicode.h"
+#include "tei/years.h"
 
 namespace siglum::tei {
 namespace {
@@ -32,6 +33,11 @@ constexpr KindRow kKinds[] = {{"person", "persName", EntityKind::kPerson},
                               {"personGrp", "persName", EntityKind::kPerson},
                               {"place", "placeName", EntityKind::kPlace},
                               {"org", "orgName", EntityKind::kOrganisation}};
+
+// What of a person tells an office, a rank, a profession. TEI P5, 14.3.2.
+constexpr std::string_view kOffices[] = {"occupation", "roleName", "affiliation", "socecStatus",
+                                         "state"};
+constexpr std::size_t kLongestOffice = 400;  // bytes; a biography is no office
 
 const KindRow* FindKind(const pugi::xml_node& node) {
   for (const KindRow& row : kKinds) {
@@ -75,6 +81,59 @@ std::vector<RegisterForm> ReadForms(const pugi::xml_node& entry, std::string_vie
   return forms;
 }
 
+// Of the attributes of <birth> and the like, else of a <date> in it, else of its text.
+YearRange ReadYears(const pugi::xml_node& node) {
+  auto years_of = [](const pugi::xml_node& dated) {
+    std::vector<dates::Attribute> attributes;
+    for (const pugi::xml_attribute& attribute : dated.attributes()) {
+      std::string_view name = attribute.name();
+      bool is_other_calendar = name.ends_with("-custom");
+      if (!is_other_calendar) attributes.push_back({std::string(name), attribute.value()});
+    }
+    return YearsOf(attributes);
+  };
+  YearRange years = years_of(node);
+  for (const pugi::xml_node& child : node.children()) {
+    if (years.first.has_value() || years.last.has_value()) return years;
+    if (LocalName(child) == "date") years = years_of(child);
+  }
+  if (years.first.has_value() || years.last.has_value()) return years;
+  std::string text;
+  AppendText(node, &text);
+  text = base::CollapseWhiteSpace(text);
+  return text.empty() ? YearRange() : YearsOfText(text, LanguageOf(node));
+}
+
+void AppendOffice(const pugi::xml_node& node, std::string* office) {
+  std::string text;
+  AppendText(node, &text);
+  text = base::CollapseWhiteSpace(text);
+  bool is_full = office->size() + text.size() > kLongestOffice;
+  if (text.empty() || is_full) return;
+  *office += (office->empty() ? "" : "; ") + text;
+}
+
+// Lifetime and office: what tells whether a person can be meant.
+void ReadCircumstances(const pugi::xml_node& node, RegisterEntry* entry) {
+  YearRange floruit;
+  for (const pugi::xml_node& child : node.children()) {
+    std::string_view name = LocalName(child);
+    if (name == "birth") entry->birth = ReadYears(child).first;
+    if (name == "death") entry->death = ReadYears(child).last;
+    if (name == "floruit") floruit = ReadYears(child);
+    for (std::string_view office : kOffices) {
+      if (name == office) AppendOffice(child, &entry->office);
+    }
+    if (name != "persName") continue;
+    for (const pugi::xml_node& part : child.children()) {
+      if (LocalName(part) == "roleName") AppendOffice(part, &entry->office);
+    }
+  }
+  if (entry->birth.has_value() || entry->death.has_value()) return;
+  entry->active_from = floruit.first;
+  entry->active_to = floruit.last;
+}
+
 // Entries nest: a place may hold places.
 class EntryWalker : public pugi::xml_tree_walker {
  public:
@@ -86,8 +145,13 @@ class EntryWalker : public pugi::xml_tree_walker {
   bool for_each(pugi::xml_node& node) override {
     const KindRow* row = node.type() == pugi::node_element ? FindKind(node) : nullptr;
     if (row == nullptr) return true;
-    RegisterEntry entry{row->kind, node.attribute("xml:id").value(), ReadForms(node, row->name),
-                        file_, SpanOf(node)};
+    RegisterEntry entry;
+    entry.kind = row->kind;
+    entry.id = node.attribute("xml:id").value();
+    entry.forms = ReadForms(node, row->name);
+    entry.file = file_;
+    entry.span = SpanOf(node);
+    if (row->kind == EntityKind::kPerson) ReadCircumstances(node, &entry);
     if (!entry.id.empty() && !IsKnown(entry)) {
       known_.emplace(entry.id, entries_->size());
       entries_->push_back(std::move(entry));

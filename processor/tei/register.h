@@ -4,6 +4,7 @@
 #define SIGLUM_TEI_REGISTER_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ struct RegisterEntry {
   EntityKind kind = EntityKind::kPerson;
   std::string id;                   // xml:id, never empty
   std::vector<RegisterForm> forms;  // as listed; the first one heads the entry
+  std::optional<int> birth;         // years, Gregorian: the earliest that the entry allows
+  std::optional<int> death;         // the latest
+  std::optional<int> active_from;   // <floruit>, of entries without birth and death
+  std::optional<int> active_to;
+  std::string office;  // occupations, roles, affiliations in words, joined by `; `
   xml::FilePtr file;
   base::ByteSpan span;  // of the start tag's name
 

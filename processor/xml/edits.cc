@@ -116,7 +116,7 @@ TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeI
   return {span, EscapeAttributeValue(value, quote)};
 }
 
-base::Status Edits::Add(TextEdit edit) {
+base::Result<std::size_t> Edits::PlaceFor(const TextEdit& edit) const {
   std::string_view text = file_->text();
   bool is_outside =
       edit.span.offset > text.size() || edit.span.length > text.size() - edit.span.offset;
@@ -137,8 +137,21 @@ base::Status Edits::Add(TextEdit edit) {
         fmt::format("{}: two edits overlap at byte {}", file_->path(), edit.span.offset),
         "apply them one after the other"};
   }
-  edits_.insert(place, std::move(edit));
+  return static_cast<std::size_t>(place - edits_.begin());
+}
+
+base::Status Edits::Add(TextEdit edit) {
+  base::Result<std::size_t> place = PlaceFor(edit);
+  if (!place.ok()) return place.error();
+  edits_.insert(edits_.begin() + static_cast<std::ptrdiff_t>(*place), std::move(edit));
   return {};
+}
+
+bool Edits::AddTogether(std::span<const TextEdit> edits) {
+  bool fits = std::all_of(edits.begin(), edits.end(),
+                          [this](const TextEdit& edit) { return PlaceFor(edit).ok(); });
+  return fits && std::all_of(edits.begin(), edits.end(),
+                             [this](const TextEdit& edit) { return Add(edit).ok(); });
 }
 
 // The edits that lie in `range`.
@@ -208,10 +221,10 @@ std::string Edits::UnifiedDiff() const {
   return MakeUnifiedDiff(*file_, edits_, [this](ByteSpan range) { return Apply(range); });
 }
 
-// What the text node with that span says once the edits in it are applied.
-std::string Edits::EditedText(const Document& before, ByteSpan span) const {
+// What edited text says, its markup left out.
+std::string Edits::CharacterData(const Document& before, std::string_view edited) const {
   std::string fragment(before.source(before.root()) == file_ ? Prolog(before) : "");
-  fragment += "<fragment>" + WithoutMarkup(Apply(span)) + "</fragment>";
+  fragment += "<fragment>" + WithoutMarkup(edited) + "</fragment>";
   TextCollector collector;
   Parse(base::File::FromBytes(file_->path(), std::move(fragment)), {}, &collector);
   return collector.text();
@@ -224,22 +237,36 @@ bool Edits::Changes(const Document& before, NodeId text) const {
   std::string_view bytes = before.source(text)->Slice(span);
   bool is_reference = !before.is_in_file(text) && bytes.find(';') + 1 == bytes.size();
   std::span<const TextEdit> edits = Within(span);
-  return before.source(text) == file_ &&
-         std::any_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
-           bool is_beside = edit.span.empty() &&
-                            (edit.span.offset == span.offset || edit.span.offset == span.end());
-           return !is_reference || !is_beside;
-         });
+  return std::any_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
+    bool is_beside =
+        edit.span.empty() && (edit.span.offset == span.offset || edit.span.offset == span.end());
+    return !is_reference || !is_beside;
+  });
 }
 
+// Text comes from text nodes with the edits in them, and from what is put between tags, where no
+// text node is: `</orig><reg>word</reg>` before an end tag.
 std::string Edits::ExpectedText(const Document& before) const {
   std::string expected;
+  auto loose = edits_.begin();
+  auto take_until = [&](std::uint64_t offset) {
+    for (; loose != edits_.end() && loose->span.offset < offset; ++loose) {
+      bool is_markup = loose->text.starts_with('<') && loose->text.ends_with('>');
+      if (is_markup) expected += CharacterData(before, loose->text);
+    }
+  };
   for (NodeId node = before.root(); node < before.next(before.root());
        node = NodeId(node.value() + 1)) {
+    bool is_here = before.source(node) == file_;
+    if (is_here) take_until(before.span(node).offset);
     if (before.kind(node) != NodeKind::kText) continue;
-    expected += Changes(before, node) ? EditedText(before, before.span(node))
-                                      : std::string(before.text(node));
+    bool is_changed = is_here && Changes(before, node);
+    expected += is_changed ? CharacterData(before, Apply(before.span(node)))
+                           : std::string(before.text(node));
+    if (!is_changed) continue;
+    while (loose != edits_.end() && loose->span.end() <= before.span(node).end()) ++loose;
   }
+  take_until(file_->text().size() + 1);
   return expected;
 }
 

@@ -39,6 +39,8 @@ class Edits {
 
   // Error: outside the file, overlapping with another edit, or at a place inside a character.
   base::Status Add(TextEdit edit);
+  // All of them or, with false, none. They must not overlap each other.
+  bool AddTogether(std::span<const TextEdit> edits);
 
   bool empty() const { return edits_.empty(); }
   std::size_t size() const { return edits_.size(); }
@@ -59,10 +61,12 @@ class Edits {
   base::Status Save(const Document& before, const DocumentOptions& options) const;
 
  private:
+  // Where `edit` would stand; error as Add says.
+  base::Result<std::size_t> PlaceFor(const TextEdit& edit) const;
   std::span<const TextEdit> Within(base::ByteSpan range) const;
   std::string Apply(base::ByteSpan range) const;
   bool Changes(const Document& before, NodeId text) const;
-  std::string EditedText(const Document& before, base::ByteSpan span) const;
+  std::string CharacterData(const Document& before, std::string_view edited) const;
   std::string ExpectedText(const Document& before) const;
 
   FilePtr file_;

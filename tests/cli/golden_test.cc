@@ -87,6 +87,18 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"usage-number", 2, {"validate", "tei", "--max-errors=-1"}},
         GoldenCase{"usage-class", 2, {"validate", "tei", "--only", "rgn"}},
         GoldenCase{"usage-code", 2, {"validate", "tei", "--ignore", "rng.no-shema"}},
+        GoldenCase{"usage-review-dates",
+                   2,
+                   {"normalize", "tei", "--only", "dates", "--review", "/nonexistent/review.tsv"}},
+        GoldenCase{"usage-review-overwrites",
+                   2,
+                   {"normalize", "samples/names", "--review", "samples/names/letter-1.xml"}},
+        GoldenCase{"usage-decisions-missing",
+                   2,
+                   {"normalize", "samples/names", "--decisions", "/nonexistent/review.tsv"}},
+        GoldenCase{"usage-decisions-no-table",
+                   2,
+                   {"normalize", "samples/names", "--decisions", "samples/names/letter-1.xml"}},
         GoldenCase{"usage-write-stdin", 2, {"normalize", "-", "--write"}, "<a/>"},
         GoldenCase{"usage-fix-stdin", 2, {"validate", "-", "--fix"}, "<a/>"}),
     NameOf);
@@ -129,9 +141,41 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"work-ambiguous",
                    0,
                    {"normalize", "samples/faulty/name/letter.xml", "--register",
-                    "samples/faulty/name/register.xml"}},
+                    "samples/faulty/name/register.xml", "--variants"}},
+        GoldenCase{"work-names", 0, {"normalize", "samples/names"}},
+        GoldenCase{"work-names-diff", 0, {"normalize", "samples/names", "--diff", "--variants"}},
         GoldenCase{"work-explain", 0, {"explain", "xml.tag-mismatch"}},
         GoldenCase{"work-explain-unknown", 2, {"explain", "xml.tag-mismtch"}}),
+    NameOf);
+
+const std::string kName = "samples/faulty/name/";
+
+GoldenCase Doubtful(const char* name, const std::string& file) {
+  return {
+      name, 0, {"validate", kName + file, "--register", kName + "persons.xml", "--only", "name"}};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, Golden,
+    ::testing::Values(
+        GoldenCase{"names-help", 0, {"names", "--help"}},
+        GoldenCase{"names-command", 2, {"names", "mtach"}},
+        GoldenCase{"names-match",
+                   0,
+                   {"names", "match", "--register", "samples/letters/persons.xml", "Selim Arslan",
+                    "Leila", "Nobody"}},
+        GoldenCase{"names-cluster",
+                   1,
+                   {"names", "cluster"},
+                   "Selim Aslan\nSelim Arslan\nAslan\n1921\nLeyla\nAslan\n"},
+        GoldenCase{"names-report", 0, {"names", "report", "samples/letters"}},
+        GoldenCase{"names-collect", 0, {"names", "collect", "samples/letters"}},
+        GoldenCase{"names-collect-nothing", 2, {"names", "collect", "samples/faulty/date/letter.xml"}},
+        GoldenCase{"names-unreadable", 0, {"names", "collect", kName + "long.xml"}},
+        Doubtful("names-contradicts", "contradicts.xml"),
+        Doubtful("names-two-references", "two-references.xml"),
+        Doubtful("names-unknown", "unknown.xml"), Doubtful("names-look-alike", "persons.xml"),
+        GoldenCase{"names-unused", 0, {"validate", kName + "edition", "--only", "name"}}),
     NameOf);
 
 }  // namespace

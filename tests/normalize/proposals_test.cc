@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "normalize/pointer.h"
 #include "xml/edits.h"
 
 namespace siglum::normalize {
@@ -28,14 +29,14 @@ class Proposals : public testing::Test {
                        const std::string& register_path = "/e/register/persons.xml") {
     tei::Register entries;
     EXPECT_TRUE(entries.Add(xml::FileFromBytes(register_path, kRegister)).empty());
-    NameIndex index(entries);
+    tei::RegisterMatcher matcher(entries);
     std::string start = "<TEI xmlns='http://www.tei-c.org/ns/1.0'>";
     xml::FilePtr file = xml::FileFromBytes(path, start + body + "</TEI>");
     auto document = xml::ParseDocument(file).document;
     if (document == nullptr) return {"not well-formed", ""};
     xml::Edits edits(file);
     Normalized result;
-    findings_ = ProposeNames(*document, index);
+    findings_ = ProposeNames(*document, matcher.MatchDocument(*document));
     for (auto& finding : ProposeDates(*document)) findings_.push_back(std::move(finding));
     for (const auto& finding : findings_) {
       result.codes += std::string(finding.code->name) + ";";
@@ -90,6 +91,15 @@ INSTANTIATE_TEST_SUITE_P(
             "name.ref-missing;"},
         ProposalCase{"Ambiguous", "<persName>Ahmed Bey</persName>",
                      "<persName>Ahmed Bey</persName>", "name.ambiguous;"},
+        ProposalCase{"SpelledOtherwise", "<persName>Leila Arslan</persName>",
+                     "<persName ref=\"../register/persons.xml#leyla\">Leila Arslan</persName>",
+                     "name.ref-missing;"},
+        ProposalCase{"Unclear", "<persName>Ahmet Bey</persName>", "<persName>Ahmet Bey</persName>",
+                     "name.unclear;"},
+        ProposalCase{"AnotherName", "<persName>Zeyneb Arslan</persName>",
+                     "<persName>Zeyneb Arslan</persName>", "name.unresolved;"},
+        ProposalCase{"AuthorsOfLiteratureNeedNoEntry", "<bibl><author>Nobody</author></bibl>",
+                     "<bibl><author>Nobody</author></bibl>", ""},
         ProposalCase{"Unresolved", "<persName>Nobody</persName>", "<persName>Nobody</persName>",
                      "name.unresolved;"},
         ProposalCase{"ReferenceStays", "<persName ref='#wrong'>Leyla Aslan</persName>",
@@ -151,6 +161,19 @@ TEST_F(Proposals, WhatCannotBeDecidedSaysWhatToDo) {
   for (const auto& finding : findings_) EXPECT_FALSE(finding.hint.empty()) << finding.message;
   EXPECT_EQ(findings_[0].related.size(), 2u);
   EXPECT_NE(findings_[0].message.find("#father"), std::string::npos);
+}
+
+TEST_F(Proposals, NamesSayWhoAndWhy) {
+  Normalize("<persName>Leila Arslan</persName><persName>Ahmet Bey</persName>");
+  ASSERT_EQ(findings_.size(), 2u);
+  EXPECT_NE(findings_[0].message.find("is Leyla Aslan (given name: Leila"), std::string::npos)
+      << findings_[0].message;
+  EXPECT_EQ(findings_[0].arguments[1].value, "leyla");
+  EXPECT_EQ(findings_[0].arguments[2].name, "score");
+  EXPECT_NE(findings_[1].message.find("may be Ahmed Bey (#father) or Ahmed Bey (#son): "),
+            std::string::npos);
+  ASSERT_EQ(findings_[1].related.size(), 2u);
+  EXPECT_NE(findings_[1].related[0].message.find("Ahmet"), std::string::npos);
 }
 
 TEST_F(Proposals, WhatComesFromAnEntityIsReportedAndNotEdited) {

@@ -1,4 +1,4 @@
-// Mentions: what counts as a name or a date in a text, and the form that the source has.
+// Mentions: what counts as a name in a text, and the form that the source has.
 #include "tei/mentions.h"
 
 #include <gtest/gtest.h>
@@ -23,14 +23,14 @@ void PrintTo(const MentionCase& test_case, std::ostream* out) { *out << test_cas
 
 class NameMentions : public testing::TestWithParam<MentionCase> {};
 
-// `kind form;`, with `*` behind a form that has a reference.
+// `kind form;`, with `*` behind a form that has a reference, and what it stands in.
 TEST_P(NameMentions, AreFound) {
   auto document = Parse(GetParam().body);
   ASSERT_NE(document, nullptr);
   std::string found;
   for (const NameMention& mention : FindNameMentions(*document)) {
     found += std::string(EntityKindName(mention.kind)) + " " + mention.form +
-             (mention.has_reference ? "*;" : ";");
+             (mention.has_reference ? "*" : "") + (mention.in_literature ? " (literature);" : ";");
   }
   EXPECT_EQ(found, GetParam().mentions);
 }
@@ -44,6 +44,26 @@ INSTANTIATE_TEST_SUITE_P(
                     "<rs type='person'>A</rs><name type='place'>B</name><name type='org'>C</name>",
                     "person A;place B;organisation C;"},
         MentionCase{"WithoutType", "<rs>A</rs><name>B</name><rs type='event'>C</rs>", ""},
+        MentionCase{"Authors",
+                    "<titleStmt><author>A</author></titleStmt>"
+                    "<author><name>B</name> and <orgName>C</orgName></author>",
+                    "person A;person B;organisation C;"},
+        MentionCase{"AuthorWithReference",
+                    "<author ref='#a'><persName>A</persName></author><author key='b'>B</author>",
+                    "person A*;person B*;"},
+        MentionCase{"AuthorsOfLiterature",
+                    "<bibl><author>A</author><note><persName>B</persName></note></bibl>"
+                    "<author>C</author>",
+                    "person A (literature);person B;person C;"},
+        MentionCase{"WhereOnlyPersonsStand",
+                    "<signed><name>A</name></signed><docAuthor><name>B</name></docAuthor>"
+                    "<p><name>C</name></p>",
+                    "person A;person B;"},
+        MentionCase{"MakersOfTheEdition",
+                    "<respStmt><persName>A</persName></respStmt><editor><persName>B</persName>"
+                    "</editor><publicationStmt><orgName>C</orgName></publicationStmt>"
+                    "<revisionDesc><change><persName>D</persName></change></revisionDesc>",
+                    ""},
         MentionCase{"References", "<persName ref='#a'>A</persName><persName key='k'>B</persName>",
                     "person A*;person B*;"},
         MentionCase{"Empty", "<persName/><persName> </persName>", ""},
@@ -76,36 +96,6 @@ INSTANTIATE_TEST_SUITE_P(
                     "person A BCD E;"},
         MentionCase{"CommentsAndInstructions", "<persName>A<!-- x --><?y z?>B</persName>",
                     "person AB;"}),
-    [](const auto& test_case) { return std::string(test_case.param.name); });
-
-class DateMentions : public testing::TestWithParam<MentionCase> {};
-
-// `text;`, with `*` where attributes date it and `^` in the header.
-TEST_P(DateMentions, AreFound) {
-  auto document = Parse(GetParam().body);
-  ASSERT_NE(document, nullptr);
-  std::string found;
-  for (const DateMention& mention : FindDateMentions(*document)) {
-    found += mention.text + (mention.has_attributes ? "*" : "") + (mention.in_header ? "^;" : ";");
-  }
-  EXPECT_EQ(found, GetParam().mentions);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    All, DateMentions,
-    testing::Values(MentionCase{"Plain", "<date>8 May</date>", "8 May;"},
-                    MentionCase{"Dated",
-                                "<date when='1921'>a</date><date notBefore='1921'>b</date><date "
-                                "from-iso='1921'>c</date>"
-                                "<date when-custom='1337'>d</date><date calendar='#rumi'>e</date>",
-                                "a*;b*;c*;d*;e;"},
-                    MentionCase{"Header",
-                                "<teiHeader><date>1</date></teiHeader><text><date>2</date></text>",
-                                "1^;2;"},
-                    MentionCase{"Empty", "<date/>", ";"},
-                    MentionCase{"Original",
-                                "<date><choice><orig>8. V.</orig><reg>8 May</reg></choice></date>",
-                                "8. V.;"}),
     [](const auto& test_case) { return std::string(test_case.param.name); });
 
 }  // namespace

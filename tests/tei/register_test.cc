@@ -145,5 +145,51 @@ TEST(Register, PreferredFormIsTheOneThatSaysSo) {
   EXPECT_EQ(entries.entries()[2].PreferredForm(), "c");
 }
 
+struct CircumstanceCase {
+  const char* name;
+  const char* inside;  // of <person>
+  const char* described;
+};
+
+void PrintTo(const CircumstanceCase& test_case, std::ostream* out) { *out << test_case.name; }
+
+class Circumstances : public testing::TestWithParam<CircumstanceCase> {};
+
+// `birth-death active from-to office`.
+TEST_P(Circumstances, AreRead) {
+  Register entries;
+  (void)entries.Add(xml::FileFromBytes(
+      "r.xml", Tei("<person xml:id='a'>" + std::string(GetParam().inside) + "</person>")));
+  ASSERT_EQ(entries.entries().size(), 1u);
+  const RegisterEntry& entry = entries.entries()[0];
+  auto year = [](std::optional<int> y) { return y ? std::to_string(*y) : std::string(); };
+  EXPECT_EQ(year(entry.birth) + "-" + year(entry.death) + " " + year(entry.active_from) + "-" +
+                year(entry.active_to) + " " + entry.office,
+            GetParam().described);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Circumstances,
+    testing::Values(
+        CircumstanceCase{"None", "<persName>A</persName>", "- - "},
+        CircumstanceCase{"Years", "<birth when='1882-07-23'/><death when='1948'/>", "1882-1948 - "},
+        CircumstanceCase{"WidestOfRanges",
+                         "<birth notBefore='1880' notAfter='1885'/><death from='1940' to='1948'/>",
+                         "1880-1948 - "},
+        CircumstanceCase{"LatestBirthAloneSaysNothing", "<birth notAfter='1885'/>", "- - "},
+        CircumstanceCase{"NestedDate", "<birth>in <date when='1882'>that year</date></birth>",
+                         "1882- - "},
+        CircumstanceCase{"Words", "<birth>1882</birth><death>23 July 1948</death>", "1882-1948 - "},
+        CircumstanceCase{"OtherCalendar", "<birth when-custom='1298'/>", "- - "},
+        CircumstanceCase{"Floruit", "<floruit notBefore='1900' notAfter='1925'/>", "- 1900-1925 "},
+        CircumstanceCase{"FloruitBesideBirth", "<birth when='1882'/><floruit when='1925'/>",
+                         "1882- - "},
+        CircumstanceCase{"Offices",
+                         "<persName><roleName>Pasha</roleName> A</persName><occupation>\n General"
+                         "</occupation><state type='office'><label>Minister</label></state>"
+                         "<affiliation>Assembly</affiliation><occupation/>",
+                         "- - Pasha; General; Minister; Assembly"}),
+    [](const auto& test_case) { return std::string(test_case.param.name); });
+
 }  // namespace
 }  // namespace siglum::tei

@@ -195,6 +195,14 @@ TEST(CheckPromise, HoldsForEditsOfTextAndTags) {
   EXPECT_TRUE(Promises("<a><b>x</b></a>", "<b>", "<b c='1'>"));
 }
 
+TEST(CheckPromise, HoldsForTextThatIsPutBetweenTags) {
+  EXPECT_TRUE(Promises("<a><b>x</b></a>", "</a>", "<c>y &amp; z</c></a>"));
+  EXPECT_TRUE(Promises("<a><b>x</b></a>", "<b>", "<c>y</c><b>"));
+  EXPECT_TRUE(Promises("<a><b>x</b>y</a>", "<b>", "<c>z</c><b>"));
+  EXPECT_TRUE(Promises("<!DOCTYPE a [<!ENTITY e 'E'>]><a>&e;</a>", "</a>", "<c>y</c></a>"));
+  EXPECT_FALSE(Promises("<a><b>x</b></a>", "<b>x</b>", "<b>y</b>"));
+}
+
 TEST(CheckPromise, IsBrokenByEditsThatBreakTheFile) {
   EXPECT_FALSE(Promises("<a>one</a>", "one", "<b>"));
   EXPECT_FALSE(Promises("<a>one</a>", "one", "&undeclared;"));

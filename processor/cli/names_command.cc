@@ -1,0 +1,312 @@
+// siglum names match | cluster | collect | report
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <limits>
+
+#include "base/atomic_write.h"
+#include "base/parallel.h"
+#include "base/unicode.h"
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "diagnostics/wording.h"
+#include "edition/inputs.h"
+#include "edition/names_answers.h"
+#include "edition/names_clusters.h"
+#include "edition/names_collect.h"
+#include "edition/names_report.h"
+#include "edition/names_skeleton.h"
+
+namespace siglum::cli {
+namespace {
+
+// A form that is no name, with its place in the list.
+int PrintRefusal(const std::string& path, const edition::ListedForm& form, const std::string& why) {
+  constexpr std::size_t kShown = 40;
+  std::cerr << edition::PlaceOf(path, form.line)
+            << ": error: " << diagnostics::Clip(base::SafeForDisplay(form.text), kShown) << ": "
+            << why << "\n";
+  return static_cast<int>(edition::ExitStatus::kFindings);
+}
+
+constexpr int kNoYear = std::numeric_limits<int>::min();
+
+struct MatchArguments {
+  CommonOptions common;
+  std::vector<std::string> forms;
+  std::string kind;
+  std::string language;
+  int year = kNoYear;
+  bool one_document = false;
+};
+
+// The forms of the command line, else those of standard input.
+base::Result<std::vector<edition::ListedForm>> FormsOf(const MatchArguments& arguments) {
+  if (arguments.forms.empty()) {
+    return edition::ReadListedForms("-", arguments.common.project.limits.max_file_size);
+  }
+  std::vector<edition::ListedForm> forms;
+  for (const std::string& form : arguments.forms) forms.push_back({form, forms.size() + 1});
+  return forms;
+}
+
+// Prints the answers in the order of the forms; those of one batch are found by one thread.
+int PrintAnswers(const MatchArguments& arguments, const tei::RegisterMatcher& matcher,
+                 const std::vector<edition::ListedForm>& forms,
+                 const edition::FormQuestion& question) {
+  constexpr std::size_t kBatch = 64;
+  const std::size_t batch = question.one_document ? std::max<std::size_t>(forms.size(), 1) : kBatch;
+  const std::string source = arguments.forms.empty() ? "-" : "<arguments>";
+  const bool as_json = arguments.common.format == "json";
+  int status = 0;
+  base::MapOrdered((forms.size() + batch - 1) / batch, JobsOf(arguments.common),
+                   [&](std::size_t i) {
+                     std::vector<std::string> texts;
+                     for (std::size_t j = i * batch; j < std::min(forms.size(), (i + 1) * batch);
+                          ++j) {
+                       texts.push_back(forms[j].text);
+                     }
+                     return edition::AnswerForms(matcher, texts, question);
+                   },
+                   [&](std::size_t i, const std::vector<edition::FormAnswer>& answers) {
+                     for (std::size_t j = 0; j < answers.size(); ++j) {
+                       std::cout << (as_json ? edition::AnswerAsJson(answers[j])
+                                             : edition::AnswerAsText(answers[j]));
+                       if (!answers[j].refused) continue;
+                       status = PrintRefusal(source, forms[i * batch + j], answers[j].reason);
+                     }
+                   });
+  return status;
+}
+
+int Match(const MatchArguments& arguments) {
+  const edition::ProjectOptions& options = arguments.common.project;
+  if (options.registers.empty() && options.config.empty()) {
+    return PrintFailure({"no register was named", "name one with --register FILE"});
+  }
+  auto project = edition::Project::Open(options.config, options);
+  if (!project.ok()) return PrintFailure(project.error());
+  base::Status loaded = (*project)->LoadRegisters();
+  if (!loaded.ok()) return PrintFailure(loaded.error());
+  auto forms = FormsOf(arguments);
+  if (!forms.ok()) return PrintFailure(forms.error());
+  edition::FormQuestion question;
+  question.rules = (*project)->config().names.rules;
+  question.kind = edition::KindOfWord(arguments.kind);
+  question.facts.language = arguments.language;
+  if (arguments.year != kNoYear) question.facts.year = arguments.year;
+  question.one_document = arguments.one_document;
+  return PrintAnswers(arguments, (*project)->matcher(), *forms, question);
+}
+
+struct ClusterArguments {
+  CommonOptions common;
+  std::string file = "-";
+  std::string kind = "person";
+};
+
+int Cluster(const ClusterArguments& arguments) {
+  auto forms =
+      edition::ReadListedForms(arguments.file, arguments.common.project.limits.max_file_size);
+  if (!forms.ok()) return PrintFailure(forms.error());
+  const names::Clustering clustering =
+      edition::ClusterListedForms(*forms, *edition::KindOfWord(arguments.kind));
+  const bool as_json = arguments.common.format == "json";
+  for (const names::Cluster& cluster : clustering.clusters) {
+    std::cout << (as_json ? edition::ClusterAsJson(cluster)
+                          : edition::ClusterAsText(cluster, *forms));
+  }
+  int status = 0;
+  for (const names::Clustering::Refusal& refusal : clustering.refusals) {
+    status = PrintRefusal(arguments.file, (*forms)[refusal.mention], refusal.message);
+  }
+  return status;
+}
+
+struct CollectArguments {
+  CommonOptions common;
+  PathOptions paths;
+  std::string kind;
+  std::string output;
+};
+
+// Error when something lies there already: a register has been worked on.
+base::Status CheckNew(const std::string& path) {
+  std::error_code failure;
+  if (path.empty() || path == "-" || !std::filesystem::exists(path, failure)) return {};
+  return base::Error{path + ": there is a file already, and it is not overwritten",
+                     "name another file with -o, or move this one away"};
+}
+
+int WriteProduct(const std::string& product, const std::string& path, int status) {
+  if (path.empty() || path == "-") {
+    std::cout << product;
+    return status;
+  }
+  base::Status written = base::WriteAtomically(path, product);
+  return written.ok() ? status : PrintFailure(written.error());
+}
+
+// Runs `work` over all files, its findings on standard error.
+int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_registers,
+            const edition::FileWork& work) {
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  CommonOptions as_text = common;
+  as_text.format = "text";  // --format is that of the product
+  as_text.quiet = true;
+  auto sink = OpenSink(as_text, true);
+  Progress progress(!common.quiet);
+  edition::RunOptions run;
+  run.jobs = JobsOf(common);
+  run.needs_registers = needs_registers;
+  run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  edition::Projects projects(common.project);
+  return static_cast<int>(edition::RunFiles(edition::ExpandPaths(paths.paths, paths.glob),
+                                            &projects, work, &*filter, sink.get(), run));
+}
+
+int Collect(const CollectArguments& arguments) {
+  base::Status is_new = CheckNew(arguments.output);
+  if (!is_new.ok()) return PrintFailure(is_new.error());
+  edition::NameCollection collection;
+  const int status = RunOver(arguments.common, arguments.paths, false,
+                             [&](edition::Project& project, const std::string& path) {
+                               return collection.AddFile(project, path);
+                             });
+  edition::SkeletonOptions options;
+  options.kind = edition::KindOfWord(arguments.kind);
+  options.output = arguments.output == "-" ? "" : arguments.output;
+  const std::string skeleton = edition::RegisterSkeleton(edition::GroupNames(collection), options);
+  if (skeleton.empty()) {
+    return PrintFailure({"no name is marked up in these files, so there is nothing to collect",
+                         "mark names up as persName, placeName or orgName"});
+  }
+  return WriteProduct(skeleton, arguments.output, status);
+}
+
+struct ReportArguments {
+  CommonOptions common;
+  PathOptions paths;
+  std::string to;
+  std::string output;
+};
+
+bool IsPage(const ReportArguments& arguments) {
+  const std::string& output = arguments.output;
+  return arguments.to == "html" ||
+         (arguments.to.empty() && (output.ends_with(".html") || output.ends_with(".htm")));
+}
+
+int Report(const ReportArguments& arguments) {
+  edition::NameReport report;
+  const int status = RunOver(arguments.common, arguments.paths, true,
+                             [&](edition::Project& project, const std::string& path) {
+                               return report.AddFile(project, path);
+                             });
+  const std::vector<edition::ReportedName> names = report.Names();
+  const std::string product = arguments.common.format == "json" ? edition::ReportAsJson(names)
+                              : IsPage(arguments)               ? edition::ReportAsHtml(names)
+                                                                : edition::ReportAsText(names);
+  return WriteProduct(product, arguments.output, status);
+}
+
+void AddKind(CLI::App* command, std::string* kind, const std::string& description) {
+  command->add_option("--kind", *kind, description)
+      ->check(CLI::IsMember({"person", "place", "organisation"}))
+      ->option_text("KIND");
+}
+
+void AddMatch(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<MatchArguments>();
+  CLI::App* command = names->add_subcommand("match", "Say who of a register a name is, and why");
+  command->footer(
+      "Example: siglum names match --register persons.xml --lang tr \"Kazım Karabekir\"\n"
+      "Without a form they are read from standard input, one a line. Lines that are no names are\n"
+      "told with their numbers, and the exit status is 1.");
+  command->add_option("FORM", arguments->forms, "Names as the source has them")->option_text("...");
+  AddListOption(command, "--register", &arguments->common.project.registers,
+                "Register of persons, places, organisations; may be repeated")
+      ->option_text("FILE");
+  command->add_option("--lang", arguments->language, "Language of the source: en, tr, ru ...")
+      ->option_text("TAG");
+  constexpr int kLastYear = 9999;
+  command->add_option("--year", arguments->year, "That the source was written in or tells of")
+      ->check(CLI::Range(-kLastYear, kLastYear))
+      ->option_text("YYYY");
+  command->add_flag("--document", arguments->one_document,
+                    "The forms stand in this order in one document and help each other");
+  AddKind(command, &arguments->kind,
+          "What the forms name: person, place, organisation (default: any)");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Match(*arguments); });
+}
+
+void AddCluster(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<ClusterArguments>();
+  CLI::App* command =
+      names->add_subcommand("cluster", "Group spellings that look like one name each");
+  command->footer(
+      "Example: siglum names cluster forms.txt\n"
+      "One form a line, each line a mention; without a file they come from standard input.\n"
+      "Lines that are no names are told with their numbers, and the exit status is 1.");
+  command->add_option("FILE", arguments->file, "List of forms (default: standard input)")
+      ->option_text(" ");
+  AddKind(command, &arguments->kind, "What the forms name: person (default), place, organisation");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Cluster(*arguments); });
+}
+
+void AddCollect(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<CollectArguments>();
+  CLI::App* command =
+      names->add_subcommand("collect", "Write the skeleton of a register from the names of files");
+  command->footer(
+      "Example: siglum names collect letters/ -o register.xml\n"
+      "Names with the same @ref are one entry; the others are grouped by how they sound. Each "
+      "form\n"
+      "says how often and where it stands. A file that exists is never overwritten.");
+  AddPathOptions(command, &arguments->paths);
+  AddKind(command, &arguments->kind, "Entries of one kind only: person, place, organisation");
+  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->option_text("FILE");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Collect(*arguments); });
+}
+
+void AddReport(CLI::App* names, int* status) {
+  auto arguments = std::make_shared<ReportArguments>();
+  CLI::App* command = names->add_subcommand(
+      "report", "List who is named in files, in which forms, how often and where");
+  command->footer(
+      "Example: siglum names report letters/ --register persons.xml -o names.html\n"
+      "Text, or a page without scripts (--to html, or a file .html); with --format json one "
+      "object\n"
+      "an entry. Names that belong to no entry stand at the end, with who they may be.");
+  AddPathOptions(command, &arguments->paths);
+  AddListOption(command, "--register", &arguments->common.project.registers,
+                "Register of persons, places, organisations; may be repeated")
+      ->option_text("FILE");
+  command->add_option("--to", arguments->to, "text (default) or html")
+      ->check(CLI::IsMember({"text", "html"}))
+      ->option_text("FORM");
+  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->option_text("FILE");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Report(*arguments); });
+}
+
+}  // namespace
+
+void AddNamesCommand(CLI::App* app, int* status) {
+  CLI::App* command = app->add_subcommand("names", "Match, group, collect and report names");
+  command->require_subcommand(1);
+  command->footer("Example: siglum names match --register persons.xml \"Kiazim Karabekri\"");
+  AddMatch(command, status);
+  AddCluster(command, status);
+  AddCollect(command, status);
+  AddReport(command, status);
+}
+
+}  // namespace siglum::cli

@@ -1,0 +1,41 @@
+// Both files are led back to their real places first, so that a symbolic link or `..` on the
+// command line changes nothing. RFC 3986, 2.1 (percent-encoding), 4.2 (relative references). Tested
+// by tests/normalize/proposals_test.cc.
+#include "normalize/pointer.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace siglum::normalize {
+namespace {
+
+std::string PercentEncoded(const std::string& path) {
+  std::string result;
+  for (char c : path) {
+    bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                    std::string_view("/-._~!$&'()*+,;=:@").find(c) != std::string_view::npos;
+    result += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string AddressOf(const std::string& from, const std::string& to) {
+  namespace fs = std::filesystem;
+  std::error_code failure;
+  fs::path target = fs::weakly_canonical(to, failure);
+  fs::path source = fs::weakly_canonical(from, failure);
+  if (target == source) return {};
+  std::string address = PercentEncoded(target.lexically_relative(source.parent_path()).string());
+  // RFC 3986, 4.2: a colon in the first segment would make it a scheme.
+  bool looks_like_scheme = address.find(':') < address.find('/');
+  return (looks_like_scheme ? "./" : "") + address;
+}
+
+std::string PointerTo(const std::string& from, const std::string& to, const std::string& id) {
+  return AddressOf(from, to) + "#" + id;
+}
+
+}  // namespace siglum::normalize
