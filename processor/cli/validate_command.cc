@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "edition/dates_checks.h"
 #include "edition/inputs.h"
 #include "edition/names_checks.h"
 #include "edition/validate.h"
@@ -20,7 +21,11 @@ struct ValidateArguments {
   bool summary = false;
   bool fix = false;
   bool diff = false;
+  bool no_ids = false;
 };
+
+// What --no-ids leaves out.
+constexpr std::string_view kIdCodes[] = {"rng.id-duplicate", "rng.idref-dangling", "rng.schema-ids"};
 
 // Whether anything is wanted that needs more than the schema.
 bool MayReportChecks(const edition::FindingFilter& filter) {
@@ -32,6 +37,10 @@ bool MayReportChecks(const edition::FindingFilter& filter) {
 int Validate(ValidateArguments& arguments) {
   arguments.filter.fail_on = arguments.fail_on == "warning" ? diagnostics::Severity::kWarning
                                                             : diagnostics::Severity::kError;
+  if (arguments.no_ids) {
+    arguments.filter.ignore.insert(arguments.filter.ignore.end(), std::begin(kIdCodes),
+                                   std::end(kIdCodes));
+  }
   base::Status writable =
       arguments.fix ? CheckWritable(arguments.paths.paths, "--fix") : base::Status();
   if (!writable.ok()) return PrintFailure(writable.error());
@@ -50,7 +59,13 @@ int Validate(ValidateArguments& arguments) {
   options.schema_only = !MayReportChecks(*filter);
   run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
-  run.after = [&projects] { return edition::CheckNamesAfter(projects); };
+  run.after = [&projects] {
+    auto outcomes = edition::CheckNamesAfter(projects);
+    for (auto& outcome : edition::CheckLettersAfter(projects)) {
+      outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+  };
   edition::ExitStatus status = edition::RunFiles(
       edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
       [&options](edition::Project& project, const std::string& path) {
@@ -84,6 +99,9 @@ void AddValidateCommand(CLI::App* app, int* status) {
   AddListOption(command, "--ignore", &arguments->filter.ignore, "Codes to leave out")
       ->delimiter(',')
       ->option_text("CODE,...");
+  command->add_flag("--no-ids", arguments->no_ids,
+                    "Leave out what the schema says about identifiers: those that are used twice, "
+                    "references to none");
   command
       ->add_option("--baseline", arguments->filter.baseline,
                    "Known findings (JSON Lines) to leave out")
