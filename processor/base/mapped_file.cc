@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <mutex>
@@ -111,7 +112,8 @@ bool MappedFile::was_cut() const {
 
 void MappedFile::Release(ByteSpan span) const {
   std::uint64_t first = (span.offset + PageSize() - 1) / PageSize() * PageSize();
-  std::uint64_t last = span.end() / PageSize() * PageSize();
+  // The system would take the memory of others behind the mapping.
+  std::uint64_t last = std::min(span.end(), size_) / PageSize() * PageSize();
   if (first >= last) return;
   ::madvise(const_cast<char*>(data_) + first, last - first, MADV_DONTNEED);
 }

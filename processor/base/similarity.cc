@@ -31,10 +31,14 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> NearestName(std::string_view word,
                                        const std::vector<std::string>& candidates) {
-  std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
+  // A name of one letter that is replaced has nothing left that tells what was meant.
+  std::size_t limit = word.size() < 2 ? 0 : std::max<std::size_t>(1, word.size() / 3);
   std::size_t best_distance = limit + 1;
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
+    // The distance is never less than the difference in length.
+    std::size_t longer = std::max(word.size(), candidate.size());
+    if (longer - std::min(word.size(), candidate.size()) > limit) continue;
     std::size_t distance = EditDistance(word, candidate);
     if (distance > limit || distance > best_distance) continue;
     bool is_same_name = best != nullptr && *best == candidate;

@@ -18,7 +18,8 @@ namespace {
 using names::PreparedName;
 using names::Role;
 
-constexpr float kPoor = 0.45F;  // a lower score is a poor fit
+constexpr float kPoor = 0.45F;   // a lower score is a poor fit
+constexpr float kShared = 0.7F;  // less alike words are not the same: Erden and Ali Fuat, joined
 
 bool IsSmallLetter(char32_t c) {
   const std::u32string lower = names::Lower(std::u32string(1, c));
@@ -80,6 +81,7 @@ bool AreComparable(const PreparedName& a, const PreparedName& b) {
 bool SharesWord(const PreparedName& form, const names::NameComparison& comparison) {
   return std::any_of(comparison.pairs.begin(), comparison.pairs.end(),
                      [&form](const names::WordPair& pair) {
+                       if (!pair.is_initial && pair.match.similarity < kShared) return false;
                        for (std::size_t i = 0; i < pair.mention_count; ++i) {
                          if (IsFullWord(form.parts.parts[pair.mention + i])) return true;
                        }

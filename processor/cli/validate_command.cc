@@ -21,7 +21,11 @@ struct ValidateArguments {
   bool summary = false;
   bool fix = false;
   bool diff = false;
+  bool no_ids = false;
 };
+
+// What --no-ids leaves out.
+constexpr std::string_view kIdCodes[] = {"rng.id-duplicate", "rng.idref-dangling", "rng.schema-ids"};
 
 // Whether anything is wanted that needs more than the schema.
 bool MayReportChecks(const edition::FindingFilter& filter) {
@@ -33,6 +37,10 @@ bool MayReportChecks(const edition::FindingFilter& filter) {
 int Validate(ValidateArguments& arguments) {
   arguments.filter.fail_on = arguments.fail_on == "warning" ? diagnostics::Severity::kWarning
                                                             : diagnostics::Severity::kError;
+  if (arguments.no_ids) {
+    arguments.filter.ignore.insert(arguments.filter.ignore.end(), std::begin(kIdCodes),
+                                   std::end(kIdCodes));
+  }
   base::Status writable =
       arguments.fix ? CheckWritable(arguments.paths.paths, "--fix") : base::Status();
   if (!writable.ok()) return PrintFailure(writable.error());
@@ -91,6 +99,9 @@ void AddValidateCommand(CLI::App* app, int* status) {
   AddListOption(command, "--ignore", &arguments->filter.ignore, "Codes to leave out")
       ->delimiter(',')
       ->option_text("CODE,...");
+  command->add_flag("--no-ids", arguments->no_ids,
+                    "Leave out what the schema says about identifiers: those that are used twice, "
+                    "references to none");
   command
       ->add_option("--baseline", arguments->filter.baseline,
                    "Known findings (JSON Lines) to leave out")

@@ -96,6 +96,19 @@ before the root element.)",
      R"(<?xml-model href="schema/edition.rng"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">...</TEI>)"},
 
+    {"rng.schema-ids", Severity::kWarning, "the schema is not of one mind about an identifier",
+     R"(The schema says of an attribute at one place that it is an identifier (type ID, IDREF or IDREFS) and
+at another that it is not, or it gives such a type to something that is no attribute of one name
+(RELAX NG DTD Compatibility, section 3). Documents can be checked all the same; whether an identifier is
+used twice is told only where the schema says that it is one.
+
+Mostly a schema that is made of several, such as TEI with MathML, has given the same element two
+definitions.)",
+     R"(<element name="p"><attribute name="id"><data type="ID"/></attribute><empty/></element>
+<element name="p"><attribute name="id"><text/></attribute><empty/></element>)",
+     R"(<element name="p"><attribute name="id"><data type="ID"/></attribute><empty/></element>
+<element name="p"><attribute name="id"><data type="ID"/></attribute><text/></element>)"},
+
     {"rng.schema-invalid", Severity::kError, "the schema is not correct",
      R"(The schema breaks a rule of RELAX NG, so no document can be checked with it. The message names the
 section of the specification (RELAX NG, OASIS 2001) that holds the rule.)",

@@ -168,7 +168,7 @@ std::string ReportAsText(const std::vector<ReportedName>& names) {
     }
     for (const ReportedForm& form : name.forms) {
       text += fmt::format("    {}  {}", base::SafeForDisplay(form.text), form.places.size());
-      if (form.without_reference > 0)
+      if (form.without_reference > 0 && !name.id.empty())
         text += fmt::format(" ({} without @ref)", form.without_reference);
       text += fmt::format("  {}\n", base::SafeForDisplay(PlacesInWords(form.places)));
     }

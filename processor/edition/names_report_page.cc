@@ -35,13 +35,13 @@ article { break-inside: avoid; }
 <h1>Names</h1>
 )";
 
-void PutForm(const ReportedForm& form, std::string* page) {
+void PutForm(const ReportedForm& form, bool is_resolved, std::string* page) {
   const std::string language =
       form.language.empty() ? "" : fmt::format(" lang=\"{}\"", EscapedMarkup(form.language));
   *page +=
       fmt::format("<li><span{} dir=\"auto\">{}</span> <span class=\"count\">\u00D7 {}", language,
                   EscapedMarkup(form.text), diagnostics::WithThousands(form.places.size()));
-  if (form.without_reference > 0) {
+  if (is_resolved && form.without_reference > 0) {
     *page += fmt::format(" ({} without @ref)", diagnostics::WithThousands(form.without_reference));
   }
   *page += fmt::format("</span><p class=\"place\">{}</p></li>\n",
@@ -63,7 +63,7 @@ void PutName(const ReportedName& name, std::string* page) {
                     EscapedMarkup(candidate.name), EscapedMarkup(candidate.id), candidate.score);
   }
   *page += "<ul class=\"forms\">\n";
-  for (const ReportedForm& form : name.forms) PutForm(form, page);
+  for (const ReportedForm& form : name.forms) PutForm(form, !name.id.empty(), page);
   *page += "</ul>\n</article>\n";
 }
 

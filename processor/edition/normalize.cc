@@ -78,7 +78,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
   if (names != nullptr) {
     FileNames of_file{&project, {}, {}};
     of_file.rows = normalize::ReviewRows(document, path, matches, project.config().names);
-    of_file.variants.Add(matches, path);
+    of_file.variants.Add(document, matches, path);
     names->Put(path, std::move(of_file));
   }
   outcome.findings = ProposeFrom(document, matches, project, options);

@@ -16,6 +16,7 @@ using tei::MentionMatch;
 using tei::NameMention;
 
 constexpr std::size_t kMostListed = 3;
+constexpr float kWorthAsking = 0.5F;  // worse candidates stand in the table for review only
 constexpr const char* kHowToReview =
     "write @ref by hand, or decide in a table: siglum normalize --review FILE";
 
@@ -79,6 +80,7 @@ Diagnostic Unclear(const xml::Document& document, const MentionMatch& match) {
   Diagnostic finding = Finding(document, match.mention, "name.unclear", "");
   for (std::size_t i = 0; i < std::min(match.candidates.size(), kMostListed); ++i) {
     const MatchCandidate& candidate = match.candidates[i];
+    if (candidate.score < kWorthAsking) break;
     names += (names.empty() ? "" : " or ") + Named(candidate);
     finding.related.push_back({candidate.entry->file, candidate.entry->span,
                                fmt::format("{}, {:.2f}: {}", candidate.entry->PreferredForm(),
@@ -114,10 +116,11 @@ std::vector<Diagnostic> ProposeNames(const xml::Document& document,
       continue;
     }
     if (match.mention.in_literature || match.by_hand) continue;
-    if (match.candidates.empty()) {
-      findings.push_back(Unresolved(document, match));
+    bool is_likely = !match.candidates.empty() && match.candidates[0].score >= kWorthAsking;
+    if (match.listed) {
+      findings.push_back(Ambiguous(document, match));
     } else {
-      findings.push_back(match.listed ? Ambiguous(document, match) : Unclear(document, match));
+      findings.push_back(is_likely ? Unclear(document, match) : Unresolved(document, match));
     }
   }
   return findings;

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "names/form_index.h"
 #include "normalize/pointer.h"
 #include "tei/mentions.h"
@@ -26,20 +28,48 @@ const RegisterEntry* EntryOf(const tei::MentionMatch& match) {
   return match.decided ? match.candidates[0].entry : nullptr;
 }
 
+// Whether the form alone, outside of its document, fits another entry nearly as well: a surname of
+// two brothers.
+bool MayBeAnother(const tei::RegisterMatcher& matcher, const RegisterEntry& entry,
+                  const std::string& form) {
+  constexpr float kFits = 0.7F;
+  constexpr float kClearlyBetter = 0.1F;
+  std::vector<tei::MatchCandidate> candidates = matcher.MatchForm(entry.kind, form);
+  float own = 0;
+  for (const tei::MatchCandidate& candidate : candidates) {
+    if (candidate.entry == &entry) own = candidate.score;
+  }
+  return std::any_of(candidates.begin(), candidates.end(), [&](const tei::MatchCandidate& other) {
+    return other.entry != &entry && other.score >= kFits && other.score > own - kClearlyBetter;
+  });
+}
+
 std::string_view NameElementOf(std::string_view entry) {
   if (entry == "place") return "placeName";
   return entry == "org" ? "orgName" : "persName";
 }
 
-// The white space before a tag that stands alone on its line, with the line end.
-std::string LineStart(const Document& document, NodeId node) {
+// Where a new element goes, and what goes around it.
+struct NewLine {
+  std::uint64_t offset = 0;
+  std::string before;
+  std::string after;
+};
+
+// Behind `node`: on a line of its own like that of `node`, so that a diff shows one new line; right
+// behind it where it shares its line with others.
+NewLine LineAfter(const Document& document, NodeId node) {
   std::string_view text = document.source(node)->text();
   std::size_t tag = document.span(node).offset;
-  std::size_t at = tag;
-  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
-  if (at == 0 || text[at - 1] != '\n') return {};
-  at -= at > 1 && text[at - 2] == '\r' ? 2 : 1;
-  return std::string(text.substr(at, tag - at));
+  std::size_t end = document.whole_span(node).end();
+  std::size_t start = tag;
+  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '\t')) --start;
+  std::string_view rest = text.substr(end);
+  std::string_view line_end = rest.starts_with("\r\n") ? "\r\n" : "\n";
+  bool is_alone = start > 0 && text[start - 1] == '\n' && rest.starts_with(line_end);
+  if (!is_alone) return {end, "", ""};
+  return {end + line_end.size(), std::string(text.substr(start, tag - start)),
+          std::string(line_end)};
 }
 
 std::string SourcesOf(const Variant& variant, const std::string& from) {
@@ -57,16 +87,23 @@ std::string Element(const Document& document, NodeId like, const Variant& varian
   for (char c : variant.form) {
     escaped += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
   }
-  std::string name = document.QualifiedName(like);
+  std::string attributes = " type=\"variant\"";
+  bool tells_languages =
+      document.FindAttribute(like, "lang", xml::kXmlNamespace).valid() && !variant.language.empty();
+  if (tells_languages) {
+    attributes += fmt::format(" xml:lang=\"{}\"", xml::EscapeAttributeValue(variant.language, '"'));
+  }
   std::string sources = SourcesOf(variant, document.source(like)->path());
-  std::string source =
-      sources.empty() ? "" : fmt::format(" source=\"{}\"", xml::EscapeAttributeValue(sources, '"'));
-  return fmt::format("<{0} type=\"variant\"{1}>{2}</{0}>", name, source, escaped);
+  if (!sources.empty()) {
+    attributes += fmt::format(" source=\"{}\"", xml::EscapeAttributeValue(sources, '"'));
+  }
+  return fmt::format("<{0}{1}>{2}</{0}>", document.QualifiedName(like), attributes, escaped);
 }
 
 }  // namespace
 
-void VariantCollection::Add(std::span<const tei::MentionMatch> matches, const std::string& file) {
+void VariantCollection::Add(const Document& document, std::span<const tei::MentionMatch> matches,
+                            const std::string& file) {
   for (const tei::MentionMatch& match : matches) {
     const RegisterEntry* entry = EntryOf(match);
     // A referring string describes; it is no name.
@@ -74,7 +111,10 @@ void VariantCollection::Add(std::span<const tei::MentionMatch> matches, const st
     std::string key =
         fmt::format("{} {}", static_cast<int>(entry->kind), names::FormKey(match.mention.form));
     Variant& variant = by_form_[std::move(key)][entry];
-    if (variant.form.empty()) variant.form = match.mention.form;
+    if (variant.form.empty()) {
+      variant.form = match.mention.form;
+      variant.language = document.Language(match.mention.node);
+    }
     variant.files.insert(file);
   }
 }
@@ -83,7 +123,10 @@ void VariantCollection::Merge(const VariantCollection& later) {
   for (const auto& [key, entries] : later.by_form_) {
     for (const auto& [entry, found] : entries) {
       Variant& variant = by_form_[key][entry];
-      if (variant.form.empty()) variant.form = found.form;
+      if (variant.form.empty()) {
+        variant.form = found.form;
+        variant.language = found.language;
+      }
       variant.files.insert(found.files.begin(), found.files.end());
     }
   }
@@ -94,7 +137,8 @@ std::map<const RegisterEntry*, std::vector<Variant>> VariantCollection::Take(
   std::map<const RegisterEntry*, std::vector<Variant>> result;
   for (const auto& [key, entries] : by_form_) {
     const auto& [entry, variant] = *entries.begin();
-    bool is_free = entries.size() == 1 && !matcher.IsListed(entry->kind, variant.form);
+    bool is_free = entries.size() == 1 && !matcher.IsListed(entry->kind, variant.form) &&
+                   !MayBeAnother(matcher, *entry, variant.form);
     if (is_free) result[entry].push_back(variant);
   }
   return result;
@@ -113,6 +157,7 @@ std::vector<Diagnostic> ProposeVariants(const Document& document, const std::str
     if (is_name) last = child;
   }
   if (!last.valid()) return findings;
+  const NewLine place = LineAfter(document, last);
   for (const Variant& variant : variants) {
     Diagnostic finding = diagnostics::Make(
         "name.variant-unlisted", document.source(entry), document.span(entry),
@@ -122,10 +167,8 @@ std::vector<Diagnostic> ProposeVariants(const Document& document, const std::str
     finding.element = document.QualifiedName(entry);
     finding.arguments = {{"id", id}, {"form", variant.form}};
     std::string element = Element(document, last, variant);
-    finding.fixes.push_back(
-        {"add " + element,
-         true,
-         {{{document.whole_span(last).end(), 0}, LineStart(document, last) + element}}});
+    xml::TextEdit edit{{place.offset, 0}, place.before + element + place.after};
+    finding.fixes.push_back({"add " + element, true, {std::move(edit)}});
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -73,7 +73,7 @@ void DocumentValidator::TakeSplitAttributes(const xml::StartElementEvent& event,
                                             const ElementModel& model) {
   std::uint64_t seen = 0;
   PatternId residue = model.residue;
-  std::vector<const xml::AttributeEvent*> refused;
+  Refusal refusal{{}, &model, model.pattern, &residue, &seen};
   for (const xml::AttributeEvent& attribute : event.attributes) {
     NameKind name = names_.Find(attribute.name.namespace_uri, attribute.name.local);
     std::uint8_t slot =
@@ -90,9 +90,11 @@ void DocumentValidator::TakeSplitAttributes(const xml::StartElementEvent& event,
         continue;
       }
     }
-    if (!TakeWildcard(event, attribute, name, model, &seen)) refused.push_back(&attribute);
+    if (!TakeWildcard(event, attribute, name, model, &seen)) {
+      refusal.attributes.push_back(&attribute);
+    }
   }
-  if (!refused.empty()) RefuseAttributes(event, refused, model.pattern, &seen, &model, &residue);
+  if (!refusal.attributes.empty()) RefuseAttributes(event, refusal);
   std::uint64_t missing = model.required & ~seen;
   bool lacks_residue = residue != kEmptyPattern && !automaton_.IsNullable(residue);
   if (missing != 0 || lacks_residue) ReportMissing(event, model, missing, residue);
@@ -101,20 +103,21 @@ void DocumentValidator::TakeSplitAttributes(const xml::StartElementEvent& event,
 ContentEntry DocumentValidator::TakeWholeAttributes(const xml::StartElementEvent& event,
                                                     const ElementModel& model, StateId rest) {
   PatternId pattern = model.pattern;
-  std::vector<const xml::AttributeEvent*> refused;
+  Refusal refusal{{}, &model, kNotAllowedPattern, &pattern, nullptr};
   for (const xml::AttributeEvent& attribute : event.attributes) {
     NameKind name = names_.Find(attribute.name.namespace_uri, attribute.name.local);
     PatternId next = automaton_.TakeAttribute(pattern, name, attribute.value, context_);
     if (next == kNotAllowedPattern) {
-      refused.push_back(&attribute);
+      refusal.attributes.push_back(&attribute);
     } else {
       pattern = next;
     }
   }
-  if (!refused.empty()) RefuseAttributes(event, refused, pattern, nullptr, nullptr, nullptr);
+  refusal.pattern = pattern;
+  if (!refusal.attributes.empty()) RefuseAttributes(event, refusal);
   ContentEntry entry = automaton_.Close(pattern, rest, false);
   if (entry.state.valid()) return entry;
-  if (refused.empty()) {
+  if (refusal.attributes.empty()) {
     std::set<NameId> missing = automaton_.WithLock([&](PatternStore& store, Derivative&) {
       ExpectedAttributes expected = FindExpectedAttributes(store, pattern);
       return expected.required.empty() ? expected.allowed : expected.required;
@@ -127,42 +130,66 @@ ContentEntry DocumentValidator::TakeWholeAttributes(const xml::StartElementEvent
 // Attributes that nothing takes: a value that is wrong here, a name that is misspelled, or one that
 // does not belong.
 void DocumentValidator::RefuseAttributes(const xml::StartElementEvent& event,
-                                         const std::vector<const xml::AttributeEvent*>& refused,
-                                         PatternId pattern, std::uint64_t* seen,
-                                         const ElementModel* model, PatternId* residue) {
-  ExpectedAttributes expected = automaton_.WithLock(
-      [&](PatternStore& store, Derivative&) { return FindExpectedAttributes(store, pattern); });
+                                         const Refusal& refusal) {
+  const std::vector<const xml::AttributeEvent*>& refused = refusal.attributes;
+  ExpectedAttributes expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
+    return FindExpectedAttributes(store, refusal.pattern);
+  });
   for (const xml::AttributeEvent& other : event.attributes) {
     NameKind name = names_.Find(other.name.namespace_uri, other.name.local);
     if (std::ranges::find(refused, &other) == refused.end()) expected.allowed.erase(name.name);
   }
   for (const xml::AttributeEvent* attribute : refused) {
     NameKind name = names_.Find(attribute->name.namespace_uri, attribute->name.local);
-    bool has_its_name = name.name.valid() && expected.allowed.contains(name.name);
-    if (has_its_name) {
+    bool is_value_wrong =
+        automaton_.TakeAttributeOfAnyValue(*refusal.left, name) != kNotAllowedPattern;
+    if (is_value_wrong) {
       ExpectedValue value = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-        return FindValueOfAttribute(store, pattern, name);
+        return FindValueOfAttribute(store, *refusal.left, name);
       });
       Parent element{Reporter::QualifiedName(event.name), event.span};
       reporter_.ValueInvalid(element, attribute, attribute->value_span, attribute->value, value);
-      if (residue != nullptr) *residue = kEmptyPattern;
+      CountAsTaken(name, refusal);
       continue;
     }
     NameId likely;
     if (!name.name.valid()) {
       likely = FindNearestName(names_, attribute->name, expected.allowed);
     }
-    reporter_.AttributeNotAllowed(event, *attribute, expected, likely);
+    const xml::AttributeEvent* rival = FindRival(event, refusal, name);
+    reporter_.AttributeNotAllowed(event, {*attribute, likely, rival}, expected);
     if (!likely.valid()) continue;
     expected.allowed.erase(likely);
-    if (model == nullptr) continue;
-    std::uint8_t slot = model->slot_of_name[likely.value()];
-    if (slot < ElementModel::kMaxSlots) {
-      *seen |= std::uint64_t{1} << slot;
-    } else {
-      *residue = kEmptyPattern;
-    }
+    CountAsTaken({names_.ns(likely), likely}, refusal);
   }
+}
+
+// The attribute that keeps out one of that name, which would be allowed without it.
+const xml::AttributeEvent* DocumentValidator::FindRival(const xml::StartElementEvent& event,
+                                                        const Refusal& refusal, NameKind name) {
+  PatternId pattern = refusal.model->pattern;
+  if (automaton_.TakeAttributeOfAnyValue(pattern, name) == kNotAllowedPattern) return nullptr;
+  for (const xml::AttributeEvent& other : event.attributes) {
+    if (std::ranges::find(refusal.attributes, &other) != refusal.attributes.end()) continue;
+    NameKind other_name = names_.Find(other.name.namespace_uri, other.name.local);
+    PatternId beside = automaton_.TakeAttributeOfAnyValue(pattern, other_name);
+    if (beside == kNotAllowedPattern) continue;
+    beside = automaton_.TakeAttributeOfAnyValue(beside, name);
+    if (beside == kNotAllowedPattern) return &other;
+  }
+  return nullptr;
+}
+
+// After a finding about an attribute: as if the one of that name had been right.
+void DocumentValidator::CountAsTaken(NameKind name, const Refusal& refusal) {
+  std::uint8_t slot = refusal.model->is_split ? refusal.model->slot_of_name[name.name.value()]
+                                              : ElementModel::kNoSlot;
+  if (slot < ElementModel::kMaxSlots) {
+    *refusal.seen |= std::uint64_t{1} << slot;
+    return;
+  }
+  PatternId next = automaton_.TakeAttributeOfAnyValue(*refusal.left, name);
+  if (next != kNotAllowedPattern) *refusal.left = next;
 }
 
 void DocumentValidator::ReportMissing(const xml::StartElementEvent& event,

@@ -168,6 +168,11 @@ PatternId Automaton::TakeAttribute(PatternId pattern, NameKind name, std::string
   return derivative_.Attribute(pattern, name, value, context);
 }
 
+PatternId Automaton::TakeAttributeOfAnyValue(PatternId pattern, NameKind name) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return derivative_.AttributeOfAnyValue(pattern, name);
+}
+
 bool Automaton::IsNullable(PatternId pattern) {
   std::lock_guard<std::mutex> lock(mutex_);
   return store_.IsNullable(pattern);

@@ -75,6 +75,7 @@ class Automaton {
   // Attributes by derivation, for models that are not split and for residues.
   PatternId TakeAttribute(PatternId pattern, NameKind name, std::string_view value,
                           const DatatypeContext& context);
+  PatternId TakeAttributeOfAnyValue(PatternId pattern, NameKind name);
   bool IsNullable(PatternId pattern);
   // The content behind the attributes of a model that is not split; `is_lenient`: attributes that
   // are missing are forgiven. State none when they are missing and are not.

@@ -1,9 +1,11 @@
 // The declarations of a compact schema, and the names that depend on them (RELAX NG Compact Syntax,
-// 2.1 declarations, 2.3 name classes).
+// 4 and appendix A.1: what a declaration must not say).
 // Tested by tests/relaxng/compact_test.cc.
 #include <fmt/format.h>
 
 #include "relaxng/compact_parser.h"
+#include "relaxng/uri.h"
+#include "relaxng/xml_syntax.h"
 
 namespace siglum::relaxng {
 
@@ -26,18 +28,39 @@ void CompactParser::ParseDeclarations() {
 }
 
 void CompactParser::DeclareNamespace(bool is_default) {
+  base::ByteSpan place = Peek().span;
   std::string prefix;
   if (!is_default || Peek().kind == Kind::kName) prefix = ExpectName();
   Expect("=");
   std::string_view uri = TakeKeyword("inherit") ? inherited_ns_ : ExpectLiteral();
+  if (failed_) return;
+  if (prefix == "xmlns") {
+    FailAt(place, "xmlns is no prefix that could be declared");
+  } else if ((prefix == "xml") != (uri == xml::kXmlNamespace)) {
+    FailAt(place, fmt::format("the prefix xml and {} belong together", xml::kXmlNamespace));
+  } else if ((is_default && !declared_.insert("default namespace").second) ||
+             (!prefix.empty() && !declared_.insert("namespace " + prefix).second)) {
+    FailAt(place, "this is declared twice");
+  }
   if (!prefix.empty()) namespaces_[prefix] = uri;
   if (is_default) default_ns_ = uri;
 }
 
 void CompactParser::DeclareDatatypes() {
+  base::ByteSpan place = Peek().span;
   std::string prefix(ExpectName());
   Expect("=");
-  libraries_[prefix] = ExpectLiteral();
+  std::string_view library = ExpectLiteral();
+  if (failed_) return;
+  if (prefix == "xsd" && library != kXsdLibrary) {
+    FailAt(place, fmt::format("the prefix xsd always stands for {}", kXsdLibrary));
+  } else if (!library.empty() && (!IsUriReference(library) || !IsAbsoluteUri(library) ||
+                                  library.find('#') != std::string_view::npos)) {
+    FailAt(place, "a datatype library is named by an absolute URI without a fragment");
+  } else if (!declared_.insert("datatypes " + prefix).second) {
+    FailAt(place, "this is declared twice");
+  }
+  libraries_[prefix] = library;
 }
 
 std::string_view CompactParser::NamespaceOf(const CompactToken& token) {

@@ -1,10 +1,9 @@
 // Grammars of the compact syntax: definitions, div, include, and the file itself, which is a
-// pattern or the inside of a grammar (RELAX NG Compact Syntax, 2.1 and 2.4). Tested by
+// pattern or the inside of a grammar (RELAX NG Compact Syntax, 2). Tested by
 // tests/relaxng/compact_test.cc.
 #include <fmt/format.h>
 
 #include "relaxng/compact_parser.h"
-#include "relaxng/uri.h"
 
 namespace siglum::relaxng {
 
@@ -45,15 +44,6 @@ void CompactParser::ParseGrammarParts(SyntaxNode* parent, bool in_include) {
     SkipAnnotations();
   }
   --depth_;
-}
-
-// `sch:pattern [ ... ]`, an element of another language.
-bool CompactParser::SkipGrammarAnnotation() {
-  bool is_name = Peek().kind == Kind::kName || Peek().kind == Kind::kCName;
-  if (!is_name || PeekNext().kind != Kind::kSymbol || PeekNext().text != "[") return false;
-  ++at_;
-  SkipBrackets();
-  return true;
 }
 
 void CompactParser::ParseGrammarPart(SyntaxNode* parent, bool in_include) {
@@ -128,17 +118,7 @@ SyntaxNode* CompactParser::ParseReferenced(SyntaxKind kind) {
     Expect("}");
   }
   if (failed_) return nullptr;
-  Place place{file_, span};
-  if (!IsUriReference(address) || address.find('#') != std::string_view::npos) {
-    loader_.findings().Add(place, "4.5", "the address must be a URI without a fragment");
-    return node;
-  }
-  node->target = loader_.LoadReferenced(address, (*file_)->path(), ns, place);
-  bool is_grammar = node->target != nullptr && node->target->kind == SyntaxKind::kGrammar;
-  if (kind == SyntaxKind::kInclude && node->target != nullptr && !is_grammar) {
-    loader_.findings().Add(place, "4.7", "an included file must hold a grammar");
-    node->target = nullptr;
-  }
+  loader_.LoadTarget({address, (*file_)->path(), ns, {file_, span}}, node);
   return node;
 }
 

@@ -1,6 +1,6 @@
 // Lexical structure of the compact syntax: names, literals in four kinds of quotes, symbols,
 // comments. The escape \x{41} stands for a character wherever names and literals have one.
-// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), section 4.
+// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), section 3.
 // Tested by tests/relaxng/compact_test.cc.
 #include "relaxng/compact_lexer.h"
 

@@ -1,4 +1,4 @@
-// The tokens of the compact syntax (RELAX NG Compact Syntax, 4).
+// The tokens of the compact syntax (RELAX NG Compact Syntax, 3).
 #ifndef SIGLUM_RELAXNG_COMPACT_LEXER_H_
 #define SIGLUM_RELAXNG_COMPACT_LEXER_H_
 

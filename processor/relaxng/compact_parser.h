@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,14 @@ class CompactParser {
   SyntaxNode* ParseReferenced(SyntaxKind kind);
   bool StartsGrammarPart() const;
   std::string_view ParseInherit();
+
+  // Annotations: compact_annotations.cc
+  void SkipAnnotations();
+  void SkipFollowingAnnotations();
   bool SkipGrammarAnnotation();
+  void SkipAnnotationElement(bool is_outermost);
+  void SkipAnnotationAttributes(bool is_outermost);
+  std::string_view TakeAnnotationName();
 
   // Patterns: compact_syntax.cc
   SyntaxNode* ParsePattern();
@@ -57,16 +65,16 @@ class CompactParser {
   const CompactToken& PeekNext() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
   bool IsSymbol(std::string_view symbol) const;
   bool IsKeyword(std::string_view keyword) const;
+  // Keywords that no pattern begins with.
+  static bool IsReservedWord(std::string_view word);
   bool TakeSymbol(std::string_view symbol);
   bool TakeKeyword(std::string_view keyword);
   void Expect(std::string_view symbol);
   std::string_view ExpectName();
   std::string_view ExpectLiteral();
-  void SkipAnnotations();
-  void SkipFollowingAnnotations();
-  void SkipBrackets();
   SyntaxNode* Add(SyntaxKind kind, std::size_t begin);
   SyntaxNode* Fail(std::string message);
+  SyntaxNode* FailAt(base::ByteSpan place, std::string_view message);
 
   SchemaLoader& loader_;
   SyntaxTree& tree_;
@@ -80,6 +88,7 @@ class CompactParser {
   std::string_view default_ns_;
   std::map<std::string, std::string_view, std::less<>> namespaces_;
   std::map<std::string, std::string_view, std::less<>> libraries_;
+  std::set<std::string> declared_;  // `namespace x`, `default namespace`, `datatypes x`
 };
 
 }  // namespace siglum::relaxng

@@ -4,8 +4,8 @@
 //   particle ::= primary ("?" | "*" | "+")?
 // The tree is the same that the XML syntax gives, so everything behind it is shared; attributes
 // without a prefix are in no namespace, elements without one in the default namespace.
-// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), section 3, 5.
-// Tested by tests/relaxng/compact_test.cc: each compact schema beside its XML twin.
+// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), sections 2
+// and 5. Tested by tests/relaxng/compact_test.cc: each compact schema beside its XML twin.
 #include "relaxng/compact_syntax.h"
 
 #include <fmt/format.h>
@@ -30,10 +30,13 @@ CompactParser::CompactParser(const xml::FilePtr& file, std::string_view inherite
 }
 
 SyntaxNode* CompactParser::Fail(std::string message) {
+  const CompactToken& token = Peek();
+  return FailAt(token.span, token.kind == Kind::kBad ? token.text : message);
+}
+
+SyntaxNode* CompactParser::FailAt(base::ByteSpan place, std::string_view message) {
   if (!failed_) {
-    const CompactToken& token = Peek();
-    if (token.kind == Kind::kBad) message = token.text;
-    loader_.findings().AddCode("rng.schema-invalid", {file_, token.span},
+    loader_.findings().AddCode("rng.schema-invalid", {file_, place},
                                fmt::format("{} (RELAX NG Compact Syntax)", message));
   }
   failed_ = true;
@@ -53,6 +56,12 @@ bool CompactParser::TakeSymbol(std::string_view symbol) {
   if (!IsSymbol(symbol)) return false;
   ++at_;
   return true;
+}
+
+bool CompactParser::IsReservedWord(std::string_view word) {
+  constexpr std::string_view kWords[] = {"attribute", "default", "datatypes", "div",
+                                         "include",   "inherit", "namespace", "start"};
+  return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
 bool CompactParser::TakeKeyword(std::string_view keyword) {
@@ -84,40 +93,6 @@ std::string_view CompactParser::ExpectLiteral() {
     value += tokens_[at_++].text;
   } while (TakeSymbol("~"));
   return tree_.Keep(std::move(value));
-}
-
-void CompactParser::SkipBrackets() {
-  std::size_t open = 0;
-  do {
-    if (Peek().kind == Kind::kEnd || Peek().kind == Kind::kBad) {
-      Fail("an annotation is not closed");
-      return;
-    }
-    if (IsSymbol("[")) ++open;
-    if (IsSymbol("]")) --open;
-    ++at_;
-  } while (open > 0);
-}
-
-void CompactParser::SkipAnnotations() {
-  while (Peek().kind == Kind::kDocumentation || IsSymbol("[")) {
-    if (Peek().kind == Kind::kDocumentation) {
-      documentation_ = tree_.Keep(tokens_[at_++].text);
-    } else {
-      SkipBrackets();
-    }
-  }
-}
-
-void CompactParser::SkipFollowingAnnotations() {
-  while (TakeSymbol(">>")) {
-    if (Peek().kind != Kind::kName && Peek().kind != Kind::kCName) {
-      Fail("a name is missing here");
-      return;
-    }
-    ++at_;
-    if (IsSymbol("[")) SkipBrackets();
-  }
 }
 
 SyntaxNode* CompactParser::Add(SyntaxKind kind, std::size_t begin) {
@@ -215,11 +190,9 @@ SyntaxNode* CompactParser::ParseKeyword(const CompactToken& token) {
       reference->name = ExpectName();
       return failed_ ? nullptr : reference;
     }
-    for (std::string_view reserved :
-         {"attribute", "default", "datatypes", "div", "include", "inherit", "namespace", "start"}) {
-      if (token.text != reserved) continue;
+    if (IsReservedWord(token.text)) {
       --at_;
-      return Fail(fmt::format("the keyword {} must not stand here", reserved));
+      return Fail(fmt::format("the keyword {} must not stand here", token.text));
     }
   }
   SyntaxNode* reference = Add(SyntaxKind::kRef, begin);
@@ -265,18 +238,22 @@ SyntaxNode* CompactParser::ParseData(const CompactToken& token) {
   if (TakeSymbol("{")) {
     SkipAnnotations();
     while (!failed_ && !IsSymbol("}")) {
-      SyntaxNode* param = Add(SyntaxKind::kParam, Peek().span.offset);
-      param->name = ExpectName();
+      std::size_t param_begin = Peek().span.offset;
+      std::string_view name = ExpectName();
       Expect("=");
-      param->text = ExpectLiteral();
+      std::string_view text = ExpectLiteral();
+      SyntaxNode* param = Add(SyntaxKind::kParam, param_begin);
+      param->name = name;
+      param->text = text;
       data->children.push_back(param);
       SkipAnnotations();
     }
     Expect("}");
   }
   if (TakeSymbol("-")) {
-    SyntaxNode* except = Add(SyntaxKind::kExcept, Peek().span.offset);
+    std::size_t except_begin = Peek().span.offset;
     SyntaxNode* excepted = ParsePrimary();
+    SyntaxNode* except = Add(SyntaxKind::kExcept, except_begin);
     if (excepted != nullptr) except->children = {excepted};
     data->children.push_back(except);
   }

@@ -33,6 +33,25 @@ std::uint32_t KeyOf(NameKind name) {
 
 }  // namespace
 
+template <typename Step>
+PatternId Derivative::EachMember(PatternId choice, Step step) {
+  // Steps make patterns, which may move what Members gives.
+  std::vector<PatternId> members(store_.Members(choice).begin(), store_.Members(choice).end());
+  for (PatternId& member : members) member = step(member);
+  std::erase(members, kNotAllowedPattern);
+  return store_.ChoiceOf(std::move(members));
+}
+
+template <typename Compute>
+PatternId Derivative::Remember(Memo* memo, std::uint64_t key, Compute compute) {
+  auto known = memo->find(key);
+  if (known != memo->end()) return known->second;
+  PatternId result = compute();
+  if (memo->size() > kMemoLimit) memo->clear();
+  memo->emplace(key, result);
+  return result;
+}
+
 PatternId Derivative::Append(PatternId pattern, Side side, PatternId right) {
   if (pattern == kNotAllowedPattern) return kNotAllowedPattern;
   const Pattern copy = store_.Get(pattern);
@@ -48,21 +67,13 @@ PatternId Derivative::Append(PatternId pattern, Side side, PatternId right) {
         return store_.After(content, store_.After(rest, right));
     }
   }
-  std::vector<PatternId> members(store_.Members(pattern).begin(), store_.Members(pattern).end());
-  for (PatternId& member : members) member = Append(member, side, right);
-  return store_.ChoiceOf(std::move(members));
+  return EachMember(pattern, [&](PatternId member) { return Append(member, side, right); });
 }
 
 PatternId Derivative::OpenTag(PatternId pattern, NameKind name) {
   if (!store_.Has(pattern, kHasElement)) return kNotAllowedPattern;
   if (!IsLarge(pattern)) return OpenInner(pattern, name);
-  std::uint64_t key = KeyOf(pattern, KeyOf(name));
-  auto known = opened_.find(key);
-  if (known != opened_.end()) return known->second;
-  PatternId result = OpenInner(pattern, name);
-  if (opened_.size() > kMemoLimit) opened_.clear();
-  opened_.emplace(key, result);
-  return result;
+  return Remember(&opened_, KeyOf(pattern, KeyOf(name)), [&] { return OpenInner(pattern, name); });
 }
 
 PatternId Derivative::OpenInner(PatternId pattern, NameKind name) {
@@ -73,16 +84,8 @@ PatternId Derivative::OpenInner(PatternId pattern, NameKind name) {
     case PatternKind::kElement:
       if (!store_.Element(pattern).name_class->Contains(name)) return kNotAllowedPattern;
       return store_.After(store_.ContentOf(pattern), kEmptyPattern);
-    case PatternKind::kChoice: {
-      std::vector<PatternId> members(store_.Members(pattern).begin(),
-                                     store_.Members(pattern).end());
-      std::vector<PatternId> opened;
-      for (PatternId member : members) {
-        PatternId one = OpenTag(member, name);
-        if (one != kNotAllowedPattern) opened.push_back(one);
-      }
-      return store_.ChoiceOf(std::move(opened));
-    }
+    case PatternKind::kChoice:
+      return EachMember(pattern, [&](PatternId member) { return OpenTag(member, name); });
     case PatternKind::kGroup: {
       PatternId first = Append(OpenTag(a, name), Side::kGroup, b);
       return store_.IsNullable(a) ? store_.Choice(first, OpenTag(b, name)) : first;
@@ -108,14 +111,18 @@ PatternId Derivative::Attribute(PatternId pattern, NameKind name, std::string_vi
   return TakeAttribute(pattern, name);
 }
 
+PatternId Derivative::AttributeOfAnyValue(PatternId pattern, NameKind name) {
+  call_.clear();
+  takes_any_value_ = true;
+  PatternId result = TakeAttribute(pattern, name);
+  takes_any_value_ = false;
+  return result;
+}
+
 PatternId Derivative::TakeAttribute(PatternId pattern, NameKind name) {
   if (!store_.Has(pattern, kHasAttribute)) return kNotAllowedPattern;
   if (!IsLarge(pattern)) return TakeAttributeInner(pattern, name);
-  auto known = call_.find(pattern.value());
-  if (known != call_.end()) return known->second;
-  PatternId result = TakeAttributeInner(pattern, name);
-  call_.emplace(pattern.value(), result);
-  return result;
+  return Remember(&call_, pattern.value(), [&] { return TakeAttributeInner(pattern, name); });
 }
 
 PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
@@ -126,14 +133,11 @@ PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
     case PatternKind::kAttribute: {
       if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowedPattern;
       bool is_empty_value = store_.IsNullable(b) && IsWhiteSpace(text_);
-      return is_empty_value || MatchesText(b) ? kEmptyPattern : kNotAllowedPattern;
+      return takes_any_value_ || is_empty_value || MatchesText(b) ? kEmptyPattern
+                                                                  : kNotAllowedPattern;
     }
-    case PatternKind::kChoice: {
-      std::vector<PatternId> members(store_.Members(pattern).begin(),
-                                     store_.Members(pattern).end());
-      for (PatternId& member : members) member = TakeAttribute(member, name);
-      return store_.ChoiceOf(std::move(members));
-    }
+    case PatternKind::kChoice:
+      return EachMember(pattern, [&](PatternId member) { return TakeAttribute(member, name); });
     case PatternKind::kGroup: {
       PatternId first = store_.Group(TakeAttribute(a, name), b);
       return store_.Choice(first, store_.Group(a, TakeAttribute(b, name)));
@@ -158,13 +162,8 @@ PatternId Derivative::CloseTagLeniently(PatternId pattern) { return Close(patter
 PatternId Derivative::Close(PatternId pattern, bool is_lenient) {
   if (!store_.Has(pattern, kHasAttribute)) return pattern;
   if (!IsLarge(pattern)) return CloseInner(pattern, is_lenient);
-  std::uint64_t key = KeyOf(pattern, is_lenient ? 1 : 0);
-  auto known = closed_.find(key);
-  if (known != closed_.end()) return known->second;
-  PatternId result = CloseInner(pattern, is_lenient);
-  if (closed_.size() > kMemoLimit) closed_.clear();
-  closed_.emplace(key, result);
-  return result;
+  return Remember(&closed_, KeyOf(pattern, is_lenient ? 1 : 0),
+                  [&] { return CloseInner(pattern, is_lenient); });
 }
 
 PatternId Derivative::CloseInner(PatternId pattern, bool is_lenient) {
@@ -174,12 +173,8 @@ PatternId Derivative::CloseInner(PatternId pattern, bool is_lenient) {
   switch (copy.kind) {
     case PatternKind::kAttribute:
       return is_lenient ? kEmptyPattern : kNotAllowedPattern;
-    case PatternKind::kChoice: {
-      std::vector<PatternId> members(store_.Members(pattern).begin(),
-                                     store_.Members(pattern).end());
-      for (PatternId& member : members) member = Close(member, is_lenient);
-      return store_.ChoiceOf(std::move(members));
-    }
+    case PatternKind::kChoice:
+      return EachMember(pattern, [&](PatternId member) { return Close(member, is_lenient); });
     case PatternKind::kGroup: {
       PatternId first = Close(a, is_lenient);
       return store_.Group(first, Close(b, is_lenient));
@@ -209,12 +204,7 @@ PatternId Derivative::TakeText(PatternId pattern) {
   if (!store_.Has(pattern, kHasText) && !store_.Has(pattern, kHasTyped)) return kNotAllowedPattern;
   if (pattern == kTextPattern || !IsLarge(pattern)) return TakeTextInner(pattern);
   Memo& memo = store_.Has(pattern, kHasTyped) ? call_ : after_text_;
-  auto known = memo.find(pattern.value());
-  if (known != memo.end()) return known->second;
-  PatternId result = TakeTextInner(pattern);
-  if (memo.size() > kMemoLimit) memo.clear();
-  memo.emplace(pattern.value(), result);
-  return result;
+  return Remember(&memo, pattern.value(), [&] { return TakeTextInner(pattern); });
 }
 
 PatternId Derivative::TakeTextInner(PatternId pattern) {
@@ -224,12 +214,8 @@ PatternId Derivative::TakeTextInner(PatternId pattern) {
   switch (copy.kind) {
     case PatternKind::kText:
       return kTextPattern;
-    case PatternKind::kChoice: {
-      std::vector<PatternId> members(store_.Members(pattern).begin(),
-                                     store_.Members(pattern).end());
-      for (PatternId& member : members) member = TakeText(member);
-      return store_.ChoiceOf(std::move(members));
-    }
+    case PatternKind::kChoice:
+      return EachMember(pattern, [&](PatternId member) { return TakeText(member); });
     case PatternKind::kGroup: {
       PatternId first = store_.Group(TakeText(a), b);
       return store_.IsNullable(a) ? store_.Choice(first, TakeText(b)) : first;
@@ -253,9 +239,7 @@ PatternId Derivative::EndTag(PatternId pattern) {
     return store_.IsNullable(PatternId(copy.a)) ? PatternId(copy.b) : kNotAllowedPattern;
   }
   if (copy.kind != PatternKind::kChoice) return kNotAllowedPattern;
-  std::vector<PatternId> members(store_.Members(pattern).begin(), store_.Members(pattern).end());
-  for (PatternId& member : members) member = EndTag(member);
-  return store_.ChoiceOf(std::move(members));
+  return EachMember(pattern, [&](PatternId member) { return EndTag(member); });
 }
 
 }  // namespace siglum::relaxng

@@ -22,6 +22,8 @@ class Derivative {
   PatternId OpenTag(PatternId pattern, NameKind name);
   PatternId Attribute(PatternId pattern, NameKind name, std::string_view value,
                       const DatatypeContext& context);
+  // The same whatever the value is: for going on after a wrong one.
+  PatternId AttributeOfAnyValue(PatternId pattern, NameKind name);
   // No more attributes come: those that are still asked for are missing.
   PatternId CloseTag(PatternId pattern);
   // The same, but missing attributes are forgiven.
@@ -38,6 +40,12 @@ class Derivative {
   enum class Side { kGroup, kInterleave, kAfter };
   using Memo = std::unordered_map<std::uint64_t, PatternId>;
 
+  // The choice of what `step` makes of each member of `choice`.
+  template <typename Step>
+  PatternId EachMember(PatternId choice, Step step);
+  // What `compute` gives, once for each key.
+  template <typename Compute>
+  static PatternId Remember(Memo* memo, std::uint64_t key, Compute compute);
   // Puts `right` behind (or beside) the rest of every After in `pattern`.
   PatternId Append(PatternId pattern, Side side, PatternId right);
   PatternId OpenInner(PatternId pattern, NameKind name);
@@ -65,6 +73,7 @@ class Derivative {
   std::string_view text_;
   const DatatypeContext* context_ = nullptr;
   Memo call_;
+  bool takes_any_value_ = false;
 };
 
 }  // namespace siglum::relaxng

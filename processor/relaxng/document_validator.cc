@@ -99,6 +99,9 @@ void DocumentValidator::EndElement(const xml::EndElementEvent& event) {
   if (frame.open_fix != 0) CompleteFix(frame, event.span);
   state_ = next;
   context_.Close();
+  if (frame.told_missing) {
+    std::erase_if(told_missing_, [&](const auto& one) { return one.first >= frames_.size(); });
+  }
   frames_.pop_back();
 }
 

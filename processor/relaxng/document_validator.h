@@ -3,6 +3,7 @@
 #define SIGLUM_RELAXNG_DOCUMENT_VALIDATOR_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,17 @@ class DocumentValidator : public Validator {
     bool has_children = false;
     bool has_finding = false;  // a child was refused: its absence is not told again
     bool told_text = false;
+    bool told_missing = false;   // told_missing_ has names of this depth
     std::uint32_t open_fix = 0;  // finding + 1 whose fix must rename the end tag too
+  };
+
+  // Attributes of a start tag that nothing takes.
+  struct Refusal {
+    std::vector<const xml::AttributeEvent*> attributes;
+    const ElementModel* model;
+    PatternId pattern;    // what says which attributes there could be
+    PatternId* left;      // what is left of the pattern, or of the model's residue when it is split
+    std::uint64_t* seen;  // slots of the model, when it is split
   };
 
   bool is_lax() const { return !frames_.empty() && frames_.back().is_lax; }
@@ -55,9 +66,10 @@ class DocumentValidator : public Validator {
                                    StateId rest);
   bool TakeWildcard(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
                     NameKind name, const ElementModel& model, std::uint64_t* seen);
-  void RefuseAttributes(const xml::StartElementEvent& event,
-                        const std::vector<const xml::AttributeEvent*>& refused, PatternId pattern,
-                        std::uint64_t* seen, const ElementModel* model, PatternId* residue);
+  void RefuseAttributes(const xml::StartElementEvent& event, const Refusal& refusal);
+  const xml::AttributeEvent* FindRival(const xml::StartElementEvent& event, const Refusal& refusal,
+                                       NameKind name);
+  void CountAsTaken(NameKind name, const Refusal& refusal);
   void ReportMissing(const xml::StartElementEvent& event, const ElementModel& model,
                      std::uint64_t missing, PatternId residue);
   void CheckValue(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
@@ -74,6 +86,8 @@ class DocumentValidator : public Validator {
   bool RecoverBySkipping(const xml::StartElementEvent& event, NameKind name);
   ModelId FindAnywhere(NameKind name);
   Parent ParentOfNext() const;
+  bool TakeLateElement(NameKind name);
+  const RefusedElement& Refuse(const ExpectedContent& expected, NameKind name);
   void EndIncomplete(const Frame& frame, base::ByteSpan end_tag);
   StateId RestOf(StateId state);
   void CompleteFix(const Frame& frame, base::ByteSpan end_tag);
@@ -89,6 +103,11 @@ class DocumentValidator : public Validator {
   StateId state_;
   std::string text_;  // typed text since the last tag
   base::ByteSpan text_span_;
+  // Elements that were said to be missing, with the depth of their parent: when one comes after
+  // all, the two stood in the wrong order, which has been said.
+  std::vector<std::pair<std::size_t, NameId>> told_missing_;
+  // The same mistake is often made again.
+  std::map<std::pair<const ExpectedContent*, NameKind>, RefusedElement> refused_;
   bool is_stopped_ = false;
 };
 

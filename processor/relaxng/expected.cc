@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <unordered_set>
+#include <vector>
 
 namespace siglum::relaxng {
 namespace {
@@ -27,6 +28,9 @@ void AddNames(const NameClass& name_class, std::set<NameId>* names, bool* any) {
   }
 }
 
+// An element whose content is not allowed can never be right.
+bool IsPossible(const SimpleNode& element) { return element.left->kind != SimpleKind::kNotAllowed; }
+
 class FirstFinder {
  public:
   FirstFinder(const PatternStore& store, ExpectedContent* result)
@@ -39,7 +43,7 @@ class FirstFinder {
     PatternId b(known.b);
     switch (known.kind) {
       case PatternKind::kElement:
-        AddNames(*store_.Element(pattern).name_class, &result_.elements, &result_.any_element);
+        AddElement(store_.Element(pattern));
         break;
       case PatternKind::kChoice:
         for (PatternId member : store_.Members(pattern)) Walk(member);
@@ -68,6 +72,11 @@ class FirstFinder {
   }
 
  private:
+  void AddElement(const SimpleNode& element) {
+    if (!IsPossible(element)) return;
+    AddNames(*element.name_class, &result_.elements, &result_.any_element);
+  }
+
   const PatternStore& store_;
   ExpectedContent& result_;
   std::unordered_set<PatternId> seen_;
@@ -207,6 +216,27 @@ void AddValuesOf(const PatternStore& store, PatternId pattern, NameKind name,
   }
 }
 
+// Whether an element of that name stands in the pattern, outside of other elements. Wildcards say
+// nothing about what is usual.
+bool HasChild(const SimpleNode* content, NameKind child) {
+  std::unordered_set<const SimpleNode*> seen;
+  std::vector<const SimpleNode*> left = {content};
+  while (!left.empty()) {
+    const SimpleNode* node = left.back();
+    left.pop_back();
+    if (node == nullptr || node->kind == SimpleKind::kAttribute || !seen.insert(node).second) {
+      continue;
+    }
+    if (node->kind != SimpleKind::kElement) {
+      left.push_back(node->left);
+      left.push_back(node->right);
+    } else if (!node->name_class->IsInfinite() && node->name_class->Contains(child)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
@@ -215,6 +245,19 @@ ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
   result.required = RequiredFinder(store, PatternKind::kElement).Find(pattern);
   result.end = store.IsNullable(pattern);
   return result;
+}
+
+std::set<NameId> FindHolders(const SimpleSchema& schema, const std::set<NameId>& names,
+                             NameKind child) {
+  std::set<NameId> holders;
+  for (const SimpleNode* element : schema.elements) {
+    const NameClass& name_class = *element->name_class;
+    bool is_asked = name_class.kind == NameClass::Kind::kName && names.contains(name_class.name);
+    if (is_asked && !holders.contains(name_class.name) && HasChild(element->left, child)) {
+      holders.insert(name_class.name);
+    }
+  }
+  return holders;
 }
 
 ExpectedAttributes FindExpectedAttributes(const PatternStore& store, PatternId pattern) {

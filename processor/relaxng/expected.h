@@ -20,6 +20,10 @@ struct ExpectedContent {
 
 ExpectedContent FindExpected(const PatternStore& store, PatternId pattern);
 
+// Those of `names` whose elements may have a child `child`: what a refused element could be put in.
+std::set<NameId> FindHolders(const SimpleSchema& schema, const std::set<NameId>& names,
+                             NameKind child);
+
 struct ExpectedAttributes {
   std::set<NameId> allowed;
   std::set<NameId> required;

@@ -24,10 +24,11 @@ void GrammarScope::Collect(const SyntaxNode& grammar, SchemaFindings* findings) 
   for (const auto& [name, definition] : definitions_) {
     // RELAX NG 4.17
     std::size_t plain = 0;
-    for (const SyntaxNode* part : definition.parts) plain += part->combine == Combine::kNone;
-    if (plain > 1) {
-      findings->Add(definition.parts.back()->place, "4.17",
-                    fmt::format("{} stands here more than once without combine", NameOf(name)));
+    for (const SyntaxNode* part : definition.parts) {
+      if (part->combine != Combine::kNone || ++plain == 1) continue;
+      findings->Add(part->place, "4.17",
+                    fmt::format("{} is there already, and neither says how to combine the two",
+                                NameOf(name)));
     }
   }
   if (!definitions_.contains("")) {
@@ -67,9 +68,9 @@ void GrammarScope::CollectInclude(const SyntaxNode& include, SchemaFindings* fin
     active_.push_back(&overrides);
     CollectParts(*include.target, findings);
     active_.pop_back();
-    for (const auto& [name, was_there] : overrides) {
-      if (was_there) continue;
-      findings->Add(include.place, "4.7",
+    for (const auto& [name, overriding] : overrides) {
+      if (overriding.was_there) continue;
+      findings->Add(overriding.place, "4.7",
                     fmt::format("the included grammar has no {} to override", NameOf(name)));
     }
   }
@@ -81,7 +82,7 @@ void GrammarScope::FindOverrides(const SyntaxNode& parent, Overrides* overrides)
     if (part->kind == SyntaxKind::kDiv) {
       FindOverrides(*part, overrides);
     } else {
-      overrides->emplace(part->name, false);
+      overrides->emplace(part->name, Override{part->place});
     }
   }
 }
@@ -90,7 +91,7 @@ bool GrammarScope::IsOverridden(std::string_view name) {
   for (auto overrides = active_.rbegin(); overrides != active_.rend(); ++overrides) {
     auto found = (*overrides)->find(name);
     if (found == (*overrides)->end()) continue;
-    found->second = true;
+    found->second.was_there = true;
     return true;
   }
   return false;

@@ -34,8 +34,12 @@ class GrammarScope {
   std::map<std::string_view, Definition>& definitions() { return definitions_; }
 
  private:
-  // RELAX NG 4.7: what an include overrides, and whether it was there to be overridden.
-  using Overrides = std::map<std::string_view, bool>;
+  // RELAX NG 4.7: what an include overrides.
+  struct Override {
+    Place place;
+    bool was_there = false;  // there was something to be overridden
+  };
+  using Overrides = std::map<std::string_view, Override>;
 
   void CollectParts(const SyntaxNode& parent, SchemaFindings* findings);
   void CollectInclude(const SyntaxNode& include, SchemaFindings* findings);

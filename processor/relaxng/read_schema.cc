@@ -1,10 +1,11 @@
 // The stages of reading a schema, each only when those before found nothing: syntax (section 3),
-// simplification (4), restrictions (7).
+// simplification (4), restrictions (7), ID-types (DTD Compatibility, 3).
 // Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc.
 #include "relaxng/read_schema.h"
 
 #include <utility>
 
+#include "relaxng/id_types.h"
 #include "relaxng/restrictions.h"
 #include "relaxng/schema_findings.h"
 #include "relaxng/schema_loader.h"
@@ -20,6 +21,7 @@ ReadOutcome ReadSchema(const xml::FilePtr& file, const xml::ReaderOptions& optio
   if (syntax->root != nullptr && !findings.failed()) {
     std::unique_ptr<SimpleSchema> schema = Simplify(std::move(syntax), &findings);
     if (!findings.failed()) CheckRestrictions(schema.get(), &findings);
+    if (!findings.failed()) CheckIdTypes(*schema, &findings);
     if (!findings.failed()) outcome.schema = std::move(schema);
   }
   outcome.diagnostics = findings.Take();

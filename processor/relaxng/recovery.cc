@@ -52,7 +52,9 @@ bool DocumentValidator::RecoverBySpelling(const xml::StartElementEvent& event, N
   std::uint32_t finding = static_cast<std::uint32_t>(reporter_.size());
   if (!likely.valid()) return false;
   NameKind meant{names_.ns(likely), likely};
-  Enter(event, meant, automaton_.Open(state_, meant));
+  Transition transition = automaton_.Open(state_, meant);
+  if (!transition.model.valid()) return false;
+  Enter(event, meant, transition);
   frames_.back().name = name;
   if (has_fix) frames_.back().open_fix = finding;
   return true;
@@ -84,6 +86,8 @@ bool DocumentValidator::RecoverBySkipping(const xml::StartElementEvent& event, N
   // After a refused element the gap is most likely where that should have been.
   if (is_known_gap) {
     reporter_.ElementMissing(event, ParentOfNext(), expected, found.missing);
+    for (NameId missing : found.missing) told_missing_.emplace_back(frames_.size(), missing);
+    if (!frames_.empty()) frames_.back().told_missing = true;
   }
   Enter(event, name, {automaton_.ModelOf(found.content), automaton_.StateOf(found.rest)});
   return true;
@@ -98,22 +102,44 @@ void DocumentValidator::Recover(const xml::StartElementEvent& event, NameKind na
     return;
   }
   if (RecoverBySkipping(event, name)) return;
-  const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
-  std::string documentation;
-  for (const SimpleNode* element : automaton_.schema().elements) {
-    if (documentation.empty() && element->name_class->Contains(name)) {
-      documentation = element->documentation;
-    }
+  if (TakeLateElement(name)) {
+    Enter(event, name, {anywhere, state_});
+    return;
   }
-  reporter_.ElementNotAllowed(event, ParentOfNext(), expected, documentation);
+  const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
+  const RefusedElement& refused = Refuse(expected, name);
+  reporter_.ElementNotAllowed(event, ParentOfNext(), expected, refused);
   if (!frames_.empty()) frames_.back().has_finding = true;
   Enter(event, name, {anywhere, state_});
 }
 
+const RefusedElement& DocumentValidator::Refuse(const ExpectedContent& expected, NameKind name) {
+  auto [known, is_new] = refused_.try_emplace({&expected, name});
+  RefusedElement& refused = known->second;
+  if (!is_new) return refused;
+  refused.holders = FindHolders(automaton_.schema(), expected.elements, name);
+  for (const SimpleNode* element : automaton_.schema().elements) {
+    if (refused.documentation.empty() && element->name_class->Contains(name)) {
+      refused.documentation = element->documentation;
+    }
+  }
+  return refused;
+}
+
+bool DocumentValidator::TakeLateElement(NameKind name) {
+  auto told = std::ranges::find(told_missing_, std::pair{frames_.size(), name.name});
+  if (told == told_missing_.end()) return false;
+  told_missing_.erase(told);
+  return true;
+}
+
 void DocumentValidator::EndIncomplete(const Frame& frame, base::ByteSpan end_tag) {
-  if (frame.has_finding) return;
+  // Text that is not allowed stands where an element should, most likely.
+  if (frame.has_finding || frame.told_text) return;
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
-  reporter_.ContentIncomplete({reporter_.NameInTag(frame.tag, frame.name), frame.tag}, end_tag,
+  Parent element{reporter_.NameInTag(frame.tag, frame.name), frame.tag};
+  bool is_empty_tag = end_tag == frame.tag;
+  reporter_.ContentIncomplete(element, is_empty_tag ? Reporter::NameSpan(element) : end_tag,
                               expected);
 }
 

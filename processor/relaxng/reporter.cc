@@ -23,13 +23,27 @@ constexpr std::size_t kShownNames = 8;
 
 std::string Tag(std::string_view name) { return fmt::format("<{}>", name); }
 
+std::string NamespaceInWords(std::string_view uri) {
+  return uri.empty() ? "no namespace" : fmt::format("the namespace {}", uri);
+}
+
 // `in <p>`, or nothing for the document itself.
 std::string In(const Parent& parent) {
   return parent.name.empty() ? "at the beginning of the document" : "in " + Tag(parent.name);
 }
 
-base::ByteSpan NameSpan(base::ByteSpan tag, std::string_view name) {
-  return {tag.offset, std::min<std::uint64_t>(tag.length, name.size() + 1)};
+// True when `written` can only be `meant`: of two or three letters one is half the name.
+bool IsClear(std::string_view written, std::string_view meant) {
+  return written.size() > 3 || base::EditDistance(written, meant) == 0;
+}
+
+// `text` up to the end of its first sentence, or a piece of it; without the full stop.
+std::string FirstSentence(const std::string& text) {
+  constexpr std::size_t kLongest = 160;
+  std::string shown = text.substr(0, text.find(". "));
+  if (shown.ends_with('.')) shown.pop_back();
+  std::size_t cut = base::OffsetOfCodePoint(shown, kLongest);
+  return cut < shown.size() ? shown.substr(0, cut) + "…" : shown;
 }
 
 }  // namespace
@@ -45,6 +59,10 @@ std::string JoinNames(const std::vector<std::string>& names, std::size_t limit,
   }
   if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
   return text;
+}
+
+base::ByteSpan Reporter::NameSpan(const Parent& element) {
+  return {element.tag.offset, std::min<std::uint64_t>(element.tag.length, element.name.size() + 1)};
 }
 
 std::string Reporter::QualifiedName(const xml::Name& name) {
@@ -65,6 +83,13 @@ std::string Reporter::Shown(NameId name) const {
   std::string_view uri = names_.uri(names_.ns(name));
   bool is_xml = uri == "http://www.w3.org/XML/1998/namespace";
   return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
+}
+
+std::vector<std::string> Reporter::ShortestFirst(const std::set<NameId>& names) const {
+  std::vector<std::string> tags;
+  for (NameId name : names) tags.push_back(Tag(Shown(name)));
+  std::ranges::sort(tags, {}, [](const std::string& tag) { return std::pair(tag.size(), tag); });
+  return tags;
 }
 
 Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::string message) {
@@ -100,9 +125,11 @@ void Reporter::AddExpected(const ExpectedContent& expected, std::string_view fou
 
 // From what AddExpected has added.
 std::string Reporter::AllowedHint(const ExpectedContent& expected, const Diagnostic& finding) {
+  // Of those that are only counted the name is not made.
   std::vector<std::string> names;
   for (const diagnostics::Expected& one : finding.expected) {
-    if (one.kind == "element") names.push_back(Tag(one.name));
+    if (one.kind != "element") continue;
+    names.push_back(names.size() < kShownNames ? Tag(one.name) : std::string());
   }
   if (expected.any_element) names.emplace_back("elements of other namespaces");
   if (names.empty()) {
@@ -115,7 +142,7 @@ std::string Reporter::AllowedHint(const ExpectedContent& expected, const Diagnos
 bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
                               const ExpectedContent& expected, NameId likely) {
   std::string name = QualifiedName(event.name);
-  Diagnostic finding = Make("rng.element-unknown", NameSpan(event.span, name),
+  Diagnostic finding = Make("rng.element-unknown", NameSpan({name, event.span}),
                             fmt::format("unknown element {} {}", Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
@@ -132,18 +159,19 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
     has_fix = !event.from_entity;
     if (has_fix) {
       finding.fixes.push_back({fmt::format("replace by {}", meant),
-                               true,
+                               IsClear(event.name.local, names_.local(likely)),
                                {{{event.span.offset + 1, name.size()}, meant}}});
     }
   } else if (elsewhere.valid()) {
     std::string_view uri = names_.uri(names_.ns(elsewhere));
     finding.message = fmt::format("{} is in {}, not in {}", Tag(name),
-                                  event.name.namespace_uri.empty()
-                                      ? std::string("no namespace")
-                                      : fmt::format("the namespace {}", event.name.namespace_uri),
+                                  NamespaceInWords(event.name.namespace_uri),
                                   uri.empty() ? std::string("no namespace") : std::string(uri));
     finding.hint = uri.empty() ? "the schema has the element in no namespace"
                                : fmt::format("declare it: xmlns=\"{}\"", uri);
+  } else if (!names_.Find(event.name.namespace_uri, event.name.local).ns.valid()) {
+    finding.hint = fmt::format("the schema has no names in {}",
+                               NamespaceInWords(event.name.namespace_uri));
   } else {
     finding.hint = AllowedHint(expected, finding);
   }
@@ -153,10 +181,10 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
 
 void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
                                  const ExpectedContent& expected,
-                                 const std::string& documentation) {
+                                 const RefusedElement& refused) {
   std::string name = QualifiedName(event.name);
   Diagnostic finding =
-      Make("rng.element-not-allowed", NameSpan(event.span, name),
+      Make("rng.element-not-allowed", NameSpan({name, event.span}),
            parent.name.empty()
                ? fmt::format("the document must not begin with {}", Tag(name))
                : fmt::format("{} is not allowed here in {}", Tag(name), Tag(parent.name)));
@@ -164,10 +192,12 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
   finding.parent = parent.name;
   AddExpected(expected, event.name.local, &finding);
   finding.hint = AllowedHint(expected, finding);
-  if (!documentation.empty()) {
-    constexpr std::size_t kLongest = 160;
-    std::string shown = documentation.substr(0, std::min(documentation.find(". "), kLongest));
-    finding.hint += fmt::format("; {}: {}", Tag(name), shown);
+  if (!refused.holders.empty()) {
+    finding.hint = fmt::format("put it into an element that is allowed here: {}",
+                               JoinNames(ShortestFirst(refused.holders), kShownNames, "or"));
+  }
+  if (!refused.documentation.empty()) {
+    finding.hint += fmt::format("; {}: {}", Tag(name), FirstSentence(refused.documentation));
   }
   Add(std::move(finding));
 }
@@ -178,7 +208,7 @@ void Reporter::ElementMissing(const xml::StartElementEvent& event, const Parent&
   std::vector<std::string> names;
   for (NameId one : missing) names.push_back(Tag(Shown(one)));
   std::string what = names.empty() ? "something" : JoinNames(names, kShownNames, "and");
-  Diagnostic finding = Make("rng.element-missing", NameSpan(event.span, name),
+  Diagnostic finding = Make("rng.element-missing", NameSpan({name, event.span}),
                             fmt::format("{} must come before {} {}", what, Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
@@ -204,7 +234,7 @@ void Reporter::ContentIncomplete(const Parent& element, base::ByteSpan span,
                                Tag(element.name));
   }
   finding.element = element.name;
-  finding.related.push_back({file_, NameSpan(element.tag, element.name), "opened here"});
+  finding.related.push_back({file_, NameSpan(element), "opened here"});
   Add(std::move(finding));
 }
 
@@ -219,11 +249,12 @@ void Reporter::TextNotAllowed(const Parent& element, base::ByteSpan span,
 }
 
 void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
-                                   const xml::AttributeEvent& attribute,
-                                   const ExpectedAttributes& expected, NameId likely) {
+                                   const RefusedAttribute& refused,
+                                   const ExpectedAttributes& expected) {
+  const xml::AttributeEvent& attribute = refused.attribute;
   std::string element = QualifiedName(event.name);
   std::string name = QualifiedName(attribute.name);
-  base::ByteSpan span = NameSpan(event.span, element);
+  base::ByteSpan span = NameSpan({element, event.span});
   bool is_in_file = false;
   if (!event.from_entity && !attribute.defaulted) {
     std::string_view tag = file_->Slice(event.span);
@@ -246,14 +277,22 @@ void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
   std::ranges::stable_sort(names, {}, [&](const std::string& one) {
     return base::EditDistance(attribute.name.local, one);
   });
-  if (likely.valid()) {
-    std::string meant = Shown(likely);
+  if (refused.rival != nullptr) {
+    std::string rival = QualifiedName(refused.rival->name);
+    finding.message += fmt::format(" beside {}", rival);
+    finding.hint = fmt::format("of {} and {} only one may stand here", rival, name);
+  } else if (refused.likely.valid()) {
+    std::string meant = Shown(refused.likely);
     finding.hint = fmt::format("did you mean {}?", meant);
     if (is_in_file) {
-      finding.fixes.push_back({fmt::format("replace by {}", meant), true, {{span, meant}}});
+      bool is_clear = IsClear(attribute.name.local, names_.local(refused.likely));
+      finding.fixes.push_back({fmt::format("replace by {}", meant), is_clear, {{span, meant}}});
     }
   } else if (!names.empty()) {
     finding.hint = fmt::format("it takes {}", JoinNames(names, kShownNames, "and"));
+  } else {
+    bool is_alone = event.attributes.size() == 1;
+    finding.hint = is_alone ? "it takes no attributes" : "it takes no other attributes";
   }
   Add(std::move(finding));
 }
@@ -264,7 +303,7 @@ void Reporter::AttributesMissing(const xml::StartElementEvent& event,
   std::vector<std::string> names;
   for (NameId one : missing) names.push_back(Shown(one));
   Diagnostic finding =
-      Make("rng.attribute-missing", NameSpan(event.span, element),
+      Make("rng.attribute-missing", NameSpan({element, event.span}),
            fmt::format("{} lacks {} {}", Tag(element),
                        names.size() == 1 ? "the attribute" : "attributes that it must have:",
                        names.empty() ? "that it must have" : JoinNames(names, kShownNames, "and")));

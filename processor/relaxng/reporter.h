@@ -23,6 +23,19 @@ struct Parent {
   base::ByteSpan tag;
 };
 
+// What the schema has to say about an element that is known but not allowed.
+struct RefusedElement {
+  std::string documentation;  // may be empty
+  std::set<NameId> holders;   // elements that are allowed here and may hold it
+};
+
+// An attribute that is not allowed.
+struct RefusedAttribute {
+  const xml::AttributeEvent& attribute;
+  NameId likely;                     // the name that was meant; none when nobody can tell
+  const xml::AttributeEvent* rival;  // an attribute that excludes this one; may be null
+};
+
 // Makes the findings of one file. ExpectedContent must live as long as the Reporter.
 class Reporter {
  public:
@@ -41,15 +54,14 @@ class Reporter {
   bool ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
                       const ExpectedContent& expected, NameId likely);
   void ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
-                         const ExpectedContent& expected, const std::string& documentation);
+                         const ExpectedContent& expected, const RefusedElement& refused);
   void ElementMissing(const xml::StartElementEvent& event, const Parent& parent,
                       const ExpectedContent& expected, const std::set<NameId>& missing);
   void ContentIncomplete(const Parent& element, base::ByteSpan span,
                          const ExpectedContent& expected);
   void TextNotAllowed(const Parent& element, base::ByteSpan span, const ExpectedContent& expected);
-  void AttributeNotAllowed(const xml::StartElementEvent& event,
-                           const xml::AttributeEvent& attribute, const ExpectedAttributes& expected,
-                           NameId likely);
+  void AttributeNotAllowed(const xml::StartElementEvent& event, const RefusedAttribute& refused,
+                           const ExpectedAttributes& expected);
   void AttributesMissing(const xml::StartElementEvent& event, const std::set<NameId>& missing);
   void ValueInvalid(const Parent& element, const xml::AttributeEvent* attribute,
                     base::ByteSpan span, std::string_view value, const ExpectedValue& expected);
@@ -59,10 +71,16 @@ class Reporter {
 
   // The name in the tag at `tag`, as written; `name` when the tag is not in the file.
   std::string NameInTag(base::ByteSpan tag, NameKind name) const;
+  // `<name` of the tag.
+  static base::ByteSpan NameSpan(const Parent& element);
   static std::string QualifiedName(const xml::Name& name);
 
  private:
   std::string Shown(NameId name) const;
+  // As tags; common elements have short names.
+  std::vector<std::string> ShortestFirst(const std::set<NameId>& names) const;
+  static std::string ValueMessage(const Parent& element, const std::string& subject,
+                                  std::string_view value, const ExpectedValue& expected);
   void AddExpected(const ExpectedContent& expected, std::string_view found,
                    diagnostics::Diagnostic* finding) const;
   static std::string AllowedHint(const ExpectedContent& expected,

@@ -80,19 +80,22 @@ class RestrictionChecker {
   void Run() {
     Walk(schema_.start, kInStart);
     for (SimpleNode* element : schema_.elements) {
-      if (element->left == nullptr) continue;
-      Walk(element->left, 0);
-      // RELAX NG 7.2: an element must have a content type.
-      FindContentType(element->left);
+      if (element->left != nullptr) Walk(element->left, 0);
     }
-    if (findings_.failed()) return;  // what follows relies on what came before
+    // What follows relies on what came before, and would tell the same mistake in other words.
+    if (findings_.failed()) return;
+    for (SimpleNode* element : schema_.elements) {
+      // RELAX NG 7.2: an element must have a content type.
+      if (element->left != nullptr) FindContentType(element->left);
+    }
+    if (findings_.failed()) return;
     for (SimpleNode* element : schema_.elements) overlaps_.Check(element->left);
   }
 
  private:
   void Walk(SimpleNode* node, Contexts contexts);
   bool IsNew(SimpleNode* node, Contexts contexts);
-  void CheckPaths(const SimpleNode& node, Contexts contexts);
+  bool CheckPaths(const SimpleNode& node, Contexts contexts);
   ContentType FindContentType(SimpleNode* node);
   ContentType Joined(const SimpleNode& node, ContentType left, ContentType right);
 
@@ -113,23 +116,26 @@ bool RestrictionChecker::IsNew(SimpleNode* node, Contexts contexts) {
   return walked_.emplace(node, contexts).second;
 }
 
-void RestrictionChecker::CheckPaths(const SimpleNode& node, Contexts contexts) {
+// False when `node` must not stand there at all; what it holds is not looked at then.
+bool RestrictionChecker::CheckPaths(const SimpleNode& node, Contexts contexts) {
   for (const Prohibition& rule : kProhibitions) {
     if ((contexts & rule.context) == 0 || (rule.kinds & Bit(node.kind)) == 0) continue;
     findings_.Add(node.place, rule.section,
                   fmt::format("{} must not stand {}", KindName(node.kind), rule.where));
-    return;
+    return false;
   }
   bool is_wild = node.kind == SimpleKind::kAttribute && node.name_class->IsInfinite();
   if (is_wild && (contexts & kInOneOrMore) == 0) {
     findings_.Add(node.place, "7.3",
                   "an attribute with anyName or nsName must be repeated (oneOrMore, zeroOrMore)");
   }
+  return true;
 }
 
 void RestrictionChecker::Walk(SimpleNode* node, Contexts contexts) {
   if (!IsNew(node, contexts)) return;
-  if (contexts != 0 || node->kind == SimpleKind::kAttribute) CheckPaths(*node, contexts);
+  bool is_checked = contexts != 0 || node->kind == SimpleKind::kAttribute;
+  if (is_checked && !CheckPaths(*node, contexts)) return;
   switch (node->kind) {
     case SimpleKind::kChoice:
       Walk(node->left, contexts);

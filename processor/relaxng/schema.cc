@@ -85,6 +85,16 @@ class AutomatonSchema : public Schema {
     return std::make_unique<DocumentValidator>(automaton_.get(), file, options);
   }
 
+  std::vector<EmbeddedRule> EmbeddedSchematron() const override {
+    std::vector<EmbeddedRule> rules;
+    for (const ForeignElement& element : automaton_->schema().syntax->schematron) {
+      rules.push_back({*element.place.file,
+                       element.place.span,
+                       {element.namespaces->begin(), element.namespaces->end()}});
+    }
+    return rules;
+  }
+
  private:
   // What the automaton learns changes how fast it answers, never what.
   std::unique_ptr<Automaton> automaton_;

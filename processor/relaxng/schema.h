@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -26,6 +28,13 @@ class Validator : public xml::Handler {
   virtual std::vector<diagnostics::Diagnostic> Take() = 0;
 };
 
+// A rule of Schematron that stands in a schema: its text as written, for an engine that runs it.
+struct EmbeddedRule {
+  xml::FilePtr file;
+  base::ByteSpan span;  // of the element, in the syntax of the file (XML or compact)
+  std::vector<std::pair<std::string, std::string>> namespaces;  // in scope: prefix and URI
+};
+
 // Immutable; shared by all threads.
 class Schema {
  public:
@@ -37,6 +46,9 @@ class Schema {
   // A validator for the events of `file`.
   virtual std::unique_ptr<Validator> MakeValidator(const xml::FilePtr& file,
                                                    const ValidationOptions& options = {}) const = 0;
+
+  // What Schematron the schema embeds, in the order of its files. RELAX NG says nothing of it.
+  virtual std::vector<EmbeddedRule> EmbeddedSchematron() const = 0;
 };
 
 // A schema, or what is wrong with it, reported on the schema's own files.

@@ -22,14 +22,27 @@ void SchemaFindings::Add(const Place& place, std::string_view section, std::stri
 void SchemaFindings::AddCode(std::string_view code, const Place& place, std::string message,
                              std::string hint) {
   failed_ = true;
-  if (diagnostics_.size() >= kMostFindings) return;
+  diagnostics::Diagnostic* finding = AddNew(code, place, std::move(message));
+  if (finding != nullptr) finding->hint = std::move(hint);
+}
+
+void SchemaFindings::Warn(std::string_view code, const Place& place, std::string message,
+                          const RelatedPlace& related) {
+  diagnostics::Diagnostic* finding = AddNew(code, place, std::move(message));
+  if (finding == nullptr || related.place.file == nullptr) return;
+  finding->related.push_back({*related.place.file, related.place.span, related.message});
+}
+
+// Null when it is there already, or when there are too many.
+diagnostics::Diagnostic* SchemaFindings::AddNew(std::string_view code, const Place& place,
+                                                std::string message) {
+  if (diagnostics_.size() >= kMostFindings) return nullptr;
   for (const diagnostics::Diagnostic& known : diagnostics_) {
-    if (known.span == place.span && known.file == *place.file && known.message == message) return;
+    bool is_same = known.span == place.span && known.file == *place.file;
+    if (is_same && known.message == message) return nullptr;
   }
-  diagnostics::Diagnostic finding =
-      diagnostics::Make(code, *place.file, place.span, std::move(message));
-  finding.hint = std::move(hint);
-  diagnostics_.push_back(std::move(finding));
+  return &diagnostics_.emplace_back(
+      diagnostics::Make(code, *place.file, place.span, std::move(message)));
 }
 
 void SchemaFindings::AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics) {

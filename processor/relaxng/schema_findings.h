@@ -23,6 +23,13 @@ class SchemaFindings {
   // Another code of class rng.
   void AddCode(std::string_view code, const Place& place, std::string message,
                std::string hint = {});
+  // What is doubtful but leaves the schema usable; `related` is another place that belongs to it.
+  struct RelatedPlace {
+    Place place;
+    std::string message;
+  };
+  void Warn(std::string_view code, const Place& place, std::string message,
+            const RelatedPlace& related = {});
   // Findings of the XML parser on a file of the schema.
   void AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics);
 
@@ -31,6 +38,8 @@ class SchemaFindings {
   std::vector<diagnostics::Diagnostic> Take();
 
  private:
+  diagnostics::Diagnostic* AddNew(std::string_view code, const Place& place, std::string message);
+
   std::vector<diagnostics::Diagnostic> diagnostics_;
   bool failed_ = false;
 };

@@ -37,12 +37,27 @@ SyntaxNode* SchemaLoader::LoadMain(const xml::FilePtr& file) {
   return root;
 }
 
-SyntaxNode* SchemaLoader::LoadReferenced(std::string_view address, std::string_view base,
-                                         std::string_view inherited_ns, const Place& place) {
-  xml::FilePtr file = Open(address, base, place);
+void SchemaLoader::LoadTarget(const FileReference& reference, SyntaxNode* node) {
+  std::string_view address = reference.address;
+  if (!IsUriReference(address) || address.find('#') != std::string_view::npos) {
+    findings_->Add(reference.place, "4.5", "the address must be a URI without a fragment");
+    return;
+  }
+  bool is_include = node->kind == SyntaxKind::kInclude;
+  node->target = Load(reference, is_include ? "4.7" : "4.6");
+  bool is_grammar = node->target != nullptr && node->target->kind == SyntaxKind::kGrammar;
+  if (is_include && node->target != nullptr && !is_grammar) {
+    findings_->Add(reference.place, "4.7", "an included file must hold a grammar");
+    node->target = nullptr;
+  }
+}
+
+SyntaxNode* SchemaLoader::Load(const FileReference& reference, std::string_view section) {
+  const Place& place = reference.place;
+  xml::FilePtr file = Open(reference.address, reference.base, place);
   if (file == nullptr) return nullptr;
   if (std::ranges::find(open_paths_, file->path()) != open_paths_.end()) {
-    findings_->Add(place, "4.6", fmt::format("{} includes itself", address));
+    findings_->Add(place, section, fmt::format("{} includes itself", reference.address));
     return nullptr;
   }
   if (!WithinLimits(place)) return nullptr;
@@ -51,7 +66,7 @@ SyntaxNode* SchemaLoader::LoadReferenced(std::string_view address, std::string_v
     return nullptr;
   }
   open_paths_.push_back(file->path());
-  SyntaxNode* root = Read(file, inherited_ns);
+  SyntaxNode* root = Read(file, reference.inherited_ns);
   open_paths_.pop_back();
   return root;
 }

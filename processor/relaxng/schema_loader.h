@@ -22,6 +22,14 @@ struct SchemaLimits {
   std::size_t max_loads = 10'000;  // of other files, each time that one is referred to
 };
 
+// What an include or externalRef refers to.
+struct FileReference {
+  std::string_view address;
+  std::string_view base;          // what a relative address starts from
+  std::string_view inherited_ns;  // the namespace that stands at the reference
+  Place place;                    // of the address
+};
+
 // Reads one schema; used once, by one thread.
 class SchemaLoader {
  public:
@@ -31,10 +39,9 @@ class SchemaLoader {
   // The pattern of the main file; null (and a finding) when it is unusable.
   SyntaxNode* LoadMain(const xml::FilePtr& file);
 
-  // RELAX NG 4.6, 4.7: what `address` names, seen from `base`. `inherited_ns` is the namespace that
-  // stands at the reference. Null (and a finding at `place`) when it is unusable.
-  SyntaxNode* LoadReferenced(std::string_view address, std::string_view base,
-                             std::string_view inherited_ns, const Place& place);
+  // RELAX NG 4.5 to 4.7: gives an include or externalRef its target, or null (and a finding) when
+  // that is unusable.
+  void LoadTarget(const FileReference& reference, SyntaxNode* node);
 
   SyntaxTree& tree() { return *tree_; }
   SchemaFindings& findings() { return *findings_; }
@@ -43,6 +50,7 @@ class SchemaLoader {
   const SchemaLimits& limits() const { return limits_; }
 
  private:
+  SyntaxNode* Load(const FileReference& reference, std::string_view section);
   SyntaxNode* Read(const xml::FilePtr& file, std::string_view inherited_ns);
   SyntaxNode* ReadXml(const xml::FilePtr& file, std::string_view inherited_ns);
   xml::FilePtr Open(std::string_view address, std::string_view base, const Place& place);

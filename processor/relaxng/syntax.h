@@ -83,6 +83,12 @@ struct SyntaxNode {
   SyntaxNode* target = nullptr;
 };
 
+// An element of another language that stands in a schema.
+struct ForeignElement {
+  Place place;                         // from its first to its last byte
+  const NamespaceContext* namespaces;  // in scope there
+};
+
 // Owns the nodes of a schema and everything that they point to.
 class SyntaxTree {
  public:
@@ -103,7 +109,7 @@ class SyntaxTree {
 
   std::size_t size() const { return nodes_.size(); }
   SyntaxNode* root = nullptr;
-  bool embeds_schematron = false;
+  std::vector<ForeignElement> schematron;  // outermost elements of Schematron
 
  private:
   std::deque<SyntaxNode> nodes_;

@@ -51,12 +51,14 @@ bool DocumentValidator::TakeTypedContent() {
   Frame& frame = frames_.back();
   ValueId value = automaton_.state(state_).value;
   const ValueModel& model = automaton_.value(value);
-  base::ByteSpan place = text_.empty() ? frame.tag : text_span_;
   if (Allows(value, text_)) {
-    if (model.id_kind != IdKind::kNone) ids_.Take(model.id_kind, text_, place, reporter_.file());
+    if (model.id_kind != IdKind::kNone) {
+      ids_.Take(model.id_kind, text_, text_span_, reporter_.file());
+    }
     return true;
   }
   Parent element{reporter_.NameInTag(frame.tag, frame.name), frame.tag};
+  base::ByteSpan place = text_.empty() ? Reporter::NameSpan(element) : text_span_;
   const ExpectedContent& content = automaton_.Expected(model.pattern);
   if (IsBlank(text_) && !content.elements.empty()) {
     reporter_.ContentIncomplete(element, place, content);

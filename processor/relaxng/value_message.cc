@@ -76,24 +76,54 @@ bool IsMendedByTrimming(const ExpectedValue& expected, std::string_view value) {
   });
 }
 
+// The first word of a list that is none of what its words may be; empty when each could be one.
+std::string_view FindWrongWord(const ExpectedValue& expected, std::string_view value) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  DocumentContext no_context{""};
+  std::size_t at = value.find_first_not_of(kSpace);
+  while (at != std::string_view::npos) {
+    std::size_t end = std::min(value.find_first_of(kSpace, at), value.size());
+    std::string_view word = value.substr(at, end - at);
+    bool is_known = std::ranges::find(expected.values, word) != expected.values.end() ||
+                    std::ranges::any_of(expected.datatypes, [&](const Datatype* datatype) {
+                      return datatype->is_context_dependent() || datatype->Allows(word, no_context);
+                    });
+    if (!is_known) return word;
+    at = value.find_first_not_of(kSpace, end);
+  }
+  return {};
+}
+
 }  // namespace
+
+// `"send" is no value for @type of <date>`, or why it is none.
+std::string Reporter::ValueMessage(const Parent& element, const std::string& subject,
+                                   std::string_view value, const ExpectedValue& expected) {
+  std::string shown = Shortened(value);
+  if (shown.empty()) return fmt::format("{} is empty", subject);
+  std::string_view word = expected.is_list ? FindWrongWord(expected, value) : std::string_view();
+  auto [problem, described] = FindProblem(expected, word.empty() ? value : word);
+  if (!word.empty()) shown = Shortened(word);
+  std::string quoted = fmt::format("\"{}\"", shown);
+  if (!problem.empty() && expected.values.empty()) {
+    // `an identifier: an XML name without a colon` would be too much of a sentence.
+    described.resize(std::min(described.find(": "), described.size()));
+    bool has_space = shown.find(' ') != std::string::npos;
+    return fmt::format("{} is not {}: {}", has_space ? quoted : shown, described, problem);
+  }
+  bool is_attribute = subject.starts_with('@');
+  std::string place = is_attribute ? fmt::format(" of <{}>", element.name) : "";
+  return fmt::format("{} is no {} for {}{}", quoted, word.empty() ? "value" : "word", subject,
+                     place);
+}
 
 void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* attribute,
                             base::ByteSpan span, std::string_view value,
                             const ExpectedValue& expected) {
   std::string subject =
       attribute != nullptr ? "@" + QualifiedName(attribute->name) : "<" + element.name + ">";
-  std::string shown = Shortened(value);
-  auto [problem, described] = FindProblem(expected, value);
-  std::string message =
-      attribute != nullptr
-          ? fmt::format("\"{}\" is no value for {} of <{}>", shown, subject, element.name)
-          : fmt::format("\"{}\" is no value for {}", shown, subject);
-  if (!problem.empty() && expected.values.empty()) {
-    message = shown.empty() ? fmt::format("{} is empty", subject)
-                            : fmt::format("{} is not {}: {}", shown, described, problem);
-  }
-  Diagnostic finding = Make("rng.value-invalid", span, std::move(message));
+  Diagnostic finding =
+      Make("rng.value-invalid", span, ValueMessage(element, subject, value, expected));
   finding.element = element.name;
   if (attribute != nullptr) {
     finding.arguments.push_back({"attribute", QualifiedName(attribute->name)});
@@ -109,11 +139,12 @@ void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* at
   std::string taken = WhatIsTaken(expected);
   if (!values.empty()) {
     std::string list = JoinNames(values, kShownValues, "or");
-    taken = taken.empty() ? "one of " + list : fmt::format("{} or {}", list, taken);
-    if (values.size() == 1 && expected.datatypes.empty()) taken = list;
+    taken = taken.empty() ? list : fmt::format("{} or {}", list, taken);
   }
-  finding.hint = taken.empty() ? fmt::format("{} must be empty", subject)
-                               : fmt::format("{} takes {}", subject, taken);
+  finding.hint = taken.empty()
+                     ? fmt::format("{} must be empty", subject)
+                     : fmt::format("{} takes {}{}", subject,
+                                   expected.is_list ? "words between spaces, each " : "", taken);
   bool is_editable = attribute == nullptr || !attribute->defaulted;
   std::optional<std::string> meant = FindSafeValue(expected, value);
   if (!meant.has_value() && IsMendedByTrimming(expected, value)) {

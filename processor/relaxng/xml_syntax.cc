@@ -13,16 +13,15 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/unicode.h"
 #include "relaxng/name_characters.h"
 #include "relaxng/syntax_shape.h"
 #include "relaxng/uri.h"
+#include "relaxng/xml_context.h"
 
 namespace siglum::relaxng {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
-constexpr std::string_view kSchematronNamespace = "http://purl.oclc.org/dsdl/schematron";
 
 std::string_view Trim(std::string_view text) {
   std::size_t first = text.find_first_not_of(kSpace);
@@ -72,14 +71,11 @@ class XmlSyntaxReader {
   void SetCombine(xml::AttributeId attribute, SyntaxNode* result);
   void SetType(xml::NodeId node, const Scope& scope, SyntaxNode* result);
   void ReadChildren(xml::NodeId node, const Shape& shape, const Scope& scope, SyntaxNode* result);
-  void ReadForeign(xml::NodeId node, SyntaxNode* parent);
   void CheckChildren(xml::NodeId node, const Shape& shape, const Scope& scope, SyntaxNode* result);
   void CheckNamed(xml::NodeId node, const Scope& scope, SyntaxNode* result);
   void ReadText(xml::NodeId node, const Scope& scope, SyntaxNode* result);
   void ReadTarget(xml::NodeId node, const Scope& scope, SyntaxNode* result);
   SyntaxNode* MakeName(std::string_view qname, std::string_view ns, xml::NodeId node, Place place);
-  std::optional<std::string_view> FindNamespace(xml::NodeId node, std::string_view prefix) const;
-  const NamespaceContext* ContextOf(xml::NodeId node, std::string_view default_ns);
   Role RoleOfChild(const Shape& shape, bool needs_name, std::size_t index) const;
 
   const xml::Document& document_;
@@ -243,7 +239,7 @@ void XmlSyntaxReader::ReadChildren(xml::NodeId node, const Shape& shape, const S
     }
     if (!document_.is_element(child)) continue;
     if (document_.name(child).namespace_uri != kRelaxNgNamespace) {
-      ReadForeign(child, result);
+      ReadForeignElement(document_, child, result, &tree_);
       continue;
     }
     Role role = RoleOfChild(shape, needs_name, index++);
@@ -268,18 +264,9 @@ void XmlSyntaxReader::ReadChildren(xml::NodeId node, const Shape& shape, const S
     } else {
       read = Read(child, scope, role);
     }
-    if (read != nullptr) result->children.push_back(read);
-  }
-}
-
-// RELAX NG 4.1: foreign elements are removed; documentation feeds messages, Schematron is noted.
-void XmlSyntaxReader::ReadForeign(xml::NodeId node, SyntaxNode* parent) {
-  if (document_.IsNamed(node, kAnnotationNamespace, "documentation")) {
-    if (parent->documentation.empty()) {
-      parent->documentation = tree_.Keep(base::CollapseWhiteSpace(document_.TextContent(node)));
-    }
-  } else if (document_.name(node).namespace_uri == kSchematronNamespace) {
-    tree_.embeds_schematron = true;
+    // What is faulty keeps its place, so that it is not missed as well.
+    if (read == nullptr) read = tree_.Add(SyntaxKind::kNotAllowed, PlaceOf(child));
+    result->children.push_back(read);
   }
 }
 
@@ -355,36 +342,12 @@ SyntaxNode* XmlSyntaxReader::MakeName(std::string_view qname, std::string_view n
     return result;
   }
   if (prefix.empty()) return result;
-  std::optional<std::string_view> found = FindNamespace(node, prefix);
+  std::optional<std::string_view> found = FindNamespace(document_, node, prefix);
   if (!found.has_value()) {
     loader_.findings().Add(place, "4.10", fmt::format("prefix {} is not declared", prefix));
   }
   result->ns = found.value_or("");
   return result;
-}
-
-std::optional<std::string_view> XmlSyntaxReader::FindNamespace(xml::NodeId node,
-                                                               std::string_view prefix) const {
-  if (prefix == "xml") return xml::kXmlNamespace;
-  for (; node.valid(); node = document_.parent(node)) {
-    for (const xml::NamespaceDeclaration& declaration : document_.namespaces(node)) {
-      if (declaration.prefix == prefix) return declaration.uri;
-    }
-  }
-  return std::nullopt;
-}
-
-// All prefixes in scope at `node`; unprefixed names of values are in `default_ns` (4.9).
-const NamespaceContext* XmlSyntaxReader::ContextOf(xml::NodeId node, std::string_view default_ns) {
-  NamespaceContext context = {{"", default_ns}, {"xml", xml::kXmlNamespace}};
-  for (; node.valid(); node = document_.parent(node)) {
-    for (const xml::NamespaceDeclaration& declaration : document_.namespaces(node)) {
-      auto known =
-          std::ranges::find(context, declaration.prefix, &NamespaceContext::value_type::first);
-      if (known == context.end()) context.emplace_back(declaration.prefix, declaration.uri);
-    }
-  }
-  return tree_.Keep(std::move(context));
 }
 
 // The elements that hold text and nothing else: name, value, param.
@@ -405,24 +368,14 @@ void XmlSyntaxReader::ReadText(xml::NodeId node, const Scope& scope, SyntaxNode*
   result->text = text;
   bool has_context = result->name == "QName" || result->name == "NOTATION";
   if (result->kind == SyntaxKind::kValue && has_context) {
-    result->context = ContextOf(node, scope.ns);
+    result->context = tree_.Keep(NamespacesAt(document_, node, scope.ns));
   }
 }
 
 void XmlSyntaxReader::ReadTarget(xml::NodeId node, const Scope& scope, SyntaxNode* result) {
   xml::AttributeId href = document_.FindAttribute(node, "href");
   if (!href.valid()) return;
-  std::string_view address = document_.value(href);
-  // RELAX NG 3, 4.5: a URI reference without a fragment.
-  if (!IsUriReference(address) || address.find('#') != std::string_view::npos) {
-    loader_.findings().Add(PlaceOf(href), "4.5", "href must be a URI without a fragment");
-    return;
-  }
-  result->target = loader_.LoadReferenced(address, scope.base, scope.ns, PlaceOf(href));
-  if (result->kind != SyntaxKind::kInclude || result->target == nullptr) return;
-  if (result->target->kind == SyntaxKind::kGrammar) return;
-  loader_.findings().Add(PlaceOf(href), "4.7", "an included file must hold a grammar");
-  result->target = nullptr;
+  loader_.LoadTarget({document_.value(href), scope.base, scope.ns, PlaceOf(href)}, result);
 }
 
 }  // namespace

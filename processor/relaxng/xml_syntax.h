@@ -13,6 +13,7 @@ namespace siglum::relaxng {
 inline constexpr std::string_view kRelaxNgNamespace = "http://relaxng.org/ns/structure/1.0";
 inline constexpr std::string_view kAnnotationNamespace =
     "http://relaxng.org/ns/compatibility/annotations/1.0";
+inline constexpr std::string_view kSchematronNamespace = "http://purl.oclc.org/dsdl/schematron";
 inline constexpr std::string_view kXsdLibrary = "http://www.w3.org/2001/XMLSchema-datatypes";
 
 // The pattern that `document` holds; null when its root is no pattern. Findings go to the loader.

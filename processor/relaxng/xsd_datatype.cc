@@ -30,12 +30,14 @@ struct Bound {
   XsdValue value;
 };
 
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
 struct Facets {
   std::optional<std::size_t> length;
   std::size_t min_length = 0;
-  std::size_t max_length = std::numeric_limits<std::size_t>::max();
-  std::size_t total_digits = std::numeric_limits<std::size_t>::max();
-  std::size_t fraction_digits = std::numeric_limits<std::size_t>::max();
+  std::size_t max_length = kNoLimit;
+  std::size_t total_digits = kNoLimit;
+  std::size_t fraction_digits = kNoLimit;
   bool has_lengths = false;
   bool has_digits = false;
   std::vector<Bound> bounds;
@@ -126,6 +128,7 @@ class XsdDatatype : public Datatype {
  private:
   std::string_view FindBrokenFacet(std::string_view text, const XsdValue& value) const;
   bool HasLength(std::string_view text) const;
+  std::string DescribeLength() const;
   bool HasDigits(const XsdValue& value) const;
 
   const XsdType& type_;
@@ -159,22 +162,62 @@ std::string_view XsdDatatype::FindBrokenFacet(std::string_view text, const XsdVa
   return {};
 }
 
+// Why `text` is no name; empty when nothing simple can be said.
+std::string FindNameProblem(XsdForm form, std::string_view text) {
+  if (text.find(' ') != std::string_view::npos) return "it has a space in it";
+  if (form == XsdForm::kNmtoken) return {};
+  if (text.front() >= '0' && text.front() <= '9') return "a name must not begin with a digit";
+  bool has_colon = text.find(':') != std::string_view::npos;
+  return form == XsdForm::kNcName && has_colon ? "it has a colon in it" : "";
+}
+
+// `1921-5-8`: the numbers of months and days are written with one digit.
+bool HasSingleDigits(std::string_view text) {
+  std::size_t digits = 0;
+  bool has_single = false;
+  for (char c : text) {
+    if (c != '-' && (c < '0' || c > '9')) return false;
+    has_single = has_single || (c == '-' && digits == 1);
+    digits = c == '-' ? 0 : digits + 1;
+  }
+  return has_single || digits == 1;
+}
+
 std::string XsdDatatype::Problem(std::string_view value) const {
   std::string buffer;
   std::string_view text = Treat(type_.white_space, value, &buffer);
   if (text.empty()) return "it is empty";
   std::string problem;
-  if (type_.form == XsdForm::kTime) ParseXsdTime(type_.time_kind, text, &problem);
-  bool is_one_word = type_.form == XsdForm::kNcName || type_.form == XsdForm::kNmtoken ||
-                     type_.form == XsdForm::kName;
-  if (is_one_word && !type_.is_list && text.find(' ') != std::string_view::npos) {
-    return "it has a space in it";
-  }
-  if (type_.form == XsdForm::kNcName && !text.empty() && text.front() >= '0' &&
-      text.front() <= '9') {
-    return "a name must not begin with a digit";
+  switch (type_.form) {
+    case XsdForm::kTime:
+      ParseXsdTime(type_.time_kind, text, &problem);
+      if (problem.empty() && HasSingleDigits(text)) problem = "months and days have two digits";
+      break;
+    case XsdForm::kNcName:
+    case XsdForm::kNmtoken:
+    case XsdForm::kName:
+      if (!type_.is_list) problem = FindNameProblem(type_.form, text);
+      break;
+    case XsdForm::kDecimal:
+    case XsdForm::kFloat:
+      if (text.find(',') != std::string_view::npos) problem = "the decimal sign is a point";
+      break;
+    default:
+      break;
   }
   return problem;
+}
+
+// `, 3 to 5 characters`; empty when any length will do.
+std::string XsdDatatype::DescribeLength() const {
+  std::string_view unit = type_.is_list ? "words" : "characters";
+  std::size_t least = facets_.length.value_or(facets_.min_length);
+  std::size_t most = facets_.length.value_or(facets_.max_length);
+  if (!facets_.has_lengths || (least == 0 && most == kNoLimit)) return {};
+  if (least == most) return fmt::format(", exactly {} {}", least, unit);
+  if (most == kNoLimit) return fmt::format(", at least {} {}", least, unit);
+  if (least == 0) return fmt::format(", at most {} {}", most, unit);
+  return fmt::format(", {} to {} {}", least, most, unit);
 }
 
 std::string XsdDatatype::Describe() const {
@@ -183,7 +226,13 @@ std::string XsdDatatype::Describe() const {
     constexpr std::string_view kWords[] = {"at least", "more than", "at most", "less than"};
     text += fmt::format(", {} {}", kWords[static_cast<std::size_t>(bound.kind)], *bound.text);
   }
-  if (facets_.length.has_value()) text += fmt::format(" of length {}", *facets_.length);
+  text += DescribeLength();
+  if (facets_.fraction_digits != kNoLimit) {
+    text += fmt::format(", at most {} digits behind the point", facets_.fraction_digits);
+  }
+  if (facets_.total_digits != kNoLimit) {
+    text += fmt::format(", at most {} digits", facets_.total_digits);
+  }
   bool is_plain = type_.form == XsdForm::kString;
   for (const auto& pattern : facets_.patterns) {
     if (pattern->source() == "\\S+" || pattern->source() == "[^\\p{C}\\p{Z}]+") {

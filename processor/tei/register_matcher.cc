@@ -103,6 +103,14 @@ RegisterMatcher::RegisterMatcher(const Register& entries, const names::DecisionR
   }
 }
 
+std::vector<MatchCandidate> RegisterMatcher::MatchForm(EntityKind kind,
+                                                       const std::string& form) const {
+  MentionMatch match;
+  match.mention.form = form;
+  TakeOutcome(Of(kind), Of(kind).matcher.Match({form, NameKindOf(kind)}), &match);
+  return std::move(match.candidates);
+}
+
 const RegisterEntry* RegisterMatcher::FindEntry(std::string_view pointer) const {
   std::size_t hash = pointer.find('#');
   std::string_view id = hash == std::string_view::npos ? pointer : pointer.substr(hash + 1);

@@ -53,6 +53,9 @@ class RegisterMatcher {
   std::vector<MentionMatch> MatchDocument(const xml::Document& document,
                                           const DecisionsByHand& by_hand = {}) const;
 
+  // Who a form may be, outside of any document; best first.
+  std::vector<MatchCandidate> MatchForm(EntityKind kind, const std::string& form) const;
+
   // The entry that a pointer leads to (`persons.xml#id`, `#id`), or whose id it is; null when the
   // register has none. The folder of the file does not count.
   const RegisterEntry* FindEntry(std::string_view pointer) const;

@@ -75,6 +75,22 @@ void AppendLine(char mark, std::string_view line, std::string* out) {
   if (!line.ends_with('\n')) *out += "\n\\ No newline at end of file\n";
 }
 
+// Lines that only border on an edit (a whole line is put before them) stay as they are.
+void AppendBlock(const Lines& before, const Block& block, const Lines& after, std::string* out) {
+  std::size_t kept = 0;
+  while (kept < std::min(block.last - block.first, after.count()) &&
+         before.Line(block.last - kept - 1) == after.Line(after.count() - kept - 1)) {
+    ++kept;
+  }
+  for (std::size_t i = block.first; i < block.last - kept; ++i) {
+    AppendLine('-', before.Line(i), out);
+  }
+  for (std::size_t i = 0; i < after.count() - kept; ++i) AppendLine('+', after.Line(i), out);
+  for (std::size_t i = block.last - kept; i < block.last; ++i) {
+    AppendLine(' ', before.Line(i), out);
+  }
+}
+
 std::string Range(std::size_t first, std::size_t count) {
   return fmt::format("{},{}", count == 0 ? first : first + 1, count);
 }
@@ -100,10 +116,10 @@ std::string MakeUnifiedDiff(const base::File& file, const std::vector<diagnostic
     std::size_t at = first;
     for (; i < end; ++i) {
       for (; at < blocks[i].first; ++at) AppendLine(' ', lines.Line(at), &body);
-      for (; at < blocks[i].last; ++at) AppendLine('-', lines.Line(at), &body);
       std::string edited = apply(lines.Span(blocks[i].first, blocks[i].last));
       Lines new_lines(edited);
-      for (std::size_t n = 0; n < new_lines.count(); ++n) AppendLine('+', new_lines.Line(n), &body);
+      AppendBlock(lines, blocks[i], new_lines, &body);
+      at = blocks[i].last;
       grown += static_cast<std::ptrdiff_t>(new_lines.count()) -
                static_cast<std::ptrdiff_t>(blocks[i].last - blocks[i].first);
     }

@@ -7,6 +7,7 @@
 
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "tests/support/paths.h"
 
@@ -42,6 +43,13 @@ TEST_F(Mapping, ReleasedBytesCanBeReadAgain) {
   EXPECT_EQ(mapped_->bytes(), text_);
   mapped_->Release({10, text_.size() - 20});
   EXPECT_EQ(mapped_->bytes(), text_);
+}
+
+TEST_F(Mapping, ReleasesNothingBehindItsEnd) {
+  // The next mapping most often lies right beside.
+  std::vector<std::string> others(64, std::string(1 << 20, 'x'));
+  mapped_->Release({0, std::uint64_t{1} << 28});
+  for (const std::string& other : others) ASSERT_EQ(other, std::string(1 << 20, 'x'));
 }
 
 TEST_F(Mapping, WhatAnotherProgramCutsOffReadsAsZeros) {

@@ -89,6 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
         NameCase{"OtherScript", "<persName ref='#cebesoy'>Карабекир</persName>", kContradicts},
         NameCase{"GivenNameShared", "<persName ref='reg.xml#orbay'>Kazim Karabekir</persName>",
                  kContradicts},
+        NameCase{"Short", "<persName ref='#cebesoy'>Erden</persName>", kContradicts},
         NameCase{"Stranger", "<persName ref='#stalin'>Nestor Lakoba</persName>", kContradicts},
         NameCase{"OtherPlace", "<placeName ref='#istanbul'>Kars</placeName>", kContradicts},
         NameCase{"AnyName", "<name type='person' ref='#cebesoy'>Karabekir</name>", kContradicts}),

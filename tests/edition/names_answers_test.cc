@@ -21,6 +21,7 @@ class Answers : public testing::Test {
         "<TEI xmlns='http://www.tei-c.org/ns/1.0'><listPerson>"
         "<person xml:id='cebesoy'><persName>Ali Fuat Cebesoy</persName></person>"
         "<person xml:id='erden'><persName>Ali Fuat Erden</persName></person>"
+        "<person xml:id='rustam'><persName>Rustam Khoiski</persName></person>"
         "<person xml:id='kars-man'><persName>Kars</persName></person></listPerson><listPlace>"
         "<place xml:id='kars'><placeName>Kars</placeName></place>"
         "<place xml:id='baku'><placeName>Baku</placeName></place></listPlace></TEI>");
@@ -55,9 +56,9 @@ TEST_F(Answers, AskEveryKindThatTheRegisterHas) {
 }
 
 TEST_F(Answers, FormsOfOneDocumentHelpEachOther) {
-  EXPECT_EQ(IdOf(Ask({"Ali Fuat Jebesoy", "Ali Fuat"})[1]), "-");
+  EXPECT_EQ(IdOf(Ask({"Rustam Khoiski", "Rustam"})[1]), "-");
   question_.one_document = true;
-  EXPECT_EQ(IdOf(Ask({"Ali Fuat Jebesoy", "Ali Fuat"})[1]), "cebesoy");
+  EXPECT_EQ(IdOf(Ask({"Rustam Khoiski", "Rustam"})[1]), "rustam");
 }
 
 TEST_F(Answers, AreTheFixedJson) {

@@ -91,6 +91,15 @@ INSTANTIATE_TEST_SUITE_P(
             "name.ref-missing;"},
         ProposalCase{"Ambiguous", "<persName>Ahmed Bey</persName>",
                      "<persName>Ahmed Bey</persName>", "name.ambiguous;"},
+        ProposalCase{"SpelledOtherwise", "<persName>Leila Arslan</persName>",
+                     "<persName ref=\"../register/persons.xml#leyla\">Leila Arslan</persName>",
+                     "name.ref-missing;"},
+        ProposalCase{"Unclear", "<persName>Ahmet Bey</persName>", "<persName>Ahmet Bey</persName>",
+                     "name.unclear;"},
+        ProposalCase{"AnotherName", "<persName>Zeyneb Arslan</persName>",
+                     "<persName>Zeyneb Arslan</persName>", "name.unresolved;"},
+        ProposalCase{"AuthorsOfLiteratureNeedNoEntry", "<bibl><author>Nobody</author></bibl>",
+                     "<bibl><author>Nobody</author></bibl>", ""},
         ProposalCase{"Unresolved", "<persName>Nobody</persName>", "<persName>Nobody</persName>",
                      "name.unresolved;"},
         ProposalCase{"ReferenceStays", "<persName ref='#wrong'>Leyla Aslan</persName>",
@@ -152,6 +161,19 @@ TEST_F(Proposals, WhatCannotBeDecidedSaysWhatToDo) {
   for (const auto& finding : findings_) EXPECT_FALSE(finding.hint.empty()) << finding.message;
   EXPECT_EQ(findings_[0].related.size(), 2u);
   EXPECT_NE(findings_[0].message.find("#father"), std::string::npos);
+}
+
+TEST_F(Proposals, NamesSayWhoAndWhy) {
+  Normalize("<persName>Leila Arslan</persName><persName>Ahmet Bey</persName>");
+  ASSERT_EQ(findings_.size(), 2u);
+  EXPECT_NE(findings_[0].message.find("is Leyla Aslan (given name: Leila"), std::string::npos)
+      << findings_[0].message;
+  EXPECT_EQ(findings_[0].arguments[1].value, "leyla");
+  EXPECT_EQ(findings_[0].arguments[2].name, "score");
+  EXPECT_NE(findings_[1].message.find("may be Ahmed Bey (#father) or Ahmed Bey (#son): "),
+            std::string::npos);
+  ASSERT_EQ(findings_[1].related.size(), 2u);
+  EXPECT_NE(findings_[1].related[0].message.find("Ahmet"), std::string::npos);
 }
 
 TEST_F(Proposals, WhatComesFromAnEntityIsReportedAndNotEdited) {
