@@ -20,24 +20,16 @@ namespace {
 
 class Assembler {
  public:
-  Assembler(const Context& context, const Assumptions& assumptions)
-      : context_(context), assumptions_(assumptions) {}
+  Assembler(const Context& context, const Assumptions& assumptions, Reading* reading)
+      : context_(context), assumptions_(assumptions), reading_(*reading) {}
 
-  std::optional<Reading> Run(const Expression& expression) {
+  bool Run(const Expression& expression) {
     const bool dual =
         expression.relation == Relation::kDual || expression.relation == Relation::kSlash;
     reading_.approximate =
         expression.first.approximate || (expression.second && expression.second->approximate);
-    bool sound = false;
-    if (!expression.second) {
-      sound = One(expression);
-    } else if (dual) {
-      sound = Dual(expression);
-    } else {
-      sound = Two(expression);
-    }
-    if (!sound) return std::nullopt;
-    return std::move(reading_);
+    if (!expression.second) return One(expression);
+    return dual ? Dual(expression) : Two(expression);
   }
 
  private:
@@ -68,13 +60,17 @@ class Assembler {
   void Find(std::string_view code) { reading_.findings.emplace_back(code); }
 
   void Add(std::string_view name, std::string value) {
-    reading_.attributes.push_back({std::string(name), std::move(value)});
+    Attribute& attribute = reading_.attributes.emplace_back();
+    attribute.name = name;
+    attribute.value = std::move(value);
   }
 
-  void Within(const Period& period) {
+  void Within(const Period& period) { Within(period, FirstAsIso(period)); }
+
+  // `first`: the first day as it is written; of a plain date it is what the text names.
+  void Within(const Period& period, std::string first) {
     reading_.earliest = period.days.first;
     reading_.latest = period.days.last;
-    std::string first = FirstAsIso(period);
     if (period.days.first == period.days.last || IsOneUnit(period)) {
       Add("when", std::move(first));
       return;
@@ -92,7 +88,8 @@ class Assembler {
     const bool after =
         expression.relation == Relation::kAfter || expression.relation == Relation::kSince;
     if (expression.relation == Relation::kAt) {
-      Within(period);
+      const bool is_named_day = reading_.calendar == "gregorian" && point->named.day != 0;
+      Within(period, is_named_day ? FormatIso(point->named) : FirstAsIso(period));
       const bool whole = !expression.first.part && expression.first.fraction.of == 0;
       if (reading_.calendar != "gregorian" && whole && point->named.year != 0) {
         reading_.custom = FormatIso(point->named);
@@ -274,14 +271,14 @@ class Assembler {
 
   const Context& context_;
   Assumptions assumptions_;
-  Reading reading_;
+  Reading& reading_;
 };
 
 }  // namespace
 
-std::optional<Reading> Assemble(const Expression& expression, const Context& context,
-                                const Assumptions& assumptions) {
-  return Assembler(context, assumptions).Run(expression);
+bool Assemble(const Expression& expression, const Context& context, const Assumptions& assumptions,
+              Reading* reading) {
+  return Assembler(context, assumptions, reading).Run(expression);
 }
 
 }  // namespace siglum::dates

@@ -7,8 +7,8 @@
 namespace siglum::dates {
 
 // None when the expression is no date or the year is not known.
-std::optional<Reading> Assemble(const Expression& expression, const Context& context,
-                                const Assumptions& assumptions);
+bool Assemble(const Expression& expression, const Context& context, const Assumptions& assumptions,
+              Reading* reading);
 
 }  // namespace siglum::dates
 

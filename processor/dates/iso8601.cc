@@ -4,6 +4,7 @@
 // end in a time zone, which does not change the days meant. Tested by tests/dates/iso8601_test.cc.
 #include "dates/iso8601.h"
 
+#include <array>
 #include <cstdio>
 
 namespace siglum::dates {
@@ -151,21 +152,22 @@ class IsoReader {
 
 std::string FormatIso(const CalendarDate& date) {
   const bool negative = date.year <= 0;
-  const unsigned year = static_cast<unsigned>(negative ? 1 - date.year : date.year);
-  std::string text = negative ? "-" : "";
-  const auto append = [&text](unsigned value, unsigned power) {
-    for (; power > 0; power /= 10) text += static_cast<char>('0' + value / power % 10);
+  std::array<char, 12> text;  // -0044-03-15
+  std::size_t length = 0;
+  const auto append_two = [&text, &length](unsigned value) {
+    text[length++] = static_cast<char>('0' + value / 10 % 10);
+    text[length++] = static_cast<char>('0' + value % 10);
   };
-  append(year, 1000);
-  if (date.month != 0) {
-    text += '-';
-    append(static_cast<unsigned>(date.month), 10);
+  if (negative) text[length++] = '-';
+  const unsigned year = static_cast<unsigned>(negative ? 1 - date.year : date.year);
+  append_two(year / 100);
+  append_two(year);
+  for (const int part : {date.month, date.day}) {
+    if (part == 0) continue;
+    text[length++] = '-';
+    append_two(static_cast<unsigned>(part));
   }
-  if (date.day != 0) {
-    text += '-';
-    append(static_cast<unsigned>(date.day), 10);
-  }
-  return text;
+  return {text.data(), length};
 }
 
 IsoValue ParseIso(std::string_view value) {

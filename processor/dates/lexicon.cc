@@ -215,7 +215,7 @@ std::string Lexicon::Add(const EmbeddedFile& file) {
 std::string Lexicon::AddLine(std::string_view line) {
   if (line.starts_with("language ")) {
     languages_.back().tag = Trim(line.substr(9));
-    return {};
+    return languages_.back().tag.size() == 2 ? "" : "a language tag has two letters";
   }
   if (line.starts_with("rank ")) {
     languages_.back().rank = Number(Trim(line.substr(5))).value_or(0);
@@ -305,8 +305,12 @@ WordId Lexicon::Find(std::u16string_view folded) const {
 int Lexicon::FindLanguage(std::string_view tag) const {
   std::string_view primary = tag.substr(0, tag.find('-'));
   if (primary == "ota") primary = "tr";
+  if (primary.size() != 2) return -1;
   for (std::size_t i = 0; i < languages_.size(); ++i) {
-    if (languages_[i].tag == primary) return static_cast<int>(i);
+    const std::string& known = languages_[i].tag;  // two letters each: no need to call memcmp
+    if (known.size() == 2 && known[0] == primary[0] && known[1] == primary[1]) {
+      return static_cast<int>(i);
+    }
   }
   return -1;
 }

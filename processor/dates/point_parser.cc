@@ -111,6 +111,10 @@ void PointParser::TakePart() {
 
 bool PointParser::TakeCore() {
   const std::size_t start = cursor_.place();
+  if (cursor_.PeekNumber() == nullptr && !cursor_.MayOccur(Kind::kDecade) &&
+      !cursor_.MayOccur(Kind::kCentury)) {
+    return TakeComponents();
+  }
   const Point before = point_;
   for (auto attempt :
        {&PointParser::TakeNumericDate, &PointParser::TakeSpacedDate,

@@ -110,12 +110,12 @@ class Tokenizer {
   }
 
   bool Take(FoldedChar c) {
-    if (c.kind == CharClass::kDrop || (c.kind == CharClass::kSign && IsDoubt(c.value))) return true;
     if (c.kind == CharClass::kLetter) {
       if (length_ == kMaxWord) return false;
       word_[length_++] = c.value;
       return true;
     }
+    if (c.kind == CharClass::kDrop || (c.kind == CharClass::kSign && IsDoubt(c.value))) return true;
     if (!CloseWord()) return false;
     switch (c.kind) {
       case CharClass::kSpace:
@@ -139,12 +139,13 @@ class Tokenizer {
       number.value = number.value * 10 + digit;
       return ++number.digits <= kMaxDigits;
     }
-    Token token = kNoToken;
-    token.kind = TokenKind::kNumber;
-    token.value = digit;
-    token.digits = 1;
+    Token* token = Push();
+    if (token == nullptr) return false;
+    token->kind = TokenKind::kNumber;
+    token->value = digit;
+    token->digits = 1;
     in_number_ = true;
-    return Push(token);
+    return true;
   }
 
   // Brackets and question marks also stand inside words and numbers: 192[1], Ma[y].
@@ -177,10 +178,11 @@ class Tokenizer {
       --tokens_.count;  // `1921 (?)`
       return true;
     }
-    Token token = kNoToken;
-    token.sign = sign;
-    token.value = sign == '-' && offset_ - start_ > 1 ? 1 : 0;
-    return Push(token);
+    Token* token = Push();
+    if (token == nullptr) return false;
+    token->sign = sign;
+    token->value = sign == '-' && offset_ - start_ > 1 ? 1 : 0;
+    return true;
   }
 
   bool LastIs(char sign) const {
@@ -203,25 +205,30 @@ class Tokenizer {
   }
 
   bool PushWord(std::u16string_view word) {
-    Token token = kNoToken;
-    token.kind = TokenKind::kWord;
-    token.word = lexicon_.Find(word);
-    token.digits = static_cast<std::uint8_t>(word.size());
-    if (token.word != kNoWord) token.kinds = lexicon_.KindsOf(token.word);
-    tokens_.kinds |= token.kinds;
-    if (RomanDigit(word[0]) != 0) token.roman = static_cast<std::int16_t>(RomanValue(word));
-    if (token.word == kNoWord && token.roman == 0) return false;
+    const WordId id = lexicon_.Find(word);
+    const int roman = RomanDigit(word[0]) != 0 ? RomanValue(word) : 0;
+    if (id == kNoWord && roman == 0) return false;
+    Token* token = Push();
+    if (token == nullptr) return false;
+    token->kind = TokenKind::kWord;
+    token->word = id;
+    token->digits = static_cast<std::uint8_t>(word.size());
+    token->roman = static_cast<std::int16_t>(roman);
+    if (id != kNoWord) token->kinds = lexicon_.KindsOf(id);
+    tokens_.kinds |= token->kinds;
     tokens_.has_words = true;
-    if (token.roman == 0) tokens_.languages &= lexicon_.LanguagesOf(token.word);
-    return Push(token);
+    if (roman == 0) tokens_.languages &= lexicon_.LanguagesOf(id);
+    return true;
   }
 
-  bool Push(Token token) {
-    if (tokens_.count == kMaxTokens) return false;
+  // A new token, or null when there are too many.
+  Token* Push() {
+    if (tokens_.count == kMaxTokens) return nullptr;
+    Token& token = tokens_.items[tokens_.count++];
+    token = kNoToken;
     token.glued = glued_;
     glued_ = true;
-    tokens_.items[tokens_.count++] = token;
-    return true;
+    return &token;
   }
 
   std::string_view text_;
