@@ -36,6 +36,9 @@ std::optional<std::string> NearestName(std::string_view word,
   std::size_t best_distance = limit + 1;
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
+    // The distance is never less than the difference in length.
+    std::size_t longer = std::max(word.size(), candidate.size());
+    if (longer - std::min(word.size(), candidate.size()) > limit) continue;
     std::size_t distance = EditDistance(word, candidate);
     if (distance > limit || distance > best_distance) continue;
     bool is_same_name = best != nullptr && *best == candidate;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 
+#include "checks/calendars.h"
 #include "dates/checks.h"
 #include "dates/reading.h"
 #include "tei/register.h"
@@ -243,7 +244,8 @@ Diagnostic DateFinding(const Document& document, xml::NodeId node, xml::Attribut
 std::vector<Diagnostic> CheckDates(const Document& document, const tei::DatingOptions& options) {
   const std::vector<Dating> datings = tei::FindDatings(document);
   std::vector<Diagnostic> findings = DateChecker(document, options).Check(datings);
-  CheckOrderOfDates(document, datings, &findings);
+  CheckOrderOfDates(document, datings, options, &findings);
+  CheckCalendars(document, options, &findings);
   return findings;
 }
 

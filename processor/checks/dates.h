@@ -17,6 +17,7 @@ std::vector<diagnostics::Diagnostic> CheckDates(const xml::Document& document,
 
 // Of letters and persons: date.answered-before-written, date.outside-life. Called by CheckDates.
 void CheckOrderOfDates(const xml::Document& document, const std::vector<tei::Dating>& datings,
+                       const tei::DatingOptions& options,
                        std::vector<diagnostics::Diagnostic>* findings);
 
 // A finding about a dating: at its attribute, or at the start tag when `attribute` is none.

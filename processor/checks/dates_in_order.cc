@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "checks/dated.h"
 #include "checks/dates.h"
 #include "dates/checks.h"
 #include "tei/register.h"
@@ -24,14 +25,6 @@ struct Dated {
   NodeId node;
   dates::Bounds bounds;
 };
-
-// The nearest ancestor of `node` with that name; none when there is none.
-NodeId Ancestor(const Document& document, NodeId node, std::string_view name) {
-  for (node = document.parent(node); node.valid(); node = document.parent(node)) {
-    if (document.IsNamed(node, tei::kTeiNamespace, name)) return node;
-  }
-  return NodeId::None();
-}
 
 void Report(const Document& document, NodeId node, std::string_view code, std::string message,
             NodeId other, std::string_view remark, std::vector<Diagnostic>* findings) {
@@ -125,15 +118,16 @@ void CheckLife(const Document& document, const Life& life, std::vector<Diagnosti
 }  // namespace
 
 void CheckOrderOfDates(const Document& document, const std::vector<Dating>& datings,
-                       std::vector<Diagnostic>* findings) {
+                       const tei::DatingOptions& options, std::vector<Diagnostic>* findings) {
   std::map<std::size_t, Letter> letters;  // by the number of their node: in document order
   std::map<std::size_t, Life> lives;
   for (const Dating& dating : datings) {
-    const dates::Bounds bounds = dates::BoundsOf(dating.Plain());
+    const NodeId letter = Ancestor(document, dating.node, "correspDesc");
+    const NodeId person = Ancestor(document, dating.node, "person");
+    if (!letter.valid() && !person.valid()) continue;
+    const dates::Bounds bounds = BoundsOf(document, dating, options);
     if (!bounds.earliest && !bounds.latest) continue;
-    NodeId letter = Ancestor(document, dating.node, "correspDesc");
     if (letter.valid()) Place(document, dating, bounds, &letters[letter.value()]);
-    NodeId person = Ancestor(document, dating.node, "person");
     if (person.valid()) Place(document, dating, bounds, &lives[person.value()]);
   }
   for (const auto& [node, letter] : letters) CheckLetter(document, letter, findings);

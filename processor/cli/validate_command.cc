@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "edition/dates_checks.h"
 #include "edition/inputs.h"
 #include "edition/names_checks.h"
 #include "edition/validate.h"
@@ -59,7 +60,13 @@ int Validate(ValidateArguments& arguments) {
   options.schema_only = !MayReportChecks(*filter);
   run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
-  run.after = [&projects] { return edition::CheckNamesAfter(projects); };
+  run.after = [&projects] {
+    auto outcomes = edition::CheckNamesAfter(projects);
+    for (auto& outcome : edition::CheckLettersAfter(projects)) {
+      outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+  };
   edition::ExitStatus status = edition::RunFiles(
       edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
       [&options](edition::Project& project, const std::string& path) {

@@ -139,6 +139,7 @@ class Assembler {
     if (TryPair(expression, Calendar::kJulian, Calendar::kGregorian)) return true;
     if (TryPair(expression, Calendar::kGregorian, Calendar::kJulian)) return true;
     if (TryYears(expression)) return true;
+    if (YearsApart(expression)) return false;
     std::optional<Resolved> first;
     std::optional<Resolved> second;
     if (!Resolve(expression.first, assumptions_, &first)) return false;
@@ -225,6 +226,27 @@ class Assembler {
     return false;
   }
 
+  // `123/1945`: a number of three digits that is no year beside the other is none at all.
+  static bool YearsApart(const Expression& expression) {
+    constexpr int kFourDigits = 1000;
+    const Point& first = expression.first;
+    return first.core == Core::kDate && first.month == 0 && !first.era &&
+           first.year.value_or(kFourDigits) < kFourDigits;
+  }
+
+  // The days of a date before the reform, which keeps its numbers, by the calendar of its time.
+  static DayRange AsLived(const Resolved& resolved) {
+    const DayRange& days = resolved.period.days;
+    constexpr int kReformYear = 1583;
+    const std::optional<CalendarDate> first = DateOf(Calendar::kGregorian, days.first);
+    const std::optional<CalendarDate> last = DateOf(Calendar::kGregorian, days.last);
+    if (resolved.calendar != "gregorian" || !first || !last || last->year >= kReformYear) {
+      return days;
+    }
+    return {DayOf(Calendar::kJulian, *first).value_or(days.first),
+            DayOf(Calendar::kJulian, *last).value_or(days.last)};
+  }
+
   bool TwoCalendars(const Resolved& first, const Resolved& second) {
     Note(first);
     Note(second);
@@ -232,6 +254,11 @@ class Assembler {
     const Resolved& known = first.calendar == "gregorian" ? first : second;
     reading_.calendar = foreign.calendar;
     reading_.custom = FormatIso(foreign.named);
+    const DayRange lived = AsLived(known);
+    if (lived != known.period.days && foreign.period.days.Overlaps(lived)) {
+      Within(known.period);  // 27 Rajab 583/2 October 1187
+      return true;
+    }
     if (!first.period.days.Overlaps(second.period.days)) {
       Find("date.dual-mismatch");
       Within(known.period);

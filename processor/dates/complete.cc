@@ -31,13 +31,36 @@ bool ShortYear(const Point& first, Point* second) {
   return true;
 }
 
-// `XVIII-XIX centuries`
-bool LendCentury(Point* first, const Point& second) {
-  if (second.core != Core::kCentury || !first->ordinal_only || !IsDate(*first)) return false;
-  first->core = Core::kCentury;
-  first->century = first->day;
+// `XVIII-XIX centuries`, `saec. XIV-XV`
+bool LendCentury(const Point& from, Point* to) {
+  if (from.core != Core::kCentury || !to->ordinal_only || !IsDate(*to)) return false;
+  to->core = Core::kCentury;
+  to->century = to->day;
+  to->day = 0;
+  LendMarks(from, to);
+  return true;
+}
+
+// `1870s-80s`, `20-30-е годы XIX века`, `1920–1930-е годы`
+bool LendDecade(Point* first, Point* second) {
+  constexpr int kCentury = 100;
+  if (second->core != Core::kDecade) return false;
+  if (first->core == Core::kDecade) {
+    const bool is_short = second->decade < kCentury && second->century == 0;
+    if (is_short) second->decade += first->decade / kCentury * kCentury;
+    return true;
+  }
+  const int named = YearOnly(*first) ? *first->year : first->ordinal_only ? first->day : -1;
+  if (!IsDate(*first) || named < 0 || first->month != 0 || named % 10 != 0) return false;
+  first->core = Core::kDecade;
+  first->decade = named;
+  first->century = second->century;
+  first->year.reset();
   first->day = 0;
-  LendMarks(second, first);
+  if (named < kCentury && second->decade >= kCentury) {
+    first->decade += second->decade / kCentury * kCentury;
+  }
+  LendMarks(*second, first);
   return true;
 }
 
@@ -106,17 +129,20 @@ bool CompletePoints(Expression* expression) {
     year.core = Core::kDate;
     if (!ShortYear(year, second)) return false;
   }
+  if (LendDecade(first, second)) return true;
   if (YearOnly(*first) && second->core == Core::kDecade) {  // 1918-1920-ci illər
     second->core = Core::kDate;
     second->year = second->decade;
   }
-  if (!ShortYear(*first, second) && !LendCentury(first, *second)) {
+  if (!ShortYear(*first, second) && !LendCentury(*second, first) && !LendCentury(*first, second)) {
     LendMonth(first, second);
     LendYear(first, second, dual);
   }
   if (OneWinter(expression)) return true;
+  constexpr int kMostDays = 31;  // a larger number that stood alone was to be a year: 1939-45
   const auto open = [](const Point& point) {
-    return IsDate(point) && point.day != 0 && point.month == 0;
+    return IsDate(point) &&
+           ((point.day != 0 && point.month == 0) || (point.ordinal_only && point.day > kMostDays));
   };
   return !open(*first) && !open(*second);
 }

@@ -19,12 +19,14 @@ class ExpressionParser {
   std::optional<Expression> Parse() {
     const bool bracket = WholeInBrackets();
     if (bracket) cursor_.Skip();
+    TakeOpening();
     TakePrefix();
     std::optional<Point> first = points_.Parse();
     if (!first) return std::nullopt;
     expression_.first = *first;
     if (!AtClose(bracket) && !TakeRest()) return std::nullopt;
     TakePostfix();
+    if (!AtClose(bracket)) TakeClosing();
     if (bracket && !cursor_.TakeSign(')')) return std::nullopt;
     while (cursor_.TakeSign('.') || cursor_.TakeSign(',')) {
     }
@@ -43,6 +45,23 @@ class ExpressionParser {
 
   bool AtClose(bool bracket) const { return cursor_.AtEnd() || (bracket && cursor_.PeekSign(')')); }
 
+  // `–1914`: a long dash, since with a hyphen it could be a negative number.
+  void TakeOpening() {
+    const Token* dash = cursor_.Peek();
+    if (dash == nullptr || !cursor_.PeekSign('-') || dash->value == 0) return;
+    cursor_.Skip();
+    open_ = prefix_ = true;
+    expression_.relation = Relation::kUntil;
+  }
+
+  // `1914–`, `1914-`
+  void TakeClosing() {
+    if (prefix_ || expression_.second || expression_.relation != Relation::kAt) return;
+    if (!cursor_.TakeSign('-')) return;
+    open_ = true;
+    expression_.relation = Relation::kSince;
+  }
+
   struct Word {
     Kind kind;
     Relation relation;
@@ -58,7 +77,9 @@ class ExpressionParser {
   }
 
   void TakePrefix() {
+    if (open_) return;
     do {
+      if (cursor_.Sees(Kind::kAnteDiem)) return;  // `ante` alone is before
       prefix_ = TakeRelation({{Kind::kBetween, Relation::kBetween},
                               {Kind::kSince, Relation::kSince},
                               {Kind::kBefore, Relation::kBefore},
@@ -92,6 +113,7 @@ class ExpressionParser {
   // The connector and the second point, if there is one. False where what follows is neither that
   // nor a postfix.
   bool TakeRest() {
+    if (expression_.relation == Relation::kAt && TakeList()) return true;
     const std::size_t start = cursor_.place();
     const Relation before = expression_.relation;
     if (TakeConnector()) {
@@ -109,12 +131,51 @@ class ExpressionParser {
     return true;
   }
 
+  // `3, 5 and 7 May`, `1914, 1916, 1918`: more than two points, of which the first and the last
+  // count.
+  bool TakeList() {
+    if (!cursor_.PeekSign(',')) return false;
+    const std::size_t start = cursor_.place();
+    Point last = expression_.first;
+    Relation relation = Relation::kRange;
+    int points = 1;
+    for (bool closed = false; !closed; ++points) {
+      const bool comma = cursor_.TakeSign(',');
+      closed = TakeAnd();
+      if (!closed && cursor_.Take(Kind::kOr) != nullptr) {
+        closed = true;
+        relation = Relation::kOr;
+      }
+      if (!comma && !closed) break;
+      const std::optional<Point> next = points_.Parse();
+      if (!next || !Ascends(last, *next)) break;
+      last = *next;
+    }
+    if (points > 2) {
+      expression_.relation = relation;
+      expression_.second = last;
+      return true;
+    }
+    cursor_.GoTo(start);
+    return false;
+  }
+
+  static bool Ascends(const Point& a, const Point& b) {
+    if (OnlyDay(a) && b.month == 0 && !b.year) return a.day < b.day;
+    return !a.year || !b.year || *a.year <= *b.year;
+  }
+
+  bool TakeAnd() { return cursor_.TakeSign('&') || cursor_.Take(Kind::kAnd) != nullptr; }
+
+  // `not before 8 May and not after 15 May`
+  bool TakeBefore() {
+    if (!TakeAnd() && !cursor_.TakeSign('-')) cursor_.TakeSign(',');
+    return cursor_.Take(Kind::kBefore) != nullptr && Become(Relation::kBetween);
+  }
+
   bool TakeConnector() {
     const Relation before = expression_.relation;
-    if (before == Relation::kAfter && cursor_.Take(Kind::kAnd) != nullptr) {
-      expression_.relation = Relation::kBetween;
-      return cursor_.Take(Kind::kBefore) != nullptr;
-    }
+    if (before == Relation::kAfter) return TakeBefore();
     if (before != Relation::kAt && before != Relation::kSince && before != Relation::kBetween) {
       return false;
     }
@@ -123,8 +184,7 @@ class ExpressionParser {
     if (cursor_.Take(Kind::kOr) != nullptr) return Become(Relation::kOr);
     cursor_.TakeSign(',');
     const bool connected = cursor_.TakeSign('-') || cursor_.Take(Kind::kTo) != nullptr ||
-                           cursor_.Take(Kind::kAnd) != nullptr ||
-                           cursor_.Take(Kind::kUntil) != nullptr;
+                           TakeAnd() || cursor_.Take(Kind::kUntil) != nullptr;
     if (!connected && !expression_.first.ablative) return false;
     return Become(before == Relation::kBetween ? Relation::kBetween : Relation::kRange);
   }
@@ -154,8 +214,9 @@ class ExpressionParser {
     return point.core == Core::kDate && point.month == 0 && point.day != 0;
   }
 
-  // A day without a month needs a second point that completes it.
+  // A day without a month needs a second point that completes it; a dash at one end, a year.
   bool Sound() const {
+    if (open_ && !expression_.first.year && expression_.first.core == Core::kDate) return false;
     if (!expression_.second) {
       return !OnlyDay(expression_.first) && expression_.relation != Relation::kBetween;
     }
@@ -168,6 +229,7 @@ class ExpressionParser {
   PointParser points_;
   Expression expression_;
   bool prefix_ = false;
+  bool open_ = false;              // a dash at one end only
   bool only_with_second_ = false;  // French `de` is `from` only where `à` follows
 };
 

@@ -17,6 +17,9 @@ namespace siglum::dates {
 enum class Core : std::uint8_t { kDate, kDecade, kCentury, kSeason, kFeast };
 enum class Style : std::uint8_t { kNone, kOld, kNew };
 
+// What a leap year does to a day before the Kalends of March: its sixth day is doubled.
+enum class Bissextile : std::uint8_t { kNo, kDayLater, kLeapYearOnly };
+
 // A half, third or quarter: number `which` of `of`; -1 is the last.
 struct Fraction {
   int which = 0;
@@ -40,10 +43,12 @@ struct Point {
   std::int16_t month = 0;
   std::int16_t season = 0;
   std::int16_t feast_value = 0;
-  std::int16_t shift = 0;         // days from the feast
-  std::int16_t weekday = 0;       // 1 Monday
-  std::int16_t century = 0;       // also the one that a two-digit decade belongs to
-  std::int32_t decade = -1;       // its first year
+  std::int16_t shift = 0;    // days from the feast
+  std::int16_t weekday = 0;  // 1 Monday
+  std::int16_t century = 0;  // also the one that a two-digit decade belongs to
+  std::int32_t decade = -1;  // its first year
+  std::int16_t years = 10;   // of the decade; 100 in 19--
+  Bissextile bissextile = Bissextile::kNo;
   std::int32_t second_year = -1;  // of 1731/2, as written
   std::optional<std::int32_t> year;
   std::optional<std::int32_t> short_year;  // '21

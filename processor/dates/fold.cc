@@ -63,7 +63,7 @@ FoldedChar Letter(char32_t c, const icu::Normalizer2& nfd) {
 }
 
 FoldedChar Fold(char32_t c, const icu::Normalizer2& nfd) {
-  constexpr std::string_view kAsciiSigns = ",.-/'()[]?<>~";
+  constexpr std::string_view kAsciiSigns = ",.-/'()[]?<>~&";
   const UChar32 code = static_cast<UChar32>(c);
   if (Dropped(c)) return {0, CharClass::kDrop};
   if (u_isUWhiteSpace(code)) return {0, CharClass::kSpace};

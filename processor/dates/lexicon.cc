@@ -56,6 +56,11 @@ constexpr std::array kKinds = {
     Named{"easter", int(Kind::kEaster)},
     Named{"pascha", int(Kind::kPascha)},
     Named{"shift", int(Kind::kShift)},
+    Named{"roman-day", int(Kind::kRomanDay)},
+    Named{"ante-diem", int(Kind::kAnteDiem)},
+    Named{"month-ending", int(Kind::kMonthEnding)},
+    Named{"summand", int(Kind::kSummand)},
+    Named{"year-quarter", int(Kind::kQuarter)},
 };
 
 constexpr std::array kValues = {

@@ -32,7 +32,7 @@ enum class Kind : std::uint8_t {
   kSuffix,    // an ending of a number or a month: th, er, 'de
   kAblative,  // an ending that says `from`: 'den
   kDecade,
-  kCentury,
+  kCentury,  // with a value: that one (Quattrocento)
   kYear,
   kMonthWord,
   kDay,
@@ -46,14 +46,19 @@ enum class Kind : std::uint8_t {
   kBetween,
   kAnd,
   kOr,
-  kOf,      // stands between the parts of a date
-  kLead,    // may stand before it: on, in, the
-  kEra,     // an Era
-  kStyle,   // 0 old style, 1 new style
-  kFixed,   // a feast: month * 100 + day
-  kEaster,  // a feast: days after Western Easter
-  kPascha,  // a feast: days after Eastern Easter
-  kShift,   // days from the day named: eve -1
+  kOf,           // stands between the parts of a date
+  kLead,         // may stand before it: on, in, the
+  kEra,          // an Era
+  kStyle,        // 0 old style, 1 new style
+  kFixed,        // a feast: month * 100 + day
+  kEaster,       // a feast: days after Western Easter
+  kPascha,       // a feast: days after Eastern Easter
+  kShift,        // days from the day named: eve -1
+  kRomanDay,     // 1 Kalends, 2 Nones, 3 Ides
+  kAnteDiem,     // before the count of a Roman day; 1 `bis`, 2 `bissexto`: doubled
+  kMonthEnding,  // after 7 to 10: 7bris, 9bre
+  kSummand,      // of a year in words: 1000 in millesimo
+  kQuarter,      // before the number of a quarter of a year: Q1
   kCount,
 };
 

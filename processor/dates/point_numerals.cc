@@ -5,14 +5,18 @@
 // digits is a day only beside a month, and a year needs four digits, or three beside a month, or a
 // word that says so. The other half of PointParser; see point_parser.cc. Tested by
 // tests/data/dates/*.tsv.
+#include <utility>
+
 #include "dates/point_parser.h"
 
 namespace siglum::dates {
 namespace {
 
 constexpr int kFirstBareYear = 1000;  // a bare number from here to kLastBareYear may be a year
-constexpr int kRomanYear = 4;         // letters; MIX or MD alone is rather a word
+constexpr int kLastBareYear = 2199;
+constexpr int kLastRepublicanYear = 14;
 constexpr int kMostDays = 31;
+constexpr int kTwoDigits = 99;
 constexpr int kMostCenturies = 21;
 
 }  // namespace
@@ -88,13 +92,38 @@ bool PointParser::AssignNumeric(const int (&values)[3], const int (&digits)[3], 
   return true;
 }
 
-// 1921-05, but not the years 1918-19 and not with a printed dash
-bool PointParser::TakeIsoMonth() {
+// 8 V 1921
+bool PointParser::TakeSpacedDate() {
+  const Token* day = cursor_.PeekNumber();
+  const Token* month = cursor_.Peek(1);
+  const Token* year = cursor_.PeekNumber(2);
+  if (day == nullptr || month == nullptr || year == nullptr) return false;
+  if (day->digits > 2 || day->value < 1 || day->value > kMostDays) return false;
+  if (month->roman < 1 || month->roman > 12 || year->digits != 4) return false;
+  point_.day = static_cast<std::int16_t>(day->value);
+  point_.month = month->roman;
+  point_.month_by_number = true;
+  point_.year = year->value;
+  cursor_.Skip(3);
+  TakeEnding(/*of_year=*/true);
+  cursor_.Take(Kind::kYear);
+  return true;
+}
+
+// 1921-05 and 5/1921, 05.1921, but not the years 1918-19 and not with a printed dash
+bool PointParser::TakeMonthInFigures() {
+  const Token* sign = cursor_.Peek(1);
   const Token* year = cursor_.PeekNumber();
   const Token* month = cursor_.PeekNumber(2);
-  if (year == nullptr || month == nullptr || !cursor_.PeekSign('-', 1)) return false;
-  const bool shape = year->digits == 4 && month->digits == 2 && month->glued && month->value >= 1 &&
-                     month->value <= 12 && cursor_.Peek(1)->value == 0;
+  if (year == nullptr || month == nullptr || sign->kind != TokenKind::kSign) return false;
+  bool shape = sign->sign == '-' && month->digits == 2 && sign->value == 0;
+  if (year->digits <= 2) {
+    std::swap(year, month);
+    shape = sign->sign == '/' || (sign->sign == '.' && month->digits == 2 && month->value < 10);
+    shape = shape && year->value <= kLastBareYear;
+  }
+  shape = shape && year->digits == 4 && month->digits <= 2 && month->value >= 1 &&
+          month->value <= 12 && cursor_.Peek(2)->glued && sign->glued;
   if (!shape) return false;
   point_.year = year->value;
   point_.month = static_cast<std::int16_t>(month->value);
@@ -103,24 +132,53 @@ bool PointParser::TakeIsoMonth() {
   return true;
 }
 
-// 19th century, XIX век, saec. XIX
+// 192-, 19??: the decade or the hundred years with those digits
+bool PointParser::TakePartialYear() {
+  const Token* number = cursor_.PeekNumber();
+  if (number == nullptr || number->unknown == 0) return false;
+  point_.years = number->unknown == 1 ? 10 : 100;
+  point_.decade = number->value * point_.years;
+  point_.core = Core::kDecade;
+  cursor_.Skip();
+  return number->value != 0;
+}
+
+// 19th century, XIX век, saec. XIX, Quattrocento
 bool PointParser::TakeCentury() {
   if (!cursor_.MayOccur(Kind::kCentury)) return false;
-  const bool named = cursor_.Take(Kind::kCentury) != nullptr;
+  const Meaning* named = cursor_.Take(Kind::kCentury);
+  if (named != nullptr && named->value != 0) {
+    point_.core = Core::kCentury;
+    point_.century = named->value;
+    return true;
+  }
   std::size_t length = 0;
   const int value = OrdinalHere(&length);
   if (value < 1 || value > kMostCenturies) return false;
   cursor_.Skip(length);
   cursor_.TakeSign('.');
-  if (!named && cursor_.Take(Kind::kCentury) == nullptr) return false;
+  if (named == nullptr && cursor_.Take(Kind::kCentury) == nullptr) return false;
   point_.core = Core::kCentury;
   point_.century = static_cast<std::int16_t>(value);
   return true;
 }
 
+// The century that stands before a decade (XX əsrin 20-ci illəri); 0 if there is none.
+int PointParser::TakeCenturyBefore() {
+  const std::size_t start = cursor_.place();
+  const Point before = point_;
+  const int century = TakeCentury() ? point_.century : 0;
+  point_ = before;
+  if (century == 0) cursor_.GoTo(start);
+  while (century != 0 && cursor_.Take(Kind::kOf) != nullptr) {
+  }
+  return century;
+}
+
 // 1920s, les années 1920, 20-е годы XX века
 bool PointParser::TakeDecade() {
   if (!cursor_.MayOccur(Kind::kDecade)) return false;
+  const int century_before = TakeCenturyBefore();
   const bool named = cursor_.Take(Kind::kDecade) != nullptr;
   if (named) cursor_.Take(Kind::kOf);
   cursor_.TakeSign('\'');
@@ -136,6 +194,8 @@ bool PointParser::TakeDecade() {
   }
   point_.core = Core::kDecade;
   if (!two_digits) return true;
+  point_.century = static_cast<std::int16_t>(century_before);
+  if (century_before != 0) return true;
   std::size_t length = 0;
   cursor_.Take(Kind::kOf);
   const int century = OrdinalHere(&length);
@@ -158,7 +218,7 @@ bool PointParser::MonthFollows(std::size_t length) {
          (cursor_.Take(Kind::kDay) != nullptr || cursor_.Take(Kind::kOf) != nullptr ||
           cursor_.Take(Kind::kLead) != nullptr || cursor_.Take(Kind::kMonthWord) != nullptr)) {
   }
-  const bool follows = cursor_.Sees(Kind::kMonth);
+  const bool follows = cursor_.Sees(Kind::kMonth) || SeesNumberedMonth();
   cursor_.GoTo(start);
   return follows;
 }
@@ -176,7 +236,7 @@ bool PointParser::EraFollows(std::size_t length) {
 
 // A number is a day beside a month, a year where it is long enough or a word says so.
 bool PointParser::TakeNumber() {
-  if (TakeShortYear()) return true;
+  if (TakeShortYear() || TakeYearInWords()) return true;
   std::size_t length = 0;
   const int ordinal = OrdinalHere(&length);
   const Token* token = cursor_.Peek();
@@ -188,7 +248,7 @@ bool PointParser::TakeNumber() {
     if (beside && !EraFollows(length)) return TakeDay(ordinal, length);
   }
   if (TakeBareYear()) return true;
-  const bool alone = last_ == Last::kNothing && ordinal >= 1 && ordinal <= kMostDays;
+  const bool alone = last_ == Last::kNothing && ordinal >= 1 && ordinal <= kTwoDigits;
   if (!alone || point_.era) return false;
   point_.ordinal_only = true;
   TakeDay(ordinal, length);
@@ -222,16 +282,22 @@ bool PointParser::TakeBareYear() {
   }
   const std::size_t start = cursor_.place();
   const bool figure = token->kind == TokenKind::kNumber;
-  const int value = figure ? token->value : token->roman;
+  int value = figure ? token->value : TakeRomanYear();
+  const bool is_long_numeral = !figure && value >= kFirstBareYear;
+  if (value == 0) value = token->roman;
   if (value == 0) return false;
-  cursor_.Skip();
+  if (cursor_.place() == start) cursor_.Skip();
   const std::size_t after = cursor_.place();
   TakeEnding(/*of_year=*/true);
-  const bool said = cursor_.Sees(Kind::kYear) || cursor_.Sees(Kind::kEra) || point_.era ||
-                    point_.names != MonthNames::kCommon;
+  const bool may_be_said =
+      figure || value <= kLastRepublicanYear || token->digits >= 3;  // not M.D.
+  const bool said = may_be_said && (cursor_.Sees(Kind::kYear) || cursor_.Sees(Kind::kEra) ||
+                                    point_.era || point_.names != MonthNames::kCommon);
   cursor_.GoTo(after);
-  const bool long_enough = figure ? token->digits == 4 || (token->digits == 3 && point_.month != 0)
-                                  : value >= kFirstBareYear && token->digits >= kRomanYear;
+  const Token* other = cursor_.PeekSign('/') ? cursor_.PeekNumber(1) : nullptr;
+  const bool has_month = point_.month != 0 || (other != nullptr && other->digits == 4);  // 857/1453
+  const bool long_enough =
+      figure ? token->digits == 4 || (token->digits == 3 && has_month) : is_long_numeral;
   if (!said && !long_enough) {
     cursor_.GoTo(start);
     return false;

@@ -12,7 +12,6 @@ namespace siglum::dates {
 namespace {
 
 constexpr int kLastBareYear = 2199;
-constexpr int kRomanYear = 4;  // letters; MIX or MD alone is rather a word
 constexpr int kLastRepublicanYear = 14;
 
 }  // namespace
@@ -64,7 +63,25 @@ bool PointParser::SeesMark() const {
   return cursor_.Sees(Kind::kEra) || cursor_.Sees(Kind::kStyle);
 }
 
+// Q1
+bool PointParser::TakeQuarter() {
+  constexpr int kQuarters = 4;
+  if (!cursor_.MayOccur(Kind::kQuarter)) return false;
+  const std::size_t start = cursor_.place();
+  if (!cursor_.TakeSign('/')) cursor_.TakeSign('-');
+  const Token* number = cursor_.Take(Kind::kQuarter) != nullptr ? cursor_.PeekNumber() : nullptr;
+  if (number == nullptr || !number->glued || number->value < 1 || number->value > kQuarters) {
+    cursor_.GoTo(start);
+    return false;
+  }
+  point_.fraction = {number->value, kQuarters};
+  cursor_.Skip();
+  cursor_.TakeSign('/');
+  return true;
+}
+
 bool PointParser::TakeFraction() {
+  if (TakeQuarter()) return true;
   if (!cursor_.MayOccur(Kind::kFraction)) return false;
   const std::size_t start = cursor_.place();
   Fraction fraction;
@@ -96,8 +113,9 @@ bool PointParser::TakeCore() {
   const std::size_t start = cursor_.place();
   const Point before = point_;
   for (auto attempt :
-       {&PointParser::TakeNumericDate, &PointParser::TakeIsoMonth, &PointParser::TakeCentury,
-        &PointParser::TakeDecade, &PointParser::TakeComponents}) {
+       {&PointParser::TakeNumericDate, &PointParser::TakeSpacedDate,
+        &PointParser::TakeMonthInFigures, &PointParser::TakePartialYear, &PointParser::TakeDecade,
+        &PointParser::TakeCentury, &PointParser::TakeComponents}) {
     if ((this->*attempt)()) return true;
     cursor_.GoTo(start);
     point_ = before;
@@ -119,7 +137,9 @@ bool PointParser::TakeComponents() {
 }
 
 bool PointParser::SkipFiller() {
-  if (point_.month == 0 && cursor_.Sees(Kind::kMonth)) return false;
+  if (point_.month == 0 && (cursor_.Sees(Kind::kMonth) || cursor_.Sees(Kind::kAnteDiem))) {
+    return false;
+  }
   if (last_ == Last::kNothing) {
     return cursor_.Take(Kind::kOf) != nullptr || cursor_.Take(Kind::kDay) != nullptr ||
            cursor_.Take(Kind::kMonthWord) != nullptr;
@@ -133,18 +153,12 @@ bool PointParser::SkipFiller() {
 
 bool PointParser::TakeComponent() {
   if (point_.month == 0 && point_.core == Core::kDate) {
-    if (const Meaning* month = cursor_.Take(Kind::kMonth)) {
-      point_.month = month->value;
-      point_.names = static_cast<MonthNames>(month->names);
-      last_ = Last::kMonth;
-      TakeEnding(/*of_year=*/false);
-      return true;
-    }
+    if (TakeMonth() || TakeRomanDay()) return true;
   }
   if (SeesMark() && TakeMark()) return true;
   if (TakeNumber()) return true;
   if (point_.month == 0 && point_.day == 0 && point_.core == Core::kDate) {
-    if (const Meaning* season = cursor_.Take(Kind::kSeason)) {
+    if (const Meaning* season = SeesYearOfWorld() ? nullptr : cursor_.Take(Kind::kSeason)) {
       point_.core = Core::kSeason;
       point_.season = season->value;
       last_ = Last::kMonth;
@@ -159,6 +173,12 @@ bool PointParser::TakeComponent() {
     }
   }
   return TakeMark();
+}
+
+// `лета 7160`: of the year, while `лета 1921` is of the summer.
+bool PointParser::SeesYearOfWorld() const {
+  const Token* number = cursor_.PeekNumber(1);
+  return number != nullptr && number->value > kLastBareYear && cursor_.Sees(Kind::kYear);
 }
 
 bool PointParser::TakeFeast() {
@@ -201,16 +221,8 @@ bool PointParser::TakeMark() {
   if (cursor_.Take(Kind::kYear) == nullptr && !point_.era) return false;
   while (cursor_.Take(Kind::kOf) != nullptr) {
   }
-  const Token* number = cursor_.Peek();
-  int value = 0;
-  if (number != nullptr) {
-    const bool roman = number->roman <= kLastRepublicanYear || number->digits >= kRomanYear;
-    value = number->kind == TokenKind::kNumber ? number->value : roman ? number->roman : 0;
-  }
-  if (value != 0) {
-    cursor_.Skip();
-    return TakeYear(value);
-  }
+  if (TakeYearInWords()) return true;
+  if (const int value = TakeMarkedYear()) return TakeYear(value);
   // `the end of the year`: that of the context
   if (!point_.era && (point_.part || point_.fraction.of != 0) && last_ == Last::kNothing) {
     point_.the_year = true;
@@ -219,6 +231,17 @@ bool PointParser::TakeMark() {
   }
   cursor_.GoTo(start);
   return false;
+}
+
+// A year after a word that says that it is one; 0 if there is none.
+int PointParser::TakeMarkedYear() {
+  const Token* number = cursor_.Peek();
+  if (number == nullptr) return 0;
+  if (const int value = TakeRomanYear()) return value;
+  const bool small = number->roman <= kLastRepublicanYear;
+  const int value = number->kind == TokenKind::kNumber ? number->value : small ? number->roman : 0;
+  if (value != 0) cursor_.Skip();
+  return value;
 }
 
 // What may follow the date: its part (1919 sonunda), circa, an era or a style.

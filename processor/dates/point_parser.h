@@ -21,17 +21,28 @@ class PointParser {
 
   void SkipLead();
   void TakeBefore();
+  bool TakeQuarter();
   bool TakeFraction();
   void TakePart();
   bool TakeCore();
   bool TakeNumericDate();
   bool AssignNumeric(const int (&values)[3], const int (&digits)[3], bool roman, char separator);
-  bool TakeIsoMonth();
+  bool TakeSpacedDate();
+  bool TakeMonthInFigures();
+  bool TakePartialYear();
   bool TakeCentury();
+  int TakeCenturyBefore();
   bool TakeDecade();
   bool TakeComponents();
   bool TakeComponent();
   bool TakeNumber();
+  bool TakeRomanDay();
+  bool CountBack(int fixed, int count, bool is_doubled);
+  bool TakeMonth();
+  bool SeesNumberedMonth();
+  bool TakeYearInWords();
+  int TakeRomanYear();
+  int TakeMarkedYear();
   bool TakeBareYear();
   bool TakeYear(int value);
   bool TakeSecondYear();
@@ -44,6 +55,7 @@ class PointParser {
   bool SkipFiller();
   bool SeesFeast() const;
   bool SeesMark() const;
+  bool SeesYearOfWorld() const;
   bool MonthFollows(std::size_t length);
   bool EraFollows(std::size_t length);
   int OrdinalHere(std::size_t* length);

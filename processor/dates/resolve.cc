@@ -126,6 +126,19 @@ bool FallsOn(const DayRange& days, int weekday) {
   return weekday == 0 || (days.first == days.last && WeekdayOf(days.first) == weekday);
 }
 
+// Dates before the reform keep the numbers that they had: 1500 was a leap year, and the weekdays of
+// 1307 are those of the Julian day.
+bool IsLeapYear(Calendar calendar, int year) {
+  const bool julian = calendar == Calendar::kGregorian && year < kReformYear;
+  return DayOf(julian ? Calendar::kJulian : calendar, {year, 2, 29}).has_value();
+}
+
+bool FallsOnOldDay(Calendar calendar, const CalendarDate& named, int weekday) {
+  if (calendar != Calendar::kGregorian || named.year >= kReformYear) return false;
+  const std::optional<DayNumber> day = DayOf(Calendar::kJulian, named);
+  return day && WeekdayOf(*day) == weekday;
+}
+
 std::optional<DayRange> DaysOfIso(const std::string& value) {
   if (value.empty()) return std::nullopt;
   return ParseIso(value).days;
@@ -246,6 +259,11 @@ Outcome Resolver::ResolveDate(const Point& point, Resolved* resolved) const {
   if (!year || (point.month == 0 && point.day != 0)) return Outcome::kNothing;
   resolved->named = {*year, point.month, point.day};
   if (assumptions_.swapped) std::swap(resolved->named.month, resolved->named.day);
+  if (point.bissextile != Bissextile::kNo && IsLeapYear(set.items[0], *year)) {
+    if (point.bissextile == Bissextile::kDayLater) ++resolved->named.day;
+  } else if (point.bissextile == Bissextile::kLeapYearOnly) {
+    return Outcome::kImpossible;
+  }
   if (resolved->inferred) resolved->named.year = YearIn(set.items[0], point, *year);
   return ResolveIn(set, point, resolved);
 }
@@ -260,9 +278,15 @@ Outcome Resolver::ResolveIn(const CalendarSet& set, const Point& point, Resolved
       days = part->days;
     }
     all = all ? Hull(*all, *days) : *days;
-    if (point.day != 0 && FallsOn(*days, point.weekday)) {
+    if (point.day != 0 && (FallsOn(*days, point.weekday) ||
+                           FallsOnOldDay(set.items[i], resolved->named, point.weekday))) {
       fitting = fitting ? Hull(*fitting, *days) : *days;
     }
+  }
+  if (!all && set.items[0] == Calendar::kGregorian && resolved->named.year < kReformYear &&
+      DaysOf(Calendar::kJulian, resolved->named)) {  // 29 February 1500
+    resolved->calendar = NameOf(Calendar::kJulian);
+    return ResolveIn(One(Calendar::kJulian), point, resolved);
   }
   if (!all) return Outcome::kImpossible;
   resolved->weekday_differs = point.weekday != 0 && point.day != 0 && !fitting;
@@ -328,25 +352,26 @@ Outcome Resolver::ResolveFeast(const Point& point, Resolved* resolved) const {
   const std::optional<int> year = YearOfPoint(point, &resolved->inferred);
   if (!year || *year < 1) return Outcome::kNothing;
   const bool julian = point.style == Style::kOld || assumptions_.calendar == Calendar::kJulian;
+  const bool old = julian || *year < kReformYear;
   DayNumber day = 0;
   if (point.feast == Kind::kFixed) {
     const CalendarDate date = {*year, point.feast_value / 100, point.feast_value % 100};
     const std::optional<DayNumber> found =
-        DayOf(julian ? Calendar::kJulian : Calendar::kGregorian, date);
+        DayOf(old ? Calendar::kJulian : Calendar::kGregorian, date);
     if (!found) return Outcome::kImpossible;
     day = *found;
   } else {
-    const bool eastern = point.feast == Kind::kPascha || julian || *year < kReformYear;
+    const bool eastern = point.feast == Kind::kPascha || old;
     day = (eastern ? JulianEaster(*year) : GregorianEaster(*year)) + point.feast_value;
-    // Before the reform a date keeps its numbers, as those of other dates of the time do.
-    if (*year < kReformYear && !julian) {
-      day = *DayOf(Calendar::kGregorian, *DateOf(Calendar::kJulian, day));
-    }
   }
   day += point.shift;
+  resolved->weekday_differs = point.weekday != 0 && WeekdayOf(day) != point.weekday;
+  // Before the reform a date keeps its numbers, as those of other dates of the time do.
+  if (old && !julian) {
+    day = DayOf(Calendar::kGregorian, *DateOf(Calendar::kJulian, day)).value_or(day);
+  }
   resolved->calendar = NameOf(julian ? Calendar::kJulian : Calendar::kGregorian);
   resolved->period = {{day, day}, Unit::kDay};
-  resolved->weekday_differs = point.weekday != 0 && WeekdayOf(day) != point.weekday;
   return Outcome::kResolved;
 }
 
@@ -367,7 +392,7 @@ Outcome Resolver::ResolveYears(const Point& point, Resolved* resolved) const {
   if (before && century) first = 1 - point.century * kCentury;
   if (before && !century) first = 1 - point.decade - (kDecade - 1);
   if (point.era && !before && *point.era != Era::kCommonEra) return Outcome::kNothing;
-  Slice years = {1, century ? kCentury : kDecade};
+  Slice years = {1, century ? kCentury : point.years};
   if (point.part) {
     years = (century ? table_.century : table_.decade)[static_cast<int>(*point.part)];
   } else if (point.fraction.of != 0) {

@@ -6,6 +6,8 @@
 // Tested by tests/dates/lexicon_test.cc.
 #include "dates/tokens.h"
 
+#include <algorithm>
+#include <span>
 #include <string>
 
 #include "dates/fold.h"
@@ -41,39 +43,49 @@ int RomanDigit(char16_t c) {
   }
 }
 
-std::u16string ToRoman(int value) {
-  struct Step {
-    int value;
-    std::u16string_view digits;
+// The digits of one power of ten: `one` I, `five` V, `ten` X.
+struct RomanPower {
+  int value;
+  int five;
+  int ten;
+};
+
+// Takes the numeral of one power off the front of the digits. Four ones in a row stand in prints
+// and colophons as often as the shorter form (MCCCCLXXXX).
+int TakePower(const RomanPower& power, std::span<const int>* digits) {
+  const auto sees = [digits](int digit, std::size_t at) {
+    return at < digits->size() && (*digits)[at] == digit;
   };
-  static constexpr Step kSteps[] = {
-      {1000, u"m"}, {900, u"cm"}, {500, u"d"}, {400, u"cd"}, {100, u"c"}, {90, u"xc"}, {50, u"l"},
-      {40, u"xl"},  {10, u"x"},   {9, u"ix"},  {5, u"v"},    {4, u"iv"},  {1, u"i"}};
-  std::u16string roman;
-  for (const Step& step : kSteps) {
-    for (; value >= step.value; value -= step.value) roman += step.digits;
+  if (sees(power.value, 0) && (sees(power.ten, 1) || sees(power.five, 1))) {
+    const int value = (*digits)[1] - power.value;
+    *digits = digits->subspan(2);
+    return value;
   }
-  return roman;
+  std::size_t length = sees(power.five, 0) ? 1 : 0;
+  int value = length == 1 ? power.five : 0;
+  for (int ones = 0; ones < 4 && sees(power.value, length); ++ones, ++length) value += power.value;
+  *digits = digits->subspan(length);
+  return value;
 }
 
-// Value of a word that is a numeral in its usual form; 0 for any other (iiii, ivx).
+// Value of a word that is a numeral, in its usual form or with four ones, perhaps with a j at its
+// end (viij); 0 for any other (ivx).
 int RomanValue(std::u16string_view word) {
-  int value = 0;
-  int before = 0;
-  std::u16string latin;
-  for (char16_t c : word) {
-    const int digit = RomanDigit(c);
-    if (digit == 0) return 0;
-    value += digit > before ? digit - 2 * before : digit;
-    before = digit;
-    static constexpr std::u16string_view kLetters = u"ivxlcdm";
-    constexpr int kDigits[] = {1, 5, 10, 50, 100, 500, 1000};
-    for (int i = 0; i < 7; ++i) {
-      if (kDigits[i] == digit) latin += kLetters[i];
-    }
+  static constexpr RomanPower kPowers[] = {
+      {1000, -1, -1}, {100, 500, 1000}, {10, 50, 100}, {1, 5, 10}};
+  std::array<int, kMaxWord> digits;
+  std::size_t count = 0;
+  const bool has_j = word.size() > 1 && word.back() == u'j';
+  for (char16_t c : word.substr(0, word.size() - (has_j ? 1 : 0))) {
+    digits[count] = RomanDigit(c);
+    if (digits[count++] == 0) return 0;
   }
+  if (has_j) digits[count++] = 1;
+  std::span<const int> rest(digits.data(), count);
+  int value = 0;
+  for (const RomanPower& power : kPowers) value += TakePower(power, &rest);
   constexpr int kMost = 3999;
-  return value > 0 && value <= kMost && ToRoman(value) == latin ? value : 0;
+  return rest.empty() && value <= kMost ? value : 0;
 }
 
 class Tokenizer {
@@ -98,7 +110,7 @@ class Tokenizer {
   }
 
   bool Take(FoldedChar c) {
-    if (c.kind == CharClass::kDrop) return true;
+    if (c.kind == CharClass::kDrop || (c.kind == CharClass::kSign && IsDoubt(c.value))) return true;
     if (c.kind == CharClass::kLetter) {
       if (length_ == kMaxWord) return false;
       word_[length_++] = c.value;
@@ -135,15 +147,45 @@ class Tokenizer {
     return Push(token);
   }
 
+  // Brackets and question marks also stand inside words and numbers: 192[1], Ma[y].
+  bool IsDoubt(char16_t sign) {
+    if (in_number_ && (sign == u'?' || sign == u'-') && TakeUnknownDigits()) return true;
+    if (sign != u'[' && sign != u']' && sign != u'?' && sign != u'<' && sign != u'>') return false;
+    tokens_.uncertain = true;
+    return true;
+  }
+
+  // 192-, 192?, 19--, 19??: what stands for the digits of a year that are not known.
+  bool TakeUnknownDigits() {
+    constexpr std::size_t kYearDigits = 4;
+    Token& number = tokens_.items[tokens_.count - 1];
+    if (number.digits < 2 || number.digits >= kYearDigits) return false;
+    const std::size_t missing = kYearDigits - number.digits;
+    const std::string_view rest = text_.substr(start_);
+    const std::size_t length = std::min(rest.find_first_not_of(rest[0]), rest.size());
+    const std::size_t next = std::min(rest.find_first_not_of(' ', length), rest.size());
+    const bool ends =
+        next == rest.size() || rest[next] == ']' || rest[next] == ')' || rest[next] == '?';
+    if (length != missing || !ends) return false;
+    number.unknown = static_cast<std::uint8_t>(missing);
+    offset_ = start_ + length;
+    return true;
+  }
+
   bool TakeSign(char sign) {
-    if (sign == '[' || sign == ']' || sign == '?' || sign == '<' || sign == '>') {
-      tokens_.uncertain = true;
+    if (sign == ')' && tokens_.count > 0 && glued_ && LastIs('(') && tokens_.uncertain) {
+      --tokens_.count;  // `1921 (?)`
       return true;
     }
     Token token = kNoToken;
     token.sign = sign;
     token.value = sign == '-' && offset_ - start_ > 1 ? 1 : 0;
     return Push(token);
+  }
+
+  bool LastIs(char sign) const {
+    const Token& last = tokens_.items[tokens_.count - 1];
+    return last.kind == TokenKind::kSign && last.sign == sign;
   }
 
   // The letters gathered so far are a word, or a Roman numeral with its ending (XIXe).
@@ -155,6 +197,7 @@ class Tokenizer {
     if (PushWord(word)) return true;
     std::size_t numeral = 0;
     while (numeral < word.size() && RomanDigit(word[numeral]) != 0) ++numeral;
+    if (numeral > 0 && numeral < word.size() && word[numeral] == u'j') ++numeral;  // viijth
     return numeral > 0 && numeral < word.size() && PushWord(word.substr(0, numeral)) &&
            PushWord(word.substr(numeral));
   }

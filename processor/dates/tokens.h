@@ -17,15 +17,16 @@ enum class TokenKind : std::uint8_t { kNumber, kWord, kSign };
 
 struct Token {
   TokenKind kind;
-  char sign;            // of a sign
-  std::uint8_t digits;  // of a number, as written; letters of a word
-  bool glued;           // nothing stands between this token and the one before
-  std::int16_t roman;   // value, if the word is a Roman numeral; else 0
-  std::int32_t value;   // of a number; 1 for a dash that is no hyphen
-  WordId word;          // of a word
-  std::uint64_t kinds;  // of a word: one bit for each Kind of a phrase that begins with it
+  char sign;             // of a sign
+  std::uint8_t digits;   // of a number, as written; letters of a word
+  std::uint8_t unknown;  // of a number: digits that follow and are not known (192-, 19??)
+  bool glued;            // nothing stands between this token and the one before
+  std::int16_t roman;    // value, if the word is a Roman numeral; else 0
+  std::int32_t value;    // of a number; 1 for a dash that is no hyphen
+  WordId word;           // of a word
+  std::uint64_t kinds;   // of a word: one bit for each Kind of a phrase that begins with it
 };
-inline constexpr Token kNoToken = {TokenKind::kSign, 0, 0, false, 0, 0, kNoWord, 0};
+inline constexpr Token kNoToken = {TokenKind::kSign, 0, 0, 0, false, 0, 0, kNoWord, 0};
 
 // The tokens of one expression, and which languages know all its words.
 struct Tokens {

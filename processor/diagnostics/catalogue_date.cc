@@ -23,7 +23,11 @@ Write @when, or say the language of the passage (`xml:lang="en-GB"`).)",
      "a letter is dated after the one that answers it",
      R"(In the description of a letter, the letter that it answers (<ref type="prev">) is dated after it,
 its answer (<ref type="next">) before it, or it was received before it was sent. One of the dates
-is wrong, or the two letters belong to different calendars and one was not converted.)",
+is wrong, or the two letters belong to different calendars and one was not converted.
+
+The date of the other letter is that within the <ref>; without one it is the date on which the letter
+that @target points to was sent, if that letter is among the files that are checked: by its file, by
+the xml:id of its <TEI> or <correspDesc>, or by the address in <correspDesc ref="">.)",
      R"(<correspAction type="sent"><date when="1921-05-08"/></correspAction>
 <correspAction type="received"><date when="1921-05-02"/></correspAction>)",
      R"(<correspAction type="sent"><date when="1921-05-02"/></correspAction>
@@ -32,7 +36,7 @@ is wrong, or the two letters belong to different calendars and one was not conve
     {"date.calendar-disagrees", Severity::kWarning,
      "@calendar names another calendar than the words do",
      R"(The months or the era of the text belong to another calendar than the one that @calendar says the
-text is written in.
+text is written in. Or siglum.toml takes a <calendar> for another one than its own words name.
 
 @calendar is about the text of the element; the calendar of @when-custom is said by @datingMethod.)",
      R"(<date calendar="#julian" when="1921-05-08">8 Mayıs 1337</date>)",
@@ -80,8 +84,12 @@ Usually a slip of the keyboard; if the source has it so, use <sic>.)",
 
     {"date.outside-life", Severity::kWarning,
      "something of a person is dated outside of their life",
-     R"(The entry of a person dates the death before the birth, or an event, an office or a residence before
-the birth or after the death.)",
+     R"(The entry of a person dates the death before the birth, or a residence, an occupation, education or
+floruit before the birth or after the death. With a register, also a letter that a person sent, or a
+<closer> or <opener> that they signed, in a year before their birth or after their death.
+
+Only what people do while they live counts: receiving, printing, remembering and being spoken of may be
+of any time.)",
      R"(<person xml:id="la"><birth when="1891"/><death when="1819"/></person>)",
      R"(<person xml:id="la"><birth when="1891"/><death when="1918"/></person>)"},
 

@@ -96,8 +96,9 @@ void EntryUsage::AddFile(const Document& document, const tei::RegisterMatcher& m
   std::set<const RegisterEntry*> used = ReferencesOf(document, matcher);
   std::set<std::pair<EntityKind, std::string>> forms;
   std::unordered_set<std::string> phrases;
+  std::unordered_set<std::string> seen;
   for (tei::NameMention& mention : tei::FindNameMentions(document)) {
-    AddPhrases(mention.form, &phrases);
+    if (seen.insert(mention.form).second) AddPhrases(mention.form, &phrases);
     if (!mention.has_reference) forms.emplace(mention.kind, std::move(mention.form));
   }
   const std::string path = Canonical(document.file()->path());

@@ -13,6 +13,7 @@
 #include "checks/names.h"
 #include "diagnostics/diagnostic.h"
 #include "edition/config.h"
+#include "edition/letters.h"
 #include "edition/names_usage.h"
 #include "relaxng/schema.h"
 #include "tei/register.h"
@@ -72,6 +73,7 @@ class Project {
   // The entries that look like one, found when first asked for.
   const std::vector<checks::DoubleEntries>& doubles();
   EntryUsage& usage() { return usage_; }
+  RunLetters& letters() { return letters_; }
 
  private:
   Project() = default;
@@ -86,6 +88,7 @@ class Project {
   std::once_flag doubles_once_;
   std::vector<checks::DoubleEntries> doubles_;
   EntryUsage usage_;
+  RunLetters letters_;
   std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;

@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "dates/checks.h"
 #include "dates/iso8601.h"
+#include "edition/markup.h"
 #include "tei/dating.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
@@ -154,29 +155,6 @@ class Collector {
   bool was_in_header_ = false;
 };
 
-std::string Escaped(std::string_view text) {
-  std::string result;
-  for (char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
 // The page up to the list. Colours have a contrast above 7:1 in both schemes (WCAG 2.2, 1.4.6).
 constexpr const char* kPageStart = R"(<!DOCTYPE html>
 <html lang="en">
@@ -202,25 +180,25 @@ p { margin: 0; }
 
 void PutEntry(const TimelineEntry& entry, std::string* page) {
   const bool is_one_value = entry.value.find(' ') == std::string::npos;
-  const std::string value = Escaped(entry.value);
+  const std::string value = EscapedMarkup(entry.value);
   *page += "<li class=\"entry\">\n<p>";
   // HTML, 4.5.14: @datetime takes years without a sign only.
   *page += is_one_value && !value.starts_with('-')
                ? fmt::format("<time datetime=\"{}\">{}</time>", value, value)
                : fmt::format("<span class=\"value\">{}</span>", value);
   const std::string language =
-      entry.language.empty() ? "" : fmt::format(" lang=\"{}\"", Escaped(entry.language));
+      entry.language.empty() ? "" : fmt::format(" lang=\"{}\"", EscapedMarkup(entry.language));
   if (!entry.text.empty()) {
-    *page += fmt::format(" \u00B7 <span{}>{}</span>", language, Escaped(entry.text));
+    *page += fmt::format(" \u00B7 <span{}>{}</span>", language, EscapedMarkup(entry.text));
   }
   if (entry.inferred) *page += " (year inferred)";
   *page += "</p>\n";
   if (!entry.context.empty() && entry.context != entry.text) {
-    *page += fmt::format("<p{}>{}</p>\n", language, Escaped(entry.context));
+    *page += fmt::format("<p{}>{}</p>\n", language, EscapedMarkup(entry.context));
   }
   *page += fmt::format("<p class=\"place\">{}{}:{}:{}</p>\n</li>\n",
-                       entry.title.empty() ? "" : Escaped(entry.title) + " \u00B7 ",
-                       Escaped(entry.file), entry.line, entry.column);
+                       entry.title.empty() ? "" : EscapedMarkup(entry.title) + " \u00B7 ",
+                       EscapedMarkup(entry.file), entry.line, entry.column);
 }
 
 int YearOf(const TimelineEntry& entry) {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "checks/dates.h"
+#include "edition/dates_checks.h"
 #include "edition/fixes.h"
 #include "edition/names_checks.h"
 #include "edition/schema_pass.h"
@@ -47,8 +47,7 @@ void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
 
 // What is doubtful about a document beyond its schemas.
 void CheckDocument(const xml::Document& document, Project& project, FileOutcome* outcome) {
-  std::vector<diagnostics::Diagnostic> dates =
-      checks::CheckDates(document, project.config().dating);
+  std::vector<diagnostics::Diagnostic> dates = CheckDatesOf(document, project);
   EraseWhatTheSchemaSays(outcome->findings, &dates);
   Append(std::move(dates), &outcome->findings);
   Append(CheckNamesOf(document, project), &outcome->findings);

@@ -125,9 +125,11 @@ void Reporter::AddExpected(const ExpectedContent& expected, std::string_view fou
 
 // From what AddExpected has added.
 std::string Reporter::AllowedHint(const ExpectedContent& expected, const Diagnostic& finding) {
+  // Of those that are only counted the name is not made.
   std::vector<std::string> names;
   for (const diagnostics::Expected& one : finding.expected) {
-    if (one.kind == "element") names.push_back(Tag(one.name));
+    if (one.kind != "element") continue;
+    names.push_back(names.size() < kShownNames ? Tag(one.name) : std::string());
   }
   if (expected.any_element) names.emplace_back("elements of other namespaces");
   if (names.empty()) {

@@ -137,6 +137,26 @@ std::string CalendarOf(std::string_view pointer, const DatingOptions& options) {
   return {};
 }
 
+std::string CalendarInWords(std::string_view text) {
+  std::string found;
+  std::string word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool is_upper = c >= 'A' && c <= 'Z';
+    if (is_upper || (c >= 'a' && c <= 'z')) {
+      word += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+      continue;
+    }
+    for (const auto& [known, name] : kWords) {
+      if (known != word) continue;
+      if (!found.empty() && found != name) return {};
+      found = name;
+    }
+    word.clear();
+  }
+  return found;
+}
+
 std::string CalendarOfText(const Document& document, NodeId node, const DatingOptions& options) {
   std::string_view pointer = document.AttributeValue(node, "calendar");
   if (pointer.empty()) pointer = document.AttributeValue(node, "datingMethod");

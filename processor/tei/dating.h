@@ -50,6 +50,9 @@ std::vector<Dating> FindDatings(const xml::Document& document);
 // it tells nothing.
 std::string CalendarOf(std::string_view pointer, const DatingOptions& options);
 
+// The calendar that a description in words names; empty where it names none or several.
+std::string CalendarInWords(std::string_view text);
+
 // Of the text of an element: @calendar, else @datingMethod.
 std::string CalendarOfText(const xml::Document& document, xml::NodeId node,
                            const DatingOptions& options);

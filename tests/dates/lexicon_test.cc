@@ -97,7 +97,11 @@ TEST(Tokens, RomanNumerals) {
   EXPECT_EQ(Cut("XIX")->items[0].roman, 19);
   EXPECT_EQ(Cut("ХІХ")->items[0].roman, 19);  // Cyrillic
   EXPECT_EQ(Cut("XIXe")->items[0].roman, 19);
-  EXPECT_FALSE(Cut("IIII"));
+  EXPECT_EQ(Cut("IIII")->items[0].roman, 4);
+  EXPECT_EQ(Cut("MCCCCLXXXXVIIII")->items[0].roman, 1499);
+  EXPECT_EQ(Cut("viij")->items[0].roman, 8);
+  EXPECT_FALSE(Cut("IIIII"));
+  EXPECT_EQ(Cut("j")->items[0].roman, 0);
   EXPECT_FALSE(Cut("IVX"));
 }
 
