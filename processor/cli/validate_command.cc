@@ -25,7 +25,8 @@ struct ValidateArguments {
 };
 
 // What --no-ids leaves out.
-constexpr std::string_view kIdCodes[] = {"rng.id-duplicate", "rng.idref-dangling", "rng.schema-ids"};
+constexpr std::string_view kIdCodes[] = {"rng.id-duplicate", "rng.idref-dangling",
+                                         "rng.schema-ids"};
 
 // Whether anything is wanted that needs more than the schema.
 bool MayReportChecks(const edition::FindingFilter& filter) {

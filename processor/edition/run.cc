@@ -43,10 +43,17 @@ class Reporter {
   }
 
  private:
-  // A schema that cannot be used is a failure; its own findings say why.
+  // What is wrong with a schema is told once. One that cannot be used is a failure; its own
+  // findings say why, so nothing filters them.
   void ReportSchema(const LoadedSchema& schema) {
-    if (schema.schema != nullptr || !schemas_told_.insert(schema.path).second) return;
-    if (!schema.diagnostics.empty()) sink_->Accept(schema.diagnostics);
+    if (!schemas_told_.insert(schema.path).second) return;
+    std::vector<diagnostics::Diagnostic> findings = schema.diagnostics;
+    if (schema.schema != nullptr) {
+      filter_->Apply(&findings);
+      if (filter_->Fails(findings)) status_ = std::max(status_, ExitStatus::kFindings);
+    }
+    if (!findings.empty()) sink_->Accept(findings);
+    if (schema.schema != nullptr) return;
     Fail(schema.path, schema.failure.value_or(base::Error{
                           schema.path + ": this schema cannot be used", "mend the schema first"}));
   }

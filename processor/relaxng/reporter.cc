@@ -164,14 +164,14 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
     }
   } else if (elsewhere.valid()) {
     std::string_view uri = names_.uri(names_.ns(elsewhere));
-    finding.message = fmt::format("{} is in {}, not in {}", Tag(name),
-                                  NamespaceInWords(event.name.namespace_uri),
-                                  uri.empty() ? std::string("no namespace") : std::string(uri));
+    finding.message =
+        fmt::format("{} is in {}, not in {}", Tag(name), NamespaceInWords(event.name.namespace_uri),
+                    uri.empty() ? std::string("no namespace") : std::string(uri));
     finding.hint = uri.empty() ? "the schema has the element in no namespace"
                                : fmt::format("declare it: xmlns=\"{}\"", uri);
   } else if (!names_.Find(event.name.namespace_uri, event.name.local).ns.valid()) {
-    finding.hint = fmt::format("the schema has no names in {}",
-                               NamespaceInWords(event.name.namespace_uri));
+    finding.hint =
+        fmt::format("the schema has no names in {}", NamespaceInWords(event.name.namespace_uri));
   } else {
     finding.hint = AllowedHint(expected, finding);
   }
@@ -180,8 +180,7 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
 }
 
 void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
-                                 const ExpectedContent& expected,
-                                 const RefusedElement& refused) {
+                                 const ExpectedContent& expected, const RefusedElement& refused) {
   std::string name = QualifiedName(event.name);
   Diagnostic finding =
       Make("rng.element-not-allowed", NameSpan({name, event.span}),

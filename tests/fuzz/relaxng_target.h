@@ -1,5 +1,5 @@
-// What the fuzz targets of RELAX NG share: a schema and a document from bytes; the automaton and the
-// plain engine must agree on documents that are well-formed.
+// What the fuzz targets of RELAX NG share: a schema and a document from bytes; the automaton and
+// the plain engine must agree on documents that are well-formed.
 #ifndef SIGLUM_TESTS_FUZZ_RELAXNG_TARGET_H_
 #define SIGLUM_TESTS_FUZZ_RELAXNG_TARGET_H_
 
