@@ -26,13 +26,14 @@ TEST(EditDistance, IsSymmetric) {
 TEST(NearestName, FindsTheOneThatWasMeant) {
   EXPECT_EQ(NearestName("persname", {"placeName", "persName", "orgName"}), "persName");
   EXPECT_EQ(NearestName("haed", {"head", "body"}), "head");
-  EXPECT_EQ(NearestName("p", {"q"}), "q");
+  EXPECT_EQ(NearestName("P", {"p", "q"}), "p");
 }
 
 TEST(NearestName, GuessesNothingWhenInDoubt) {
   EXPECT_EQ(NearestName("zzz", {"persName"}), std::nullopt);
   EXPECT_EQ(NearestName("ac", {"ab", "ad"}), std::nullopt);
   EXPECT_EQ(NearestName("ac", {}), std::nullopt);
+  EXPECT_EQ(NearestName("p", {"q"}), std::nullopt) << "nothing of the name is left";
 }
 
 TEST(NearestName, IsNotConfusedByANameThatComesTwice) {
