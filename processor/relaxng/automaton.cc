@@ -16,6 +16,7 @@
 #include "relaxng/automaton.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace siglum::relaxng {
 
@@ -235,6 +236,16 @@ const ExpectedContent& Automaton::Expected(PatternId pattern) {
     known = std::make_unique<const ExpectedContent>(FindExpected(store_, pattern));
   }
   return *known;
+}
+
+std::set<NameId> Automaton::HoldersAmong(const std::set<NameId>& names, NameId child) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (!holders_.has_value()) holders_ = FindHolders(*schema_);
+  std::set<NameId> result;
+  auto known = holders_->find(child);
+  if (known == holders_->end()) return result;
+  std::ranges::set_intersection(names, known->second, std::inserter(result, result.end()));
+  return result;
 }
 
 ValueId Automaton::ValueOf(PatternId pattern) {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -89,6 +91,8 @@ class Automaton {
 
   // What may stand at a place; the reference stays valid.
   const ExpectedContent& Expected(PatternId pattern);
+  // Those of `names` whose elements may have a child `child`.
+  std::set<NameId> HoldersAmong(const std::set<NameId>& names, NameId child);
 
   // For recovery and messages, on the path of errors only.
   template <typename Function>
@@ -132,6 +136,7 @@ class Automaton {
   std::unordered_map<PatternId, ValueId> value_of_;
   std::unordered_map<NameId, ModelId> anywhere_;
   std::unordered_map<PatternId, std::unique_ptr<const ExpectedContent>> expected_;
+  std::optional<Holders> holders_;
   StableArray<ContentState> states_;
   StableArray<ElementModel> models_;
   StableArray<ValueModel> values_;

@@ -216,9 +216,9 @@ void AddValuesOf(const PatternStore& store, PatternId pattern, NameKind name,
   }
 }
 
-// Whether an element of that name stands in the pattern, outside of other elements. Wildcards say
-// nothing about what is usual.
-bool HasChild(const SimpleNode* content, NameKind child) {
+// The names of the elements that stand in the pattern, outside of other elements.
+std::set<NameId> ChildrenIn(const SimpleNode* content) {
+  std::set<NameId> children;
   std::unordered_set<const SimpleNode*> seen;
   std::vector<const SimpleNode*> left = {content};
   while (!left.empty()) {
@@ -230,11 +230,12 @@ bool HasChild(const SimpleNode* content, NameKind child) {
     if (node->kind != SimpleKind::kElement) {
       left.push_back(node->left);
       left.push_back(node->right);
-    } else if (!node->name_class->IsInfinite() && node->name_class->Contains(child)) {
-      return true;
+    } else if (!node->name_class->IsInfinite()) {
+      bool any = false;
+      AddNames(*node->name_class, &children, &any);
     }
   }
-  return false;
+  return children;
 }
 
 }  // namespace
@@ -247,15 +248,11 @@ ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
   return result;
 }
 
-std::set<NameId> FindHolders(const SimpleSchema& schema, const std::set<NameId>& names,
-                             NameKind child) {
-  std::set<NameId> holders;
+Holders FindHolders(const SimpleSchema& schema) {
+  Holders holders;
   for (const SimpleNode* element : schema.elements) {
-    const NameClass& name_class = *element->name_class;
-    bool is_asked = name_class.kind == NameClass::Kind::kName && names.contains(name_class.name);
-    if (is_asked && !holders.contains(name_class.name) && HasChild(element->left, child)) {
-      holders.insert(name_class.name);
-    }
+    if (element->name_class->kind != NameClass::Kind::kName) continue;
+    for (NameId child : ChildrenIn(element->left)) holders[child].insert(element->name_class->name);
   }
   return holders;
 }

@@ -2,6 +2,7 @@
 #ifndef SIGLUM_RELAXNG_EXPECTED_H_
 #define SIGLUM_RELAXNG_EXPECTED_H_
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,9 +21,10 @@ struct ExpectedContent {
 
 ExpectedContent FindExpected(const PatternStore& store, PatternId pattern);
 
-// Those of `names` whose elements may have a child `child`: what a refused element could be put in.
-std::set<NameId> FindHolders(const SimpleSchema& schema, const std::set<NameId>& names,
-                             NameKind child);
+// For each name of an element the names of those that may have it as a child: what a refused
+// element could be put in. Wildcards say nothing about what is usual.
+using Holders = std::map<NameId, std::set<NameId>>;
+Holders FindHolders(const SimpleSchema& schema);
 
 struct ExpectedAttributes {
   std::set<NameId> allowed;

@@ -22,7 +22,13 @@ namespace {
 
 constexpr std::size_t kMostPairs = 5'000'000;
 
-using Attributes = std::vector<const SimpleNode*>;  // sorted, unique
+// In the order of the schema's files, unique: the order of addresses would be another one each run.
+using Attributes = std::vector<const SimpleNode*>;
+
+bool ComesBefore(const SimpleNode* a, const SimpleNode* b) {
+  if (a->place.span != b->place.span) return a->place.span < b->place.span;
+  return a < b;
+}
 
 IdKind KindOf(const SimpleNode& node) {
   bool has_type = node.kind == SimpleKind::kData || node.kind == SimpleKind::kValue;
@@ -117,7 +123,7 @@ const Attributes& IdTypeChecker::AttributesIn(const SimpleNode* node) {
     const Attributes& right = AttributesIn(node->right);
     if (!right.empty()) {
       Attributes merged;
-      std::ranges::set_union(attributes, right, std::back_inserter(merged));
+      std::ranges::set_union(attributes, right, std::back_inserter(merged), ComesBefore);
       attributes = std::move(merged);
     }
   }

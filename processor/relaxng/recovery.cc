@@ -117,7 +117,7 @@ const RefusedElement& DocumentValidator::Refuse(const ExpectedContent& expected,
   auto [known, is_new] = refused_.try_emplace({&expected, name});
   RefusedElement& refused = known->second;
   if (!is_new) return refused;
-  refused.holders = FindHolders(automaton_.schema(), expected.elements, name);
+  refused.holders = automaton_.HoldersAmong(expected.elements, name.name);
   for (const SimpleNode* element : automaton_.schema().elements) {
     if (refused.documentation.empty() && element->name_class->Contains(name)) {
       refused.documentation = element->documentation;

@@ -167,9 +167,13 @@ std::vector<Corpus> Corpora(const TemporaryFolder& folder) {
     std::vector<fs::path> files = FilesBelow(SharedDir() / "corpora" / name, ".xml");
     if (!files.empty()) corpora.push_back({name, files});
   }
-  constexpr std::uint64_t kLong = 60'000'000;
-  WriteLetters(folder / "letters.xml", kLong);
-  corpora.push_back({"generated letters, one file", {folder / "letters.xml"}});
+  Corpus letters{"generated letters, long files", {}};
+  constexpr std::uint64_t kLong = 10'000'000;
+  for (int i = 0; i < 6; ++i) {
+    letters.files.push_back(folder / fmt::format("letters-{}.xml", i));
+    WriteLetters(letters.files.back(), kLong);
+  }
+  corpora.push_back(letters);
   return corpora;
 }
 
