@@ -42,7 +42,7 @@ void CompactParser::DeclareNamespace(bool is_default) {
              (!prefix.empty() && !declared_.insert("namespace " + prefix).second)) {
     FailAt(place, "this is declared twice");
   }
-  if (!prefix.empty()) namespaces_[prefix] = uri;
+  if (!prefix.empty()) namespaces_[tree_.Keep(prefix)] = uri;
   if (is_default) default_ns_ = uri;
 }
 

@@ -86,7 +86,8 @@ class CompactParser {
   std::string_view documentation_;  // of what comes next
   std::string_view inherited_ns_;
   std::string_view default_ns_;
-  std::map<std::string, std::string_view, std::less<>> namespaces_;
+  // By prefix; both are kept by the tree, for contexts of values outlive the parser.
+  std::map<std::string_view, std::string_view> namespaces_;
   std::map<std::string, std::string_view, std::less<>> libraries_;
   std::set<std::string> declared_;  // `namespace x`, `default namespace`, `datatypes x`
 };
