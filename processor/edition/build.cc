@@ -8,11 +8,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include "base/atomic_write.h"
+#include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/normalize.h"
 #include "edition/transform.h"
@@ -134,7 +134,7 @@ std::shared_ptr<const xml::Document> Builder::Normalize(
   xml::Edits edits = CollectSafeFixes(document->file(), proposals);
   // What was mended is no finding any more; what could not be is.
   EraseMended(document->file(), &proposals);
-  std::move(proposals.begin(), proposals.end(), std::back_inserter(outcome->findings));
+  Append(std::move(proposals), &outcome->findings);
   base::Result<std::string> bytes = edits.ApplyToBytes();
   if (!bytes.ok()) {
     outcome->failure = bytes.error();
@@ -155,8 +155,7 @@ void Builder::Transform(const xml::Document& document, const std::string& path,
                         FileOutcome* outcome) {
   for (const Output& output : outputs_) {
     publish::Product product = output.publisher.Publish(document);
-    std::move(product.diagnostics.begin(), product.diagnostics.end(),
-              std::back_inserter(outcome->findings));
+    Append(std::move(product.diagnostics), &outcome->findings);
     if (product.failure.has_value()) outcome->failure = product.failure;
     if (product.bytes.has_value()) {
       Plan(InOutput(output.folder, path, output.format->extension), std::move(*product.bytes));

@@ -3,11 +3,11 @@
 // tests/edition/dates_checks_test.cc.
 #include "edition/dates_checks.h"
 
-#include <iterator>
 #include <map>
 
 #include "checks/dates.h"
 #include "checks/lives.h"
+#include "edition/findings.h"
 
 namespace siglum::edition {
 
@@ -17,8 +17,7 @@ std::vector<Diagnostic> CheckDatesOf(const xml::Document& document, Project& pro
   const tei::DatingOptions& options = project.config().dating;
   std::vector<Diagnostic> findings = checks::CheckDates(document, options);
   if (project.has_registers()) {
-    std::vector<Diagnostic> lives = checks::CheckLives(document, project.matcher(), options);
-    std::move(lives.begin(), lives.end(), std::back_inserter(findings));
+    Append(checks::CheckLives(document, project.matcher(), options), &findings);
   }
   project.letters().AddFile(document.file()->path(), checks::FindLetters(document, options));
   return findings;

@@ -3,10 +3,10 @@
 #include "edition/names_checks.h"
 
 #include <filesystem>
-#include <iterator>
 #include <set>
 
 #include "checks/names.h"
+#include "edition/findings.h"
 
 namespace siglum::edition {
 namespace {
@@ -47,7 +47,7 @@ std::vector<Diagnostic> CheckNamesOf(const xml::Document& document, Project& pro
     std::vector<Diagnostic> doubles = checks::CheckDoubleEntries(project.doubles(), register_path);
     // Under the name that the run has for the file.
     for (Diagnostic& finding : doubles) finding.file = document.file();
-    std::move(doubles.begin(), doubles.end(), std::back_inserter(findings));
+    Append(std::move(doubles), &findings);
   }
   if (!project.config().path.empty()) project.usage().AddFile(document, project.matcher());
   return findings;

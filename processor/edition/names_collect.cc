@@ -14,6 +14,7 @@
 #include <unordered_map>
 
 #include "checks/names_fit.h"
+#include "edition/read_document.h"
 #include "names/clustering.h"
 #include "names/form_index.h"
 #include "names/prepared_name.h"
@@ -205,16 +206,9 @@ class Grouper {
 
 FileOutcome NameCollection::AddFile(Project& project, const std::string& path) {
   FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  outcome.bytes = (*file)->raw().size();
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, project.DocumentOptionsFor(path));
-  outcome.findings = std::move(parsed.diagnostics);
-  if (parsed.document == nullptr) return outcome;
-  const Document& document = *parsed.document;
+  std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
+  if (read == nullptr) return outcome;
+  const Document& document = *read;
   std::vector<CollectedName> found;
   std::unordered_map<std::string, base::Status> readable;
   for (const tei::NameMention& mention : tei::FindNameMentions(document)) {

@@ -12,6 +12,7 @@
 #include "base/romanize.h"
 #include "base/unicode.h"
 #include "diagnostics/wording.h"
+#include "edition/read_document.h"
 
 namespace siglum::edition {
 namespace {
@@ -69,16 +70,9 @@ std::size_t ReportedName::mentions() const {
 
 FileOutcome NameReport::AddFile(Project& project, const std::string& path) {
   FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  outcome.bytes = (*file)->raw().size();
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, project.DocumentOptionsFor(path));
-  outcome.findings = std::move(parsed.diagnostics);
-  if (parsed.document == nullptr) return outcome;
-  const Document& document = *parsed.document;
+  std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
+  if (read == nullptr) return outcome;
+  const Document& document = *read;
   for (const MentionMatch& match : project.matcher().MatchDocument(document)) {
     std::vector<const tei::RegisterEntry*> entries = match.meant;
     const bool is_found = !match.mention.has_reference && match.decided;

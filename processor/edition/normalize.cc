@@ -2,10 +2,11 @@
 // by tests/edition/samples_test.cc and tests/cli/review_test.cc.
 #include "edition/normalize.h"
 
-#include <iterator>
 #include <utility>
 
+#include "edition/findings.h"
 #include "edition/fixes.h"
+#include "edition/read_document.h"
 #include "normalize/proposals.h"
 #include "normalize/review.h"
 
@@ -27,8 +28,7 @@ std::vector<Diagnostic> ProposeFrom(const xml::Document& document, const Matches
   std::vector<Diagnostic> proposals =
       normalize::ProposeNames(document, matches, project.config().names);
   if (options.dates) {
-    std::vector<Diagnostic> dates = normalize::ProposeDates(document, project.config().dating);
-    std::move(dates.begin(), dates.end(), std::back_inserter(proposals));
+    Append(normalize::ProposeDates(document, project.config().dating), &proposals);
   }
   return proposals;
 }
@@ -58,17 +58,9 @@ std::vector<Diagnostic> Propose(const xml::Document& document, const Project& pr
 FileOutcome NormalizeFile(Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  outcome.bytes = (*file)->raw().size();
-  xml::DocumentOptions document_options = project.DocumentOptionsFor(path);
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, document_options);
-  outcome.findings = std::move(parsed.diagnostics);
-  if (parsed.document == nullptr) return outcome;
-  const xml::Document& document = *parsed.document;
+  std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
+  if (read == nullptr) return outcome;
+  const xml::Document& document = *read;
   base::Result<tei::DecisionsByHand> by_hand = DecidedByHand(document, path, project, options);
   if (!by_hand.ok()) {
     outcome.failure = by_hand.error();
@@ -83,14 +75,14 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
   }
   outcome.findings = ProposeFrom(document, matches, project, options);
   if (options.mode == NormalizeMode::kReport) return outcome;
-  xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
+  xml::Edits edits = CollectSafeFixes(document.file(), outcome.findings);
   // What is mended is shown by the diff, or is no finding any more.
-  EraseMended(*file, &outcome.findings);
+  EraseMended(document.file(), &outcome.findings);
   if (options.mode == NormalizeMode::kDiff) {
     outcome.product = edits.UnifiedDiff();
     return outcome;
   }
-  base::Status saved = edits.Save(document, document_options);
+  base::Status saved = edits.Save(document, project.DocumentOptionsFor(path));
   if (!saved.ok()) outcome.failure = saved.error();
   return outcome;
 }

@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 
 #include "base/atomic_write.h"
+#include "edition/findings.h"
 #include "edition/fixes.h"
 
 namespace siglum::edition {
@@ -32,8 +32,7 @@ FileOutcome GrowRegister(Project& project, const std::string& path, const Varian
   if (parsed.document == nullptr) return outcome;
   for (const auto& [entry, of_entry] : variants) {
     if (entry->file->path() != path) continue;
-    auto findings = normalize::ProposeVariants(*parsed.document, entry->id, of_entry);
-    std::move(findings.begin(), findings.end(), std::back_inserter(outcome.findings));
+    Append(normalize::ProposeVariants(*parsed.document, entry->id, of_entry), &outcome.findings);
   }
   if (mode == NormalizeMode::kReport) return outcome;
   xml::Edits edits = CollectSafeFixes(*file, outcome.findings);

@@ -3,19 +3,11 @@
 // Tested by tests/edition/run_test.cc, tests/edition/schema_choice_test.cc.
 #include "edition/schema_pass.h"
 
-#include <iterator>
 #include <utility>
 
+#include "edition/findings.h"
+
 namespace siglum::edition {
-namespace {
-
-void Append(std::vector<diagnostics::Diagnostic> more,
-            std::vector<diagnostics::Diagnostic>* findings) {
-  std::move(more.begin(), more.end(), std::back_inserter(*findings));
-}
-
-}  // namespace
-
 SchemaPass::SchemaPass(const xml::FilePtr& file, Project* project) : project_(project) {
   prolog_.file = file;
 }

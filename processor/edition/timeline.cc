@@ -15,6 +15,7 @@
 #include "dates/checks.h"
 #include "dates/iso8601.h"
 #include "edition/markup.h"
+#include "edition/read_document.h"
 #include "tei/dating.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
@@ -214,16 +215,9 @@ std::string YearName(int year) {
 
 FileOutcome Timeline::AddFile(Project& project, const std::string& path) {
   FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  outcome.bytes = (*file)->raw().size();
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, project.DocumentOptionsFor(path));
-  outcome.findings = std::move(parsed.diagnostics);
-  if (parsed.document == nullptr) return outcome;
-  std::vector<TimelineEntry> found = Collector(*parsed.document, project.config().dating).Collect();
+  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
+  if (document == nullptr) return outcome;
+  std::vector<TimelineEntry> found = Collector(*document, project.config().dating).Collect();
   std::lock_guard lock(mutex_);
   std::move(found.begin(), found.end(), std::back_inserter(entries_));
   return outcome;

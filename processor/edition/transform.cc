@@ -1,8 +1,10 @@
 // Tested by tests/cli/golden_test.cc.
 #include "edition/transform.h"
 
-#include <iterator>
 #include <utility>
+
+#include "edition/findings.h"
+#include "edition/read_document.h"
 
 namespace siglum::edition {
 
@@ -20,24 +22,16 @@ publish::PublishOptions PublishOptionsFor(Project& project, const std::string& p
 FileOutcome TransformFile(Project& project, const std::string& path,
                           const TransformOptions& options) {
   FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  outcome.bytes = (*file)->raw().size();
+  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
+  if (document == nullptr) return outcome;
   publish::PublishOptions publish = PublishOptionsFor(project, path, options);
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, publish.resources.documents);
-  outcome.findings = std::move(parsed.diagnostics);
-  if (parsed.document == nullptr) return outcome;
   base::Result<publish::Publisher> publisher = publish::Publisher::Open(publish, &outcome.findings);
   if (!publisher.ok()) {
     outcome.failure = publisher.error();
     return outcome;
   }
-  publish::Product product = publisher->Publish(*parsed.document);
-  std::move(product.diagnostics.begin(), product.diagnostics.end(),
-            std::back_inserter(outcome.findings));
+  publish::Product product = publisher->Publish(*document);
+  Append(std::move(product.diagnostics), &outcome.findings);
   outcome.failure = std::move(product.failure);
   if (product.bytes.has_value()) outcome.product = std::move(*product.bytes);
   return outcome;

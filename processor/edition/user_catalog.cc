@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_write.h"
+#include "normalize/pointer.h"
 #include "relaxng/schema.h"
 #include "xml/edits.h"
 
@@ -58,17 +59,6 @@ CatalogEntry EntryOf(const xml::Document& catalog, xml::NodeId node) {
   std::error_code failure;
   entry.exists = fs::is_regular_file(entry.path, failure);
   return entry;
-}
-
-// Spaces and whatever else may not stand in an address, percent-encoded (RFC 3986, 2.1).
-std::string FileAddress(const std::string& path) {
-  std::string address = "file://";
-  for (char c : path) {
-    bool is_plain = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-                    std::string_view("/-._~!$'()*+,;=:@").find(c) != std::string_view::npos;
-    address += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return address;
 }
 
 base::Status CheckAddress(const std::string& address) {
@@ -189,7 +179,8 @@ base::Result<AddedSchema> AddToUserCatalog(const std::string& catalog, const std
   std::string absolute = fs::weakly_canonical(path, failure).string();
   for (const std::string& address : names) {
     base::Status status = CheckAddress(address);
-    if (status.ok()) status = Map(**document, address, FileAddress(absolute), &edits);
+    if (status.ok())
+      status = Map(**document, address, "file://" + normalize::PercentEncoded(absolute), &edits);
     if (!status.ok()) return status.error();
     added.entries.push_back({address, absolute, true});
   }

@@ -7,17 +7,13 @@
 #include <utility>
 
 #include "edition/dates_checks.h"
+#include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/names_checks.h"
 #include "edition/schema_pass.h"
 
 namespace siglum::edition {
 namespace {
-
-void Append(std::vector<diagnostics::Diagnostic> more,
-            std::vector<diagnostics::Diagnostic>* findings) {
-  for (diagnostics::Diagnostic& finding : more) findings->push_back(std::move(finding));
-}
 
 bool ListsEntries(const xml::Document& document) {
   for (std::size_t i = 0; i < document.size(); ++i) {

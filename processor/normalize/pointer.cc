@@ -8,7 +8,6 @@
 #include <filesystem>
 
 namespace siglum::normalize {
-namespace {
 
 std::string PercentEncoded(const std::string& path) {
   std::string result;
@@ -19,8 +18,6 @@ std::string PercentEncoded(const std::string& path) {
   }
   return result;
 }
-
-}  // namespace
 
 std::string AddressOf(const std::string& from, const std::string& to) {
   namespace fs = std::filesystem;

@@ -21,6 +21,7 @@
 
 #include "names/clustering.h"
 #include "names/prepared_name.h"
+#include "tests/bench/marked_tables.h"
 #include "tests/names/attested_names.h"
 #include "tests/names/baselines.h"
 #include "tests/names/generated_register.h"
@@ -338,25 +339,6 @@ std::string SpeedTable() {
       Percent(static_cast<double>(wrong), kMentions));
 }
 
-int Write(const std::string& path, const std::string& tables) {
-  constexpr std::string_view kBegin = "<!-- bench names: begin -->\n";
-  constexpr std::string_view kEnd = "<!-- bench names: end -->";
-  std::ifstream file(path);
-  std::stringstream content;
-  content << file.rdbuf();
-  std::string text = content.str();
-  std::size_t begin = text.find(kBegin);
-  std::size_t end = text.find(kEnd);
-  if (begin == std::string::npos || end == std::string::npos) {
-    fmt::print(stderr, "{}: no `bench names` comments\n", path);
-    return 2;
-  }
-  begin += kBegin.size();
-  text.replace(begin, end - begin, tables);
-  std::ofstream(path) << text;
-  return 0;
-}
-
 }  // namespace
 }  // namespace siglum::names::testing
 
@@ -365,5 +347,5 @@ int main(int argc, char** argv) {
   std::string tables;
   for (auto table : {SourceTable, PairTable, ClusterTable, SpeedTable}) tables += table() + "\n";
   fmt::print("{}", tables);
-  return argc > 1 ? Write(argv[1], tables) : 0;
+  return argc > 1 ? siglum::bench::WriteTables(argv[1], "names", tables) : 0;
 }

@@ -1,0 +1,22 @@
+// The beginning of every work on one file but validation, which also judges the events of the parse
+// (validate.cc). Tested by tests/edition/run_test.cc and by the tests of those that call it.
+#include "edition/read_document.h"
+
+#include <utility>
+
+namespace siglum::edition {
+
+std::shared_ptr<const xml::Document> ReadDocument(Project& project, const std::string& path,
+                                                  FileOutcome* outcome) {
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
+  if (!file.ok()) {
+    outcome->failure = file.error();
+    return nullptr;
+  }
+  outcome->bytes = (*file)->raw().size();
+  xml::ParsedDocument parsed = xml::ParseDocument(*file, project.DocumentOptionsFor(path));
+  outcome->findings = std::move(parsed.diagnostics);
+  return std::move(parsed.document);
+}
+
+}  // namespace siglum::edition

@@ -1,0 +1,19 @@
+// ReadDocument: from a path to the document, with everything that can go wrong on the way.
+#ifndef SIGLUM_EDITION_READ_DOCUMENT_H_
+#define SIGLUM_EDITION_READ_DOCUMENT_H_
+
+#include <memory>
+#include <string>
+
+#include "edition/run.h"
+
+namespace siglum::edition {
+
+// The document of the file at `path`, its size and its findings in `outcome`. Null when it cannot
+// be read or is not well-formed; `outcome` says why.
+std::shared_ptr<const xml::Document> ReadDocument(Project& project, const std::string& path,
+                                                  FileOutcome* outcome);
+
+}  // namespace siglum::edition
+
+#endif  // SIGLUM_EDITION_READ_DOCUMENT_H_
