@@ -20,23 +20,31 @@ std::uint32_t CategoryMask(std::string_view name) {
   return mask == UCHAR_INVALID_CODE ? 0 : static_cast<std::uint32_t>(mask);
 }
 
-struct Gathering {
-  std::uint32_t mask;
-  CharacterClass* result;
+struct CategoryRun {
+  CharacterClass::Range range;
+  std::uint32_t mask;  // the bit of its category
 };
 
-UBool AddIfWanted(const void* context, UChar32 start, UChar32 limit, UCharCategory type) {
-  const auto* gathering = static_cast<const Gathering*>(context);
-  if ((gathering->mask & U_MASK(type)) != 0) {
-    gathering->result->Add(static_cast<char32_t>(start), static_cast<char32_t>(limit - 1));
-  }
-  return true;
+// All code points by category, in order: walking ICU's trie costs more than all else here.
+const std::vector<CategoryRun>& CategoryRuns() {
+  static const auto* const kRuns = [] {
+    auto* runs = new std::vector<CategoryRun>();
+    auto add = [](const void* context, UChar32 start, UChar32 limit, UCharCategory type) -> UBool {
+      auto* all = static_cast<std::vector<CategoryRun>*>(const_cast<void*>(context));
+      all->push_back(
+          {{static_cast<char32_t>(start), static_cast<char32_t>(limit - 1)}, U_MASK(type)});
+      return true;
+    };
+    u_enumCharTypes(add, runs);
+    return runs;
+  }();
+  return *kRuns;
 }
 
 }  // namespace
 
-void CharacterClass::Normalize() {
-  std::ranges::sort(ranges_, {}, &Range::first);
+// Joins ranges that overlap or touch; they are sorted already.
+void CharacterClass::Join() {
   std::vector<Range> merged;
   for (const Range& range : ranges_) {
     if (!merged.empty() && range.first <= merged.back().last + 1) {
@@ -60,12 +68,16 @@ void CharacterClass::Add(char32_t first, char32_t last) {
     return;
   }
   ranges_.push_back({first, last});
-  if (!is_behind) Normalize();
+  if (is_behind) return;
+  std::ranges::sort(ranges_, {}, &Range::first);
+  Join();
 }
 
 void CharacterClass::Add(const CharacterClass& other) {
+  auto end_of_own = static_cast<std::ptrdiff_t>(ranges_.size());
   ranges_.insert(ranges_.end(), other.ranges_.begin(), other.ranges_.end());
-  Normalize();
+  std::ranges::inplace_merge(ranges_, ranges_.begin() + end_of_own, {}, &Range::first);
+  Join();
 }
 
 CharacterClass CharacterClass::Complement() const {
@@ -89,8 +101,9 @@ std::optional<CharacterClass> FindCategory(std::string_view name) {
   std::uint32_t mask = CategoryMask(name);
   if (mask == 0) return std::nullopt;
   CharacterClass result;
-  Gathering gathering{mask, &result};
-  u_enumCharTypes(AddIfWanted, &gathering);
+  for (const CategoryRun& run : CategoryRuns()) {
+    if ((run.mask & mask) != 0) result.Add(run.range.first, run.range.last);
+  }
   return result;
 }
 

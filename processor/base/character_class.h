@@ -32,7 +32,7 @@ class CharacterClass {
   CharacterClass Without(const CharacterClass& other) const;
 
  private:
-  void Normalize();
+  void Join();
 
   std::vector<Range> ranges_;
 };

@@ -15,6 +15,7 @@
 #include <unordered_map>
 
 #include "base/similarity.h"
+#include "base/white_space.h"
 #include "checks/names_fit.h"
 #include "names/form_index.h"
 #include "tei/mentions.h"
@@ -72,11 +73,9 @@ class NameChecker {
     if (document_.name(mention.node).local == "rs") return std::nullopt;
     AttributeId attribute = document_.FindAttribute(mention.node, "ref");
     if (!attribute.valid()) return std::nullopt;
-    constexpr std::string_view kSpace = " \t\r\n";
-    std::string_view pointer = document_.value(attribute);
-    pointer.remove_prefix(std::min(pointer.find_first_not_of(kSpace), pointer.size()));
-    pointer = pointer.substr(0, pointer.find_last_not_of(kSpace) + 1);
-    const bool is_one = !pointer.empty() && pointer.find_first_of(kSpace) == pointer.npos;
+    std::string_view rest = document_.value(attribute);
+    std::string_view pointer = base::TakeWord(&rest);
+    const bool is_one = !pointer.empty() && rest.empty();
     return is_one ? std::optional(Reference{&mention, attribute, std::string(pointer)})
                   : std::nullopt;
   }

@@ -75,7 +75,7 @@ class CompactLexer {
       text.append(text_.substr(first, end - first)).append(" ");
       at_ = std::min(text_.find_first_not_of(" \t\r\n", end), text_.size());
     }
-    return Make(Kind::kDocumentation, base::CollapseWhiteSpace(text));
+    return Make(Kind::kDocumentation, std::move(text));
   }
 
   // \x{41} at the place; false when it is none.

@@ -6,29 +6,19 @@
 #include <fmt/format.h>
 
 #include "base/unicode.h"
+#include "base/white_space.h"
 #include "relaxng/xml_syntax.h"
 #include "relaxng/xsd_datatype.h"
 
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-
 // Compares the words of both, whatever space is between and around them.
 bool EqualWords(std::string_view a, std::string_view b) {
   for (;;) {
-    std::size_t a_first = a.find_first_not_of(kSpace);
-    std::size_t b_first = b.find_first_not_of(kSpace);
-    if (a_first == std::string_view::npos || b_first == std::string_view::npos) {
-      return a_first == b_first;
-    }
-    a.remove_prefix(a_first);
-    b.remove_prefix(b_first);
-    std::string_view a_word = a.substr(0, a.find_first_of(kSpace));
-    std::string_view b_word = b.substr(0, b.find_first_of(kSpace));
-    if (a_word != b_word) return false;
-    a.remove_prefix(a_word.size());
-    b.remove_prefix(b_word.size());
+    std::string_view word = base::TakeWord(&a);
+    if (word != base::TakeWord(&b)) return false;
+    if (word.empty()) return true;
   }
 }
 

@@ -11,16 +11,13 @@
 
 #include <vector>
 
+#include "base/white_space.h"
+
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
 // Memos are emptied when they have grown to this: hostile documents must not fill the memory.
 constexpr std::size_t kMemoLimit = 1'000'000;
-
-bool IsWhiteSpace(std::string_view text) {
-  return text.find_first_not_of(kSpace) == std::string_view::npos;
-}
 
 std::uint64_t KeyOf(PatternId pattern, std::uint32_t other) {
   return static_cast<std::uint64_t>(pattern.value()) << 32 | other;
@@ -132,7 +129,7 @@ PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
   switch (copy.kind) {
     case PatternKind::kAttribute: {
       if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowedPattern;
-      bool is_empty_value = store_.IsNullable(b) && IsWhiteSpace(text_);
+      bool is_empty_value = store_.IsNullable(b) && base::IsBlank(text_);
       return takes_any_value_ || is_empty_value || MatchesText(b) ? kEmptyPattern
                                                                   : kNotAllowedPattern;
     }

@@ -6,22 +6,16 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/white_space.h"
 #include "relaxng/derivative.h"
 
 namespace siglum::relaxng {
-namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
-
-}  // namespace
-
 bool Derivative::AllowsValue(PatternId pattern, std::string_view value,
                              const DatatypeContext& context) {
   text_ = value;
   context_ = &context;
   call_.clear();
-  bool is_blank = value.find_first_not_of(kSpace) == std::string_view::npos;
-  return (is_blank && store_.IsNullable(pattern)) || MatchesText(pattern);
+  return (store_.IsNullable(pattern) && base::IsBlank(value)) || MatchesText(pattern);
 }
 
 bool Derivative::MatchesText(PatternId pattern) {
@@ -71,15 +65,12 @@ bool Derivative::MatchesLeaf(PatternId leaf) {
 bool Derivative::MatchesList(PatternId child, std::string_view text) {
   std::string_view whole = text_;
   PatternId pattern = child;
-  std::size_t at = text.find_first_not_of(kSpace);
-  while (at != std::string_view::npos && pattern != kNotAllowedPattern) {
-    std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
-    text_ = text.substr(at, end - at);
+  for (text = base::Trim(text); !text.empty() && pattern != kNotAllowedPattern;) {
+    text_ = base::TakeWord(&text);
     Memo outer;
     outer.swap(call_);
     pattern = TakeItem(pattern);
     outer.swap(call_);
-    at = text.find_first_not_of(kSpace, end);
   }
   text_ = whole;
   return store_.IsNullable(pattern);

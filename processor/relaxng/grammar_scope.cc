@@ -21,17 +21,17 @@ std::string NameOf(std::string_view name) {
 
 void GrammarScope::Collect(const SyntaxNode& grammar, SchemaFindings* findings) {
   CollectParts(grammar, findings);
-  for (const auto& [name, definition] : definitions_) {
+  for (const Definition& definition : definitions_) {
     // RELAX NG 4.17
     std::size_t plain = 0;
     for (const SyntaxNode* part : definition.parts) {
       if (part->combine != Combine::kNone || ++plain == 1) continue;
       findings->Add(part->place, "4.17",
                     fmt::format("{} is there already, and neither says how to combine the two",
-                                NameOf(name)));
+                                NameOf(definition.name)));
     }
   }
-  if (!definitions_.contains("")) {
+  if (!by_name_.contains("")) {
     findings->Add(grammar.place, "4.18", "the grammar has no start");
   }
 }
@@ -49,7 +49,12 @@ void GrammarScope::CollectParts(const SyntaxNode& parent, SchemaFindings* findin
 }
 
 void GrammarScope::Define(const SyntaxNode& part, SchemaFindings* findings) {
-  Definition& definition = definitions_[part.name];
+  auto [known, is_new] = by_name_.try_emplace(part.name);
+  if (is_new) {
+    known->second = &definitions_.emplace_back();
+    known->second->name = part.name;
+  }
+  Definition& definition = *known->second;
   bool disagrees = definition.combine != Combine::kNone && part.combine != Combine::kNone &&
                    definition.combine != part.combine;
   if (disagrees) {
@@ -98,8 +103,8 @@ bool GrammarScope::IsOverridden(std::string_view name) {
 }
 
 Definition* GrammarScope::Find(std::string_view name) {
-  auto found = definitions_.find(name);
-  return found == definitions_.end() ? nullptr : &found->second;
+  auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second;
 }
 
 }  // namespace siglum::relaxng

@@ -2,8 +2,10 @@
 #ifndef SIGLUM_RELAXNG_GRAMMAR_SCOPE_H_
 #define SIGLUM_RELAXNG_GRAMMAR_SCOPE_H_
 
+#include <deque>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "relaxng/schema_findings.h"
@@ -14,6 +16,7 @@ namespace siglum::relaxng {
 
 // All `define` elements of one name, or all `start` elements, of a grammar.
 struct Definition {
+  std::string_view name;  // empty: start
   std::vector<const SyntaxNode*> parts;
   Combine combine = Combine::kNone;
   enum class State { kUnbuilt, kBuilding, kBuilt } state = State::kUnbuilt;
@@ -28,10 +31,9 @@ class GrammarScope {
   void Collect(const SyntaxNode& grammar, SchemaFindings* findings);
 
   GrammarScope* parent() const { return parent_; }
-  Definition& start() { return definitions_[""]; }
   Definition* Find(std::string_view name);
-  // By name; the one without a name is the start.
-  std::map<std::string_view, Definition>& definitions() { return definitions_; }
+  // In the order of the schema.
+  std::deque<Definition>& definitions() { return definitions_; }
 
  private:
   // RELAX NG 4.7: what an include overrides.
@@ -48,7 +50,8 @@ class GrammarScope {
   static void FindOverrides(const SyntaxNode& parent, Overrides* overrides);
 
   GrammarScope* parent_;
-  std::map<std::string_view, Definition> definitions_;
+  std::deque<Definition> definitions_;
+  std::unordered_map<std::string_view, Definition*> by_name_;
   std::vector<Overrides*> active_;  // of the includes that are being collected, innermost last
 };
 

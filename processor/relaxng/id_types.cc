@@ -12,23 +12,27 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "relaxng/set_pool.h"
 
 namespace siglum::relaxng {
 namespace {
 
 constexpr std::size_t kMostPairs = 5'000'000;
 
-// In the order of the schema's files, unique: the order of addresses would be another one each run.
-using Attributes = std::vector<const SimpleNode*>;
-
-bool ComesBefore(const SimpleNode* a, const SimpleNode* b) {
-  if (a->place.span != b->place.span) return a->place.span < b->place.span;
-  return a < b;
-}
+// In the order of the schema's files; the order of addresses would be another one each run.
+struct ByPlace {
+  bool operator()(const SimpleNode* a, const SimpleNode* b) const {
+    if (a->place.span != b->place.span) return a->place.span < b->place.span;
+    return a->number < b->number;
+  }
+};
+using Attributes = SetPool<const SimpleNode*, ByPlace>;
 
 IdKind KindOf(const SimpleNode& node) {
   bool has_type = node.kind == SimpleKind::kData || node.kind == SimpleKind::kValue;
@@ -67,10 +71,13 @@ class IdTypeChecker {
       : names_(schema.names), schema_(schema), findings_(*findings) {}
 
   void Run() {
-    for (const SimpleNode* element : schema_.elements) AttributesIn(element->left);
+    for (const SimpleNode& node : schema_.nodes) {
+      if (node.is_reached) FindIdTypes(node);
+    }
     if (id_names_.empty()) return;
+    known_.resize(schema_.nodes.size());
     for (const SimpleNode* element : schema_.elements) {
-      for (const SimpleNode* attribute : AttributesIn(element->left)) {
+      for (const SimpleNode* attribute : attributes_.Get(AttributesIn(element->left))) {
         CheckElement(*element, *attribute);
         AddPairs(*element, *attribute);
       }
@@ -82,9 +89,10 @@ class IdTypeChecker {
  private:
   using Pair = std::pair<NameId, NameId>;  // names of an element and of an attribute
 
-  const Attributes& AttributesIn(const SimpleNode* node);
-  void FindIdType(const SimpleNode& attribute);
-  void CheckNoIdType(const SimpleNode* value);
+  void FindIdTypes(const SimpleNode& node);
+  void AddIdType(const SimpleNode& attribute, IdKind kind);
+  Attributes::Set AttributesIn(const SimpleNode* node);
+  bool MayBeId(const NameClass& name_class) const;
   void CheckElement(const SimpleNode& element, const SimpleNode& attribute);
   void AddPairs(const SimpleNode& element, const SimpleNode& attribute);
   void CompareWildcards(const SimpleNode& element, const SimpleNode& attribute);
@@ -97,7 +105,8 @@ class IdTypeChecker {
   const NameTable& names_;
   const SimpleSchema& schema_;
   SchemaFindings& findings_;
-  std::unordered_map<const SimpleNode*, Attributes> known_;
+  Attributes attributes_;
+  std::vector<std::optional<Attributes::Set>> known_;    // by SimpleNode::number
   std::unordered_map<const SimpleNode*, IdKind> types_;  // of attributes that have one
   std::set<NameId> id_names_;                            // their names
   std::map<Pair, const SimpleNode*> pairs_;              // the first attribute of those names
@@ -105,37 +114,23 @@ class IdTypeChecker {
   std::vector<std::pair<const SimpleNode*, const SimpleNode*>> wild_;  // element, attribute
 };
 
-// The attributes of an element with that content. Each node is looked at once.
-const Attributes& IdTypeChecker::AttributesIn(const SimpleNode* node) {
-  static const Attributes kNone;
-  if (node == nullptr || node->kind == SimpleKind::kElement) return kNone;
-  auto known = known_.find(node);
-  if (known != known_.end()) return known->second;
-  Attributes attributes;
-  if (node->kind == SimpleKind::kAttribute) {
-    FindIdType(*node);
-    attributes.push_back(node);
-  } else if (node->kind == SimpleKind::kData || node->kind == SimpleKind::kValue ||
-             node->kind == SimpleKind::kList) {
-    CheckNoIdType(node);
-  } else {
-    attributes = AttributesIn(node->left);
-    const Attributes& right = AttributesIn(node->right);
-    if (!right.empty()) {
-      Attributes merged;
-      std::ranges::set_union(attributes, right, std::back_inserter(merged), ComesBefore);
-      attributes = std::move(merged);
+// An ID-type is the whole value of an attribute.
+void IdTypeChecker::FindIdTypes(const SimpleNode& node) {
+  for (const SimpleNode* child : {node.left, node.right}) {
+    IdKind kind = child != nullptr ? KindOf(*child) : IdKind::kNone;
+    if (kind == IdKind::kNone) continue;
+    if (node.kind == SimpleKind::kAttribute) {
+      AddIdType(node, kind);
+    } else {
+      findings_.Warn(
+          "rng.schema-ids", child->place,
+          fmt::format("{} must be the whole value of an attribute and stand nowhere else",
+                      TypeName(kind)));
     }
   }
-  return known_[node] = std::move(attributes);
 }
 
-void IdTypeChecker::FindIdType(const SimpleNode& attribute) {
-  IdKind kind = KindOf(*attribute.left);
-  if (kind == IdKind::kNone) {
-    CheckNoIdType(attribute.left);
-    return;
-  }
+void IdTypeChecker::AddIdType(const SimpleNode& attribute, IdKind kind) {
   if (attribute.name_class->kind != NameClass::Kind::kName) {
     findings_.Warn("rng.schema-ids", attribute.place,
                    fmt::format("an attribute of type {} must have one name", TypeName(kind)));
@@ -145,17 +140,26 @@ void IdTypeChecker::FindIdType(const SimpleNode& attribute) {
   id_names_.insert(attribute.name_class->name);
 }
 
-// An ID-type is the whole value of an attribute.
-void IdTypeChecker::CheckNoIdType(const SimpleNode* value) {
-  if (value == nullptr || value->kind == SimpleKind::kElement) return;
-  if (KindOf(*value) != IdKind::kNone) {
-    findings_.Warn("rng.schema-ids", value->place,
-                   fmt::format("{} must be the whole value of an attribute and stand nowhere else",
-                               TypeName(KindOf(*value))));
-    return;
+bool IdTypeChecker::MayBeId(const NameClass& name_class) const {
+  if (name_class.kind == NameClass::Kind::kName) return id_names_.contains(name_class.name);
+  if (name_class.kind != NameClass::Kind::kChoice) return true;
+  return MayBeId(*name_class.left) || MayBeId(*name_class.right);
+}
+
+// The attributes of an element with that content that may have the name of an ID.
+Attributes::Set IdTypeChecker::AttributesIn(const SimpleNode* node) {
+  if (node == nullptr || node->kind == SimpleKind::kElement) return {};
+  std::optional<Attributes::Set>& known = known_[node->number];
+  if (known.has_value()) return *known;
+  Attributes::Set result;
+  if (node->kind == SimpleKind::kAttribute) {
+    if (MayBeId(*node->name_class)) result = attributes_.Of(node);
+  } else {
+    Attributes::Set left = AttributesIn(node->left);
+    result = attributes_.Union(left, AttributesIn(node->right));
   }
-  CheckNoIdType(value->left);
-  CheckNoIdType(value->right);
+  known = result;
+  return result;
 }
 
 void IdTypeChecker::CheckElement(const SimpleNode& element, const SimpleNode& attribute) {

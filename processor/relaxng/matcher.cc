@@ -6,18 +6,14 @@
 // Tested by tests/relaxng/spectest_test.cc.
 #include "relaxng/matcher.h"
 
+#include "base/white_space.h"
+
 namespace siglum::relaxng {
-namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
-
-}  // namespace
-
 Matcher::Matcher(PatternStore* store, std::string_view text)
     : store_(*store), derivative_(store), context_(text), pattern_(store->Start()) {}
 
 void Matcher::FlushText(bool at_end_tag) {
-  bool is_blank = text_.find_first_not_of(kSpace) == std::string::npos;
+  bool is_blank = base::IsBlank(text_);
   bool is_all_content = at_end_tag && after_start_tag_;
   if (!is_blank) {
     pattern_ = derivative_.Text(pattern_, text_, context_);

@@ -1,9 +1,10 @@
 // RELAX NG 7.3: the attributes of the two sides of a group or interleave must not share a name.
 // 7.4: nor must the elements of the two sides of an interleave, and text stands on one side only.
 //
-// Each node's attributes and elements are gathered once, as a sorted list of plain names and a list
-// of other classes (rare); sides are compared by merging. Gathering is what costs, so the lists of
-// a node are made from those of its children. Tested by tests/relaxng/spectest_test.cc (7.3, 7.4).
+// The sets of a node are made once, from those of its children, and compared by merging; elements
+// and text are looked for below interleaves only, which are rare. Recursion ends at attributes and
+// elements, so it is as deep as patterns are nested (simplify.cc).
+// Tested by tests/relaxng/spectest_test.cc (7.3, 7.4).
 #include "relaxng/overlap.h"
 
 #include <fmt/format.h>
@@ -12,109 +13,122 @@
 #include <iterator>
 
 namespace siglum::relaxng {
+namespace {
 
-void OverlapChecker::Check(const SimpleNode* content) {
-  if (content != nullptr) Find(content);
+bool HasTwoSides(const SimpleNode& node) {
+  return node.kind == SimpleKind::kChoice || node.kind == SimpleKind::kGroup ||
+         node.kind == SimpleKind::kInterleave;
 }
 
-void OverlapChecker::Add(const NameClass& name_class, NameSet* set) {
-  if (name_class.kind == NameClass::Kind::kChoice) {
-    Add(*name_class.left, set);
-    Add(*name_class.right, set);
-  } else if (name_class.kind == NameClass::Kind::kName) {
-    auto at = std::ranges::lower_bound(set->names, name_class.name);
-    if (at == set->names.end() || *at != name_class.name) set->names.insert(at, name_class.name);
-  } else {
-    set->wild.push_back(&name_class);
-  }
+}  // namespace
+
+OverlapChecker::Names::Set OverlapChecker::PlainNames(const NameClass& name_class) {
+  if (name_class.kind == NameClass::Kind::kName) return name_sets_.Of(name_class.name);
+  if (name_class.kind != NameClass::Kind::kChoice) return {};
+  Names::Set left = PlainNames(*name_class.left);
+  return name_sets_.Union(left, PlainNames(*name_class.right));
 }
 
-void OverlapChecker::Merge(const NameSet& from, NameSet* into) {
-  if (!from.names.empty()) {
-    std::vector<NameId> merged;
-    merged.reserve(into->names.size() + from.names.size());
-    std::ranges::set_union(into->names, from.names, std::back_inserter(merged));
-    into->names = std::move(merged);
+// Of one attribute or element.
+OverlapChecker::NameSet OverlapChecker::SetOf(const SimpleNode& node) {
+  NameSet result{PlainNames(*node.name_class), {}};
+  if (node.name_class->IsInfinite()) result.wild = wild_sets_.Of(&node);
+  return result;
+}
+
+OverlapChecker::NameSet OverlapChecker::Union(const NameSet& a, const NameSet& b) {
+  return {name_sets_.Union(a.plain, b.plain), wild_sets_.Union(a.wild, b.wild)};
+}
+
+std::string OverlapChecker::FindPlainIn(Nodes::Set wild, Names::Set plain) const {
+  for (const SimpleNode* node : wild_sets_.Get(wild)) {
+    for (NameId name : name_sets_.Get(plain)) {
+      bool is_shared = node->name_class->Contains({names_.ns(name), name});
+      if (is_shared) return std::string(names_.local(name));
+    }
   }
-  for (const NameClass* wild : from.wild) {
-    if (std::ranges::find(into->wild, wild) == into->wild.end()) into->wild.push_back(wild);
-  }
+  return {};
 }
 
 std::string OverlapChecker::FindShared(const NameSet& left, const NameSet& right) const {
   std::vector<NameId> shared;
-  std::ranges::set_intersection(left.names, right.names, std::back_inserter(shared));
+  std::ranges::set_intersection(name_sets_.Get(left.plain), name_sets_.Get(right.plain),
+                                std::back_inserter(shared));
   if (!shared.empty()) return std::string(names_.local(shared.front()));
-  auto find_in = [this](const NameSet& wild, const NameSet& plain) -> std::string {
-    for (const NameClass* name_class : wild.wild) {
-      for (NameId name : plain.names) {
-        if (name_class->Contains({names_.ns(name), name})) return std::string(names_.local(name));
-      }
-    }
-    return {};
-  };
-  std::string found = find_in(left, right);
-  if (found.empty()) found = find_in(right, left);
-  for (const NameClass* a : left.wild) {
-    for (const NameClass* b : right.wild) {
-      if (found.empty() && Overlap(*a, *b)) found = "any name";
+  std::string found = FindPlainIn(left.wild, right.plain);
+  if (found.empty()) found = FindPlainIn(right.wild, left.plain);
+  for (const SimpleNode* a : wild_sets_.Get(left.wild)) {
+    for (const SimpleNode* b : wild_sets_.Get(right.wild)) {
+      if (found.empty() && Overlap(*a->name_class, *b->name_class)) found = "any name";
     }
   }
   return found;
 }
 
-void OverlapChecker::CheckPair(const SimpleNode& node, const Contents& left,
-                               const Contents& right) {
-  std::string attribute = FindShared(left.attributes, right.attributes);
+OverlapChecker::NameSet OverlapChecker::AttributesIn(const SimpleNode* node) {
+  std::optional<NameSet>& known = attributes_[node->number];
+  if (known.has_value()) return *known;
+  NameSet result;
+  if (node->kind == SimpleKind::kAttribute) {
+    result = SetOf(*node);
+  } else if (node->kind == SimpleKind::kOneOrMore) {
+    result = AttributesIn(node->left);
+  } else if (HasTwoSides(*node)) {
+    NameSet left = AttributesIn(node->left);
+    NameSet right = AttributesIn(node->right);
+    if (node->kind != SimpleKind::kChoice) CheckAttributes(*node, left, right);
+    if (node->kind == SimpleKind::kInterleave) CheckInterleave(*node);
+    result = Union(left, right);
+  }
+  known = result;
+  return result;
+}
+
+OverlapChecker::NameSet OverlapChecker::ElementsIn(const SimpleNode* node) {
+  std::optional<NameSet>& known = elements_[node->number];
+  if (known.has_value()) return *known;
+  NameSet result;
+  if (node->kind == SimpleKind::kElement) {
+    result = SetOf(*node);
+  } else if (node->kind == SimpleKind::kOneOrMore) {
+    result = ElementsIn(node->left);
+  } else if (HasTwoSides(*node)) {
+    NameSet left = ElementsIn(node->left);
+    result = Union(left, ElementsIn(node->right));
+  }
+  known = result;
+  return result;
+}
+
+bool OverlapChecker::HasText(const SimpleNode* node) {
+  texts_.resize(attributes_.size());
+  std::optional<bool>& known = texts_[node->number];
+  if (known.has_value()) return *known;
+  bool result = node->kind == SimpleKind::kText;
+  if (node->kind == SimpleKind::kOneOrMore) result = HasText(node->left);
+  if (HasTwoSides(*node)) result = HasText(node->left) || HasText(node->right);
+  known = result;
+  return result;
+}
+
+void OverlapChecker::CheckAttributes(const SimpleNode& node, const NameSet& left,
+                                     const NameSet& right) {
+  std::string attribute = FindShared(left, right);
   if (!attribute.empty()) {
     findings_.Add(node.place, "7.3", fmt::format("attribute {} stands here twice", attribute));
   }
-  if (node.kind != SimpleKind::kInterleave) return;
-  std::string element = FindShared(left.elements, right.elements);
+}
+
+void OverlapChecker::CheckInterleave(const SimpleNode& node) {
+  NameSet left = ElementsIn(node.left);
+  std::string element = FindShared(left, ElementsIn(node.right));
   if (!element.empty()) {
     findings_.Add(node.place, "7.4",
                   fmt::format("element {} stands in two parts of an interleave", element));
   }
-  if (left.has_text && right.has_text) {
+  if (HasText(node.left) && HasText(node.right)) {
     findings_.Add(node.place, "7.4", "text stands in two parts of an interleave");
   }
-}
-
-const OverlapChecker::Contents& OverlapChecker::Find(const SimpleNode* node) {
-  std::unique_ptr<Contents>& known = known_[node];
-  if (known != nullptr) return *known;
-  auto contents = std::make_unique<Contents>();
-  switch (node->kind) {
-    case SimpleKind::kText:
-      contents->has_text = true;
-      break;
-    case SimpleKind::kElement:
-      Add(*node->name_class, &contents->elements);
-      break;
-    case SimpleKind::kAttribute:
-      Add(*node->name_class, &contents->attributes);
-      break;
-    case SimpleKind::kOneOrMore:
-      *contents = Find(node->left);
-      break;
-    case SimpleKind::kChoice:
-    case SimpleKind::kGroup:
-    case SimpleKind::kInterleave: {
-      const Contents& left = Find(node->left);
-      const Contents& right = Find(node->right);
-      if (node->kind != SimpleKind::kChoice) CheckPair(*node, left, right);
-      *contents = left;
-      Merge(right.attributes, &contents->attributes);
-      Merge(right.elements, &contents->elements);
-      contents->has_text = left.has_text || right.has_text;
-      break;
-    }
-    default:
-      break;
-  }
-  std::unique_ptr<Contents>& slot = known_[node];  // the map may have moved
-  slot = std::move(contents);
-  return *slot;
 }
 
 }  // namespace siglum::relaxng

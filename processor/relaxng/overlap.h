@@ -2,45 +2,64 @@
 #ifndef SIGLUM_RELAXNG_OVERLAP_H_
 #define SIGLUM_RELAXNG_OVERLAP_H_
 
-#include <memory>
-#include <unordered_map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "relaxng/schema_findings.h"
+#include "relaxng/set_pool.h"
 #include "relaxng/simple.h"
 
 namespace siglum::relaxng {
 
 class OverlapChecker {
  public:
-  OverlapChecker(const NameTable& names, SchemaFindings* findings)
-      : names_(names), findings_(*findings) {}
+  OverlapChecker(const SimpleSchema& schema, SchemaFindings* findings)
+      : names_(schema.names),
+        findings_(*findings),
+        attributes_(schema.nodes.size()),
+        elements_(schema.nodes.size()) {}
 
   // Checks the content of one element. Content that several elements share is checked once.
-  void Check(const SimpleNode* content);
+  void Check(const SimpleNode* content) {
+    if (content != nullptr) AttributesIn(content);
+  }
 
  private:
-  // What stands in a pattern, each name class once, sorted by name.
-  struct NameSet {
-    std::vector<NameId> names;           // sorted, unique
-    std::vector<const NameClass*> wild;  // all others
+  struct ByNumber {
+    bool operator()(const SimpleNode* a, const SimpleNode* b) const {
+      return a->number < b->number;
+    }
   };
-  struct Contents {
-    NameSet attributes;
-    NameSet elements;
-    bool has_text = false;
-  };
+  using Names = SetPool<NameId>;
+  using Nodes = SetPool<const SimpleNode*, ByNumber>;
 
-  const Contents& Find(const SimpleNode* node);
-  void CheckPair(const SimpleNode& node, const Contents& left, const Contents& right);
-  static void Add(const NameClass& name_class, NameSet* set);
-  static void Merge(const NameSet& from, NameSet* into);
+  // The names of attributes, or of elements, that stand in a pattern.
+  struct NameSet {
+    Names::Set plain;
+    Nodes::Set wild;  // those whose class has a wildcard
+  };
+  using KnownSets = std::vector<std::optional<NameSet>>;  // by SimpleNode::number
+
+  NameSet AttributesIn(const SimpleNode* node);
+  NameSet ElementsIn(const SimpleNode* node);
+  NameSet SetOf(const SimpleNode& node);
+  NameSet Union(const NameSet& a, const NameSet& b);
+  Names::Set PlainNames(const NameClass& name_class);
+  void CheckAttributes(const SimpleNode& node, const NameSet& left, const NameSet& right);
+  void CheckInterleave(const SimpleNode& node);
+  bool HasText(const SimpleNode* node);
   // A name that is in both, in words; empty when there is none.
   std::string FindShared(const NameSet& left, const NameSet& right) const;
+  std::string FindPlainIn(Nodes::Set wild, Names::Set plain) const;
 
   const NameTable& names_;
   SchemaFindings& findings_;
-  std::unordered_map<const SimpleNode*, std::unique_ptr<Contents>> known_;
+  Names name_sets_;
+  Nodes wild_sets_;
+  KnownSets attributes_;
+  KnownSets elements_;
+  std::vector<std::optional<bool>> texts_;  // by SimpleNode::number
 };
 
 }  // namespace siglum::relaxng

@@ -31,7 +31,8 @@ std::uint64_t Mix(std::uint64_t hash, std::uint64_t word) {
 
 }  // namespace
 
-PatternStore::PatternStore(const SimpleSchema& schema) : schema_(schema) {
+PatternStore::PatternStore(const SimpleSchema& schema)
+    : schema_(schema), from_simple_(schema.nodes.size()) {
   patterns_.reserve(1024);
   Intern({PatternKind::kNotAllowed, 0, 1, 0, 0});
   Intern({PatternKind::kEmpty, kNullable, 1, 0, 0});
@@ -229,7 +230,7 @@ PatternId PatternStore::FromAttribute(const SimpleNode& node) {
 }
 
 void PatternStore::Gather(const SimpleNode* node, std::vector<PatternId>* members) {
-  while (node->kind == SimpleKind::kChoice && !from_simple_.contains(node)) {
+  while (node->kind == SimpleKind::kChoice && !from_simple_[node->number].valid()) {
     Gather(node->left, members);
     node = node->right;
   }
@@ -237,8 +238,8 @@ void PatternStore::Gather(const SimpleNode* node, std::vector<PatternId>* member
 }
 
 PatternId PatternStore::FromSimple(const SimpleNode* node) {
-  auto known = from_simple_.find(node);
-  if (known != from_simple_.end()) return known->second;
+  PatternId known = from_simple_[node->number];
+  if (known.valid()) return known;
   PatternId result = kNotAllowedPattern;
   switch (node->kind) {
     case SimpleKind::kNotAllowed:
@@ -287,8 +288,7 @@ PatternId PatternStore::FromSimple(const SimpleNode* node) {
       result = Intern({PatternKind::kElement, kHasElement, 1, node->index, 0});
       break;
   }
-  from_simple_.emplace(node, result);
-  return result;
+  return from_simple_[node->number] = result;
 }
 
 PatternId PatternStore::ContentOf(PatternId element) {

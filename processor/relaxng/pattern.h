@@ -123,8 +123,8 @@ class PatternStore {
   bool has_overflowed_ = false;
   std::vector<Pattern> patterns_;
   std::vector<PatternId> members_;
-  std::vector<std::uint32_t> slots_;  // open addressing; id + 1, 0: free
-  std::unordered_map<const SimpleNode*, PatternId> from_simple_;
+  std::vector<std::uint32_t> slots_;    // open addressing; id + 1, 0: free
+  std::vector<PatternId> from_simple_;  // by SimpleNode::number; none: not made yet
   std::vector<const SimpleNode*> attributes_;
   std::map<std::pair<const void*, std::uint32_t>, std::uint32_t> attribute_numbers_;
   std::vector<const Datatype*> datatypes_;

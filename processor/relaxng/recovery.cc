@@ -7,6 +7,7 @@
 // tests/relaxng/message_test.cc, tests/relaxng/hostile_schema_test.cc.
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "relaxng/document_validator.h"
 #include "relaxng/nearest_name.h"
 
@@ -120,7 +121,7 @@ const RefusedElement& DocumentValidator::Refuse(const ExpectedContent& expected,
   refused.holders = automaton_.HoldersAmong(expected.elements, name.name);
   for (const SimpleNode* element : automaton_.schema().elements) {
     if (refused.documentation.empty() && element->name_class->Contains(name)) {
-      refused.documentation = element->documentation;
+      refused.documentation = base::CollapseWhiteSpace(element->documentation);
     }
   }
   return refused;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "relaxng/overlap.h"
 
@@ -75,7 +76,7 @@ constexpr Prohibition kProhibitions[] = {
 class RestrictionChecker {
  public:
   RestrictionChecker(SimpleSchema* schema, SchemaFindings* findings)
-      : schema_(*schema), findings_(*findings), overlaps_(schema->names, findings) {}
+      : schema_(*schema), findings_(*findings), overlaps_(*schema, findings) {}
 
   void Run() {
     Walk(schema_.start, kInStart);
@@ -102,18 +103,22 @@ class RestrictionChecker {
   SimpleSchema& schema_;
   SchemaFindings& findings_;
   OverlapChecker overlaps_;
+  std::vector<Contexts> met_;  // the distinct sets of contexts, in the order in which they were met
   std::set<std::pair<const SimpleNode*, Contexts>> walked_;
 };
 
-// The first contexts that a node is met in are kept in the node, further ones in a set.
+// A node has a bit for each of the first sets of contexts that the schema has at all; for the many
+// sets of a schema that nobody would write there is a set of their own.
 bool RestrictionChecker::IsNew(SimpleNode* node, Contexts contexts) {
-  constexpr Contexts kMet = 0x8000;
-  if (node->checked_contexts == 0) {
-    node->checked_contexts = contexts | kMet;
-    return true;
-  }
-  if (node->checked_contexts == (contexts | kMet)) return false;
-  return walked_.emplace(node, contexts).second;
+  constexpr std::size_t kBits = 16;
+  auto known = std::ranges::find(met_, contexts);
+  auto index = static_cast<std::size_t>(known - met_.begin());
+  if (index >= kBits) return walked_.emplace(node, contexts).second;
+  if (known == met_.end()) met_.push_back(contexts);
+  auto bit = static_cast<std::uint16_t>(1u << index);
+  if ((node->checked_contexts & bit) != 0) return false;
+  node->checked_contexts |= bit;
+  return true;
 }
 
 // False when `node` must not stand there at all; what it holds is not looked at then.

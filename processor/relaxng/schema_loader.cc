@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "base/white_space.h"
 #include "relaxng/compact_syntax.h"
 #include "relaxng/uri.h"
 #include "relaxng/xml_syntax.h"
@@ -19,13 +20,10 @@
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-
 // The compact syntax never begins with `<`, a document always does.
 bool LooksLikeXml(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  std::size_t first = text.find_first_not_of(kSpace);
-  return first != std::string_view::npos && text[first] == '<';
+  return base::Trim(text).starts_with('<');
 }
 
 }  // namespace

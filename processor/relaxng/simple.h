@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <string>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -40,8 +40,9 @@ enum class ContentType : std::uint8_t { kUnknown, kNone, kEmpty, kComplex, kSimp
 struct SimpleNode {
   SimpleKind kind = SimpleKind::kEmpty;
   ContentType content_type = ContentType::kUnknown;  // found in restrictions.cc
-  std::uint16_t checked_contexts = 0;                // restrictions.cc
+  std::uint16_t checked_contexts = 0;                // a bit a set of contexts; restrictions.cc
   bool is_reached = false;                           // from the start; simplify.cc
+  std::uint32_t number = 0;                          // place in SimpleSchema::nodes
   std::uint32_t index = 0;                           // kElement: place in SimpleSchema::elements
   Place place;
   SimpleNode* left = nullptr;             // the only child of oneOrMore, list, attribute, element
@@ -55,8 +56,9 @@ struct SimpleNode {
 
 // Immutable once simplified. Owns everything that its nodes point to but the syntax tree.
 struct SimpleSchema {
-  std::deque<SimpleNode> nodes;
-  std::deque<NameClass> name_classes;
+  std::pmr::monotonic_buffer_resource memory;  // of nodes and name classes
+  std::pmr::deque<SimpleNode> nodes{&memory};
+  std::pmr::deque<NameClass> name_classes{&memory};
   std::vector<std::unique_ptr<const Datatype>> datatypes;
   std::vector<std::unique_ptr<const DatatypeConstant>> constants;
   NameTable names;

@@ -33,6 +33,19 @@ class SchemaContext : public DatatypeContext {
   const SyntaxNode& value_;
 };
 
+// Library, name and parameters; no two datatypes have the same.
+std::string IdentityOf(const SyntaxNode& data_or_value) {
+  std::string identity(data_or_value.library);
+  auto append = [&identity](std::string_view part) { identity.append(1, '\n').append(part); };
+  append(data_or_value.name);
+  for (const SyntaxNode* child : data_or_value.children) {
+    if (child->kind != SyntaxKind::kParam) continue;
+    append(child->name);
+    append(child->text);
+  }
+  return identity;
+}
+
 bool Is(const SimpleNode* node, SimpleKind kind) { return node->kind == kind; }
 
 }  // namespace
@@ -41,6 +54,7 @@ SimpleNode* SimpleBuilder::Leaf(SimpleKind kind, Place place) {
   SimpleNode& node = schema_.nodes.emplace_back();
   node.kind = kind;
   node.place = place;
+  node.number = static_cast<std::uint32_t>(schema_.nodes.size() - 1);
   return &node;
 }
 
@@ -100,17 +114,16 @@ SimpleNode* SimpleBuilder::Element(const NameClass* name, Place place) {
 }
 
 const Datatype* SimpleBuilder::FindDatatype(const SyntaxNode& node) {
+  std::string identity = IdentityOf(node);
+  auto known = datatypes_.find(identity);
+  if (known != datatypes_.end()) return known->second;
   std::vector<DatatypeParameter> parameters;
   std::vector<const SyntaxNode*> sources;
-  std::string identity = fmt::format("{}\n{}", node.library, node.name);
   for (const SyntaxNode* child : node.children) {
     if (child->kind != SyntaxKind::kParam) continue;
     parameters.push_back({child->name, child->text});
     sources.push_back(child);
-    identity += fmt::format("\n{}\n{}", child->name, child->text);
   }
-  auto known = datatypes_.find(identity);
-  if (known != datatypes_.end()) return known->second;
   DatatypeOutcome outcome = MakeDatatype(node.library, node.name, parameters);
   if (outcome.datatype == nullptr) {
     const SyntaxNode* blamed =
@@ -119,7 +132,7 @@ const Datatype* SimpleBuilder::FindDatatype(const SyntaxNode& node) {
     return nullptr;
   }
   schema_.datatypes.push_back(std::move(outcome.datatype));
-  return datatypes_[identity] = schema_.datatypes.back().get();
+  return datatypes_[std::move(identity)] = schema_.datatypes.back().get();
 }
 
 SimpleNode* SimpleBuilder::Data(const SyntaxNode& data, SimpleNode* except) {
@@ -180,8 +193,7 @@ const NameClass* SimpleBuilder::MakeExcept(const SyntaxNode& parent, NameClassBo
   return Union(parent.children.front()->children, bounds);
 }
 
-const NameClass* SimpleBuilder::Union(const std::vector<SyntaxNode*>& nodes,
-                                      NameClassBounds bounds) {
+const NameClass* SimpleBuilder::Union(std::span<SyntaxNode* const> nodes, NameClassBounds bounds) {
   const NameClass* all = nullptr;
   for (const SyntaxNode* node : nodes) {
     const NameClass* one = MakeNameClass(*node, bounds);

@@ -3,8 +3,9 @@
 #ifndef SIGLUM_RELAXNG_SIMPLE_BUILDER_H_
 #define SIGLUM_RELAXNG_SIMPLE_BUILDER_H_
 
-#include <map>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "relaxng/schema_findings.h"
@@ -40,12 +41,12 @@ class SimpleBuilder {
   };
   const NameClass* MakeNameClass(const SyntaxNode& node, NameClassBounds bounds);
   const NameClass* MakeExcept(const SyntaxNode& parent, NameClassBounds bounds);
-  const NameClass* Union(const std::vector<SyntaxNode*>& nodes, NameClassBounds bounds);
+  const NameClass* Union(std::span<SyntaxNode* const> nodes, NameClassBounds bounds);
   const Datatype* FindDatatype(const SyntaxNode& node);
 
   SimpleSchema& schema_;
   SchemaFindings& findings_;
-  std::map<std::string, const Datatype*> datatypes_;
+  std::unordered_map<std::string, const Datatype*> datatypes_;  // by IdentityOf
 };
 
 }  // namespace siglum::relaxng

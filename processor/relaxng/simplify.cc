@@ -38,9 +38,10 @@ class Simplifier {
     Drain();
     is_reachable_ = false;
     for (std::size_t i = 0; i < scopes_.size(); ++i) {
-      for (auto& [name, definition] : scopes_[i].definitions()) {
-        if (definition.state == Definition::State::kUnbuilt)
+      for (Definition& definition : scopes_[i].definitions()) {
+        if (definition.state == Definition::State::kUnbuilt) {
           BuildDefinition(&definition, &scopes_[i]);
+        }
         Drain();
       }
     }

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <string>
+#include <memory_resource>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -68,7 +68,10 @@ using NamespaceContext = std::vector<std::pair<std::string_view, std::string_vie
 
 // Views point into the SyntaxTree or the documents that it holds.
 struct SyntaxNode {
-  SyntaxKind kind = SyntaxKind::kEmpty;
+  SyntaxNode(SyntaxKind of_kind, Place at, std::pmr::memory_resource* memory)
+      : kind(of_kind), place(at), children(memory) {}
+
+  SyntaxKind kind;
   Combine combine = Combine::kNone;  // start, define
   Place place;
   std::string_view
@@ -77,8 +80,8 @@ struct SyntaxNode {
   std::string_view library;                   // data, value: datatypeLibrary
   std::string_view text;                      // value, param
   const NamespaceContext* context = nullptr;  // value
-  std::string_view documentation;             // element, attribute, define, value
-  std::vector<SyntaxNode*> children;
+  std::string_view documentation;             // element, attribute, define, value; as written
+  std::pmr::vector<SyntaxNode*> children;
   // include: the grammar of the other file; externalRef: its pattern. Null when it is unusable.
   SyntaxNode* target = nullptr;
 };
@@ -89,16 +92,18 @@ struct ForeignElement {
   const NamespaceContext* namespaces;  // in scope there
 };
 
-// Owns the nodes of a schema and everything that they point to.
+// Owns the nodes of a schema and everything that they point to. Most of it is small and lives as
+// long as the tree, so it lies in one stretch of memory that is given back as a whole.
 class SyntaxTree {
  public:
   SyntaxNode* Add(SyntaxKind kind, Place place) {
-    nodes_.emplace_back();
-    nodes_.back().kind = kind;
-    nodes_.back().place = place;
-    return &nodes_.back();
+    return &nodes_.emplace_back(kind, place, &memory_);
   }
-  std::string_view Keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  std::string_view Keep(std::string_view text) {
+    auto* copy = static_cast<char*>(memory_.allocate(text.size(), 1));
+    text.copy(copy, text.size());
+    return {copy, text.size()};
+  }
   const NamespaceContext* Keep(NamespaceContext context) {
     return &contexts_.emplace_back(std::move(context));
   }
@@ -112,8 +117,10 @@ class SyntaxTree {
   std::vector<ForeignElement> schematron;  // outermost elements of Schematron
 
  private:
-  std::deque<SyntaxNode> nodes_;
-  std::deque<std::string> texts_;
+  static constexpr std::size_t kFirstBlock = 65'536;  // bytes
+
+  std::pmr::monotonic_buffer_resource memory_{kFirstBlock};
+  std::pmr::deque<SyntaxNode> nodes_{&memory_};
   std::deque<NamespaceContext> contexts_;
   std::deque<xml::FilePtr> files_;
   std::vector<std::shared_ptr<const xml::Document>> documents_;

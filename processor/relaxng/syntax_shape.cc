@@ -3,7 +3,8 @@
 // Tested by tests/relaxng/spectest_test.cc (section 3).
 #include "relaxng/syntax_shape.h"
 
-#include <unordered_map>
+#include <algorithm>
+#include <iterator>
 
 namespace siglum::relaxng {
 namespace {
@@ -43,19 +44,25 @@ constexpr Shape kShapes[] = {
 
 }  // namespace
 
-const Shape& ShapeOf(SyntaxKind kind) { return kShapes[static_cast<std::size_t>(kind)]; }
+// An except of a name class holds name classes, one of data holds patterns; a div inside an include
+// holds no include.
+Shape ShapeInRole(SyntaxKind kind, Role role) {
+  Shape shape = kShapes[static_cast<std::size_t>(kind)];
+  shape.attributes |= kNsAttribute | kLibraryAttribute;
+  if (role == Role::kNameExcept) shape.content = Content::kNameClasses;
+  if (role == Role::kNameClass && kind == K::kChoice) shape.content = Content::kNameClasses;
+  if (role == Role::kIncludePart && kind == K::kDiv) shape.content = Content::kIncludeParts;
+  return shape;
+}
 
-std::string_view SyntaxName(SyntaxKind kind) { return ShapeOf(kind).name; }
+std::string_view SyntaxName(SyntaxKind kind) {
+  return kShapes[static_cast<std::size_t>(kind)].name;
+}
 
 std::optional<SyntaxKind> FindSyntaxKind(std::string_view local_name) {
-  static const auto* const kByName = [] {
-    auto* map = new std::unordered_map<std::string_view, SyntaxKind>();
-    for (const Shape& shape : kShapes) map->emplace(shape.name, shape.kind);
-    return map;
-  }();
-  auto found = kByName->find(local_name);
-  if (found == kByName->end()) return std::nullopt;
-  return found->second;
+  const Shape* found = std::ranges::find(kShapes, local_name, &Shape::name);
+  if (found == std::end(kShapes)) return std::nullopt;
+  return found->kind;
 }
 
 bool Plays(SyntaxKind kind, Role role) {
@@ -64,6 +71,8 @@ bool Plays(SyntaxKind kind, Role role) {
       return kind <= K::kGrammar;
     case Role::kNameClass:
       return kind == K::kName || kind == K::kAnyName || kind == K::kNsName || kind == K::kChoice;
+    case Role::kNameExcept:
+      return kind == K::kExcept;
     case Role::kGrammarPart:
       return kind >= K::kStart && kind <= K::kInclude;
     case Role::kIncludePart:
@@ -79,6 +88,8 @@ SyntaxAttribute FindSyntaxAttribute(std::string_view local_name) {
   if (local_name == "type") return kTypeAttribute;
   if (local_name == "href") return kHrefAttribute;
   if (local_name == "combine") return kCombineAttribute;
+  if (local_name == "ns") return kNsAttribute;
+  if (local_name == "datatypeLibrary") return kLibraryAttribute;
   return kNoAttribute;
 }
 

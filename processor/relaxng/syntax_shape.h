@@ -12,7 +12,14 @@
 namespace siglum::relaxng {
 
 // The part that an element of a schema plays where it stands. `choice` plays two.
-enum class Role : std::uint8_t { kPattern, kNameClass, kGrammarPart, kIncludePart, kDataPart };
+enum class Role : std::uint8_t {
+  kPattern,
+  kNameClass,
+  kNameExcept,  // inside anyName and nsName
+  kGrammarPart,
+  kIncludePart,
+  kDataPart,
+};
 
 enum class Content : std::uint8_t {
   kNothing,
@@ -28,13 +35,15 @@ enum class Content : std::uint8_t {
   kIncludeParts,
 };
 
-// Attributes besides `ns` and `datatypeLibrary`, which all take.
+// `ns` and `datatypeLibrary` stand in every shape.
 enum SyntaxAttribute : std::uint8_t {
   kNoAttribute = 0,
   kNameAttribute = 1,
   kTypeAttribute = 2,
   kHrefAttribute = 4,
   kCombineAttribute = 8,
+  kNsAttribute = 16,
+  kLibraryAttribute = 32,
 };
 
 struct Shape {
@@ -45,7 +54,8 @@ struct Shape {
   Content content;
 };
 
-const Shape& ShapeOf(SyntaxKind kind);
+// What an element of that kind may have in that role.
+Shape ShapeInRole(SyntaxKind kind, Role role);
 std::optional<SyntaxKind> FindSyntaxKind(std::string_view local_name);
 bool Plays(SyntaxKind kind, Role role);
 // Zero for a name that is none of them.

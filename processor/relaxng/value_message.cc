@@ -10,6 +10,7 @@
 
 #include "base/similarity.h"
 #include "base/unicode.h"
+#include "base/white_space.h"
 #include "relaxng/document_context.h"
 #include "relaxng/reporter.h"
 
@@ -78,18 +79,14 @@ bool IsMendedByTrimming(const ExpectedValue& expected, std::string_view value) {
 
 // The first word of a list that is none of what its words may be; empty when each could be one.
 std::string_view FindWrongWord(const ExpectedValue& expected, std::string_view value) {
-  constexpr std::string_view kSpace = " \t\r\n";
   DocumentContext no_context{""};
-  std::size_t at = value.find_first_not_of(kSpace);
-  while (at != std::string_view::npos) {
-    std::size_t end = std::min(value.find_first_of(kSpace, at), value.size());
-    std::string_view word = value.substr(at, end - at);
+  for (value = base::Trim(value); !value.empty();) {
+    std::string_view word = base::TakeWord(&value);
     bool is_known = std::ranges::find(expected.values, word) != expected.values.end() ||
                     std::ranges::any_of(expected.datatypes, [&](const Datatype* datatype) {
                       return datatype->is_context_dependent() || datatype->Allows(word, no_context);
                     });
     if (!is_known) return word;
-    at = value.find_first_not_of(kSpace, end);
   }
   return {};
 }

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/unicode.h"
+#include "base/white_space.h"
 #include "relaxng/xml_syntax.h"
 
 namespace siglum::relaxng {
@@ -36,12 +36,18 @@ NamespaceContext NamespacesAt(const xml::Document& document, xml::NodeId node,
   return context;
 }
 
+std::string_view TextOf(const xml::Document& document, xml::NodeId node, SyntaxTree* tree) {
+  xml::NodeId child = document.first_child(node);
+  if (!child.valid()) return {};
+  bool is_one =
+      document.kind(child) == xml::NodeKind::kText && document.next(child) == document.next(node);
+  return is_one ? document.text(child) : tree->Keep(document.TextContent(node));
+}
+
 void ReadForeignElement(const xml::Document& document, xml::NodeId node, SyntaxNode* parent,
                         SyntaxTree* tree) {
   if (document.IsNamed(node, kAnnotationNamespace, "documentation")) {
-    if (parent->documentation.empty()) {
-      parent->documentation = tree->Keep(base::CollapseWhiteSpace(document.TextContent(node)));
-    }
+    if (base::IsBlank(parent->documentation)) parent->documentation = TextOf(document, node, tree);
   } else if (document.name(node).namespace_uri == kSchematronNamespace) {
     base::ByteSpan span =
         base::SpanBetween(document.span(node).offset, document.end_tag_span(node).end());

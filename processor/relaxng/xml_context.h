@@ -18,6 +18,9 @@ std::optional<std::string_view> FindNamespace(const xml::Document& document, xml
 NamespaceContext NamespacesAt(const xml::Document& document, xml::NodeId node,
                               std::string_view default_ns);
 
+// All text below `node`; kept in `tree` unless the document has it in one piece.
+std::string_view TextOf(const xml::Document& document, xml::NodeId node, SyntaxTree* tree);
+
 // RELAX NG 4.1: an element of another namespace, child of what became `parent`, says nothing;
 // documentation is kept for messages, rules of Schematron for whoever reads them.
 void ReadForeignElement(const xml::Document& document, xml::NodeId node, SyntaxNode* parent,

@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/white_space.h"
+
 namespace siglum::relaxng {
 namespace {
 
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
 
@@ -27,7 +28,7 @@ std::optional<std::size_t> Base64Length(std::string_view text) {
   std::size_t padding = 0;
   std::size_t last = 0;
   for (char c : text) {
-    if (IsSpace(c)) continue;
+    if (base::IsSpace(c)) continue;
     if (c == '=') {
       ++padding;
       continue;
@@ -51,7 +52,7 @@ std::string HexKey(std::string_view text) {
 
 std::string Base64Key(std::string_view text) {
   std::string key(text);
-  std::erase_if(key, IsSpace);
+  std::erase_if(key, base::IsSpace);
   return key;
 }
 

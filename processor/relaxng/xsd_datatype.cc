@@ -15,13 +15,12 @@
 #include <limits>
 
 #include "base/unicode.h"
+#include "base/white_space.h"
 #include "relaxng/regex.h"
 #include "relaxng/xsd_types.h"
 
 namespace siglum::relaxng {
 namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
 
 struct Bound {
   enum class Kind { kMinInclusive, kMinExclusive, kMaxInclusive, kMaxExclusive };
@@ -55,9 +54,7 @@ std::string_view Treat(WhiteSpace treatment, std::string_view text, std::string*
         *buffer, [](char c) { return c == '\t' || c == '\r' || c == '\n'; }, ' ');
     return *buffer;
   }
-  std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  text = text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  text = base::Trim(text);
   bool is_collapsed = text.find_first_of("\t\r\n") == std::string_view::npos &&
                       text.find("  ") == std::string_view::npos;
   if (is_collapsed) return text;

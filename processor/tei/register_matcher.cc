@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/white_space.h"
 #include "tei/years.h"
 
 namespace siglum::tei {
@@ -122,13 +123,10 @@ const RegisterEntry* RegisterMatcher::FindEntry(std::string_view pointer) const 
 }
 
 std::vector<const RegisterEntry*> RegisterMatcher::FindEntries(std::string_view pointers) const {
-  constexpr std::string_view kSpace = " \t\r\n";
   std::vector<const RegisterEntry*> entries;
   while (!pointers.empty()) {
-    std::size_t end = std::min(pointers.find_first_of(kSpace), pointers.size());
-    const RegisterEntry* entry = FindEntry(pointers.substr(0, end));
+    const RegisterEntry* entry = FindEntry(base::TakeWord(&pointers));
     if (entry != nullptr) entries.push_back(entry);
-    pointers.remove_prefix(std::min(end + 1, pointers.size()));
   }
   return entries;
 }
