@@ -6,6 +6,7 @@
 #include "relaxng/compact_parser.h"
 #include "relaxng/uri.h"
 #include "relaxng/xml_syntax.h"
+#include "xml/document.h"
 
 namespace siglum::relaxng {
 

@@ -12,6 +12,7 @@
 
 #include "relaxng/compact_parser.h"
 #include "relaxng/xml_syntax.h"
+#include "xml/document.h"
 
 namespace siglum::relaxng {
 

@@ -33,14 +33,18 @@ void SchemaFindings::Warn(std::string_view code, const Place& place, std::string
   finding->related.push_back({*related.place.file, related.place.span, related.message});
 }
 
+bool SchemaFindings::Has(const xml::FilePtr& file, base::ByteSpan span,
+                         std::string_view message) const {
+  return diagnostics_.size() >= kMostFindings ||
+         std::ranges::any_of(diagnostics_, [&](const diagnostics::Diagnostic& known) {
+           return known.span == span && known.file == file && known.message == message;
+         });
+}
+
 // Null when it is there already, or when there are too many.
 diagnostics::Diagnostic* SchemaFindings::AddNew(std::string_view code, const Place& place,
                                                 std::string message) {
-  if (diagnostics_.size() >= kMostFindings) return nullptr;
-  for (const diagnostics::Diagnostic& known : diagnostics_) {
-    bool is_same = known.span == place.span && known.file == *place.file;
-    if (is_same && known.message == message) return nullptr;
-  }
+  if (Has(*place.file, place.span, message)) return nullptr;
   return &diagnostics_.emplace_back(
       diagnostics::Make(code, *place.file, place.span, std::move(message)));
 }
@@ -48,7 +52,7 @@ diagnostics::Diagnostic* SchemaFindings::AddNew(std::string_view code, const Pla
 void SchemaFindings::AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics) {
   for (const diagnostics::Diagnostic& finding : diagnostics) {
     failed_ = failed_ || finding.severity == diagnostics::Severity::kError;
-    if (diagnostics_.size() < kMostFindings) diagnostics_.push_back(finding);
+    if (!Has(finding.file, finding.span, finding.message)) diagnostics_.push_back(finding);
   }
 }
 

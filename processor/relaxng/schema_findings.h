@@ -30,7 +30,7 @@ class SchemaFindings {
   };
   void Warn(std::string_view code, const Place& place, std::string message,
             const RelatedPlace& related = {});
-  // Findings of the XML parser on a file of the schema.
+  // Findings on a file of the schema that others have made.
   void AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics);
 
   // True once anything was found that makes the schema unusable.
@@ -38,6 +38,8 @@ class SchemaFindings {
   std::vector<diagnostics::Diagnostic> Take();
 
  private:
+  // True when there is such a finding, or no room for one.
+  bool Has(const xml::FilePtr& file, base::ByteSpan span, std::string_view message) const;
   diagnostics::Diagnostic* AddNew(std::string_view code, const Place& place, std::string message);
 
   std::vector<diagnostics::Diagnostic> diagnostics_;

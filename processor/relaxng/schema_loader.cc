@@ -2,8 +2,8 @@
 // files that include themselves (RELAX NG 4.5, 4.6, 4.7).
 //
 // A file may be reached many times and is then read many times, because what it means depends on
-// the namespace at the reference; it is opened and parsed as XML once. The limit on nodes ends
-// schemas that grow without end by including each other doubly.
+// the namespace at the reference; it is opened once. The limits on nodes and bytes end schemas that
+// grow without end by including each other doubly.
 // Invariant: open_paths_ holds each file at most once.
 // Tested by tests/relaxng/spectest_test.cc (4.5 to 4.7), tests/relaxng/hostile_schema_test.cc.
 #include "relaxng/schema_loader.h"
@@ -59,7 +59,9 @@ SyntaxNode* SchemaLoader::Load(const FileReference& reference, std::string_view 
     return nullptr;
   }
   if (!WithinLimits(place)) return nullptr;
-  if (open_paths_.size() >= limits_.max_include_depth || ++loaded_ > limits_.max_loads) {
+  loaded_bytes_ += file->text().size();
+  if (open_paths_.size() >= limits_.max_include_depth || ++loaded_ > limits_.max_loads ||
+      loaded_bytes_ > limits_.max_bytes) {
     findings_->AddCode("rng.schema-too-large", place, "files include each other too often");
     return nullptr;
   }
@@ -106,23 +108,10 @@ xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
 }
 
 SyntaxNode* SchemaLoader::Read(const xml::FilePtr& file, std::string_view inherited_ns) {
-  if (LooksLikeXml(file->text())) return ReadXml(file, inherited_ns);
-  if (file->path().ends_with(".rng") || file->path().ends_with(".xml")) {
-    return ReadXml(file, inherited_ns);  // for the parser's message
-  }
-  return ReadCompactSyntax(file, inherited_ns, this);
-}
-
-SyntaxNode* SchemaLoader::ReadXml(const xml::FilePtr& file, std::string_view inherited_ns) {
-  std::shared_ptr<const xml::Document>& document = documents_[file->path()];
-  if (document == nullptr) {
-    xml::ParsedDocument parsed = xml::ParseDocument(file, {options_, /*xinclude=*/false});
-    findings_->AddAll(parsed.diagnostics);
-    if (parsed.document == nullptr) return nullptr;
-    document = parsed.document;
-    tree_->Keep(document);
-  }
-  return ReadXmlSyntax(*document, inherited_ns, this);
+  bool is_xml = LooksLikeXml(file->text()) || file->path().ends_with(".rng") ||
+                file->path().ends_with(".xml");  // for the parser's message
+  return is_xml ? ReadXmlSyntax(file, inherited_ns, options_, this)
+                : ReadCompactSyntax(file, inherited_ns, this);
 }
 
 }  // namespace siglum::relaxng

@@ -2,6 +2,7 @@
 #ifndef SIGLUM_RELAXNG_SCHEMA_LOADER_H_
 #define SIGLUM_RELAXNG_SCHEMA_LOADER_H_
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,7 +20,8 @@ struct SchemaLimits {
   std::size_t max_nodes = 2'000'000;  // of the syntax tree, all files together
   std::size_t max_depth = 1'000;      // of nesting in the compact syntax
   std::size_t max_include_depth = 100;
-  std::size_t max_loads = 10'000;  // of other files, each time that one is referred to
+  std::size_t max_loads = 10'000;         // of other files, each time that one is referred to
+  std::uint64_t max_bytes = 256'000'000;  // of other files, likewise
 };
 
 // What an include or externalRef refers to.
@@ -52,7 +54,6 @@ class SchemaLoader {
  private:
   SyntaxNode* Load(const FileReference& reference, std::string_view section);
   SyntaxNode* Read(const xml::FilePtr& file, std::string_view inherited_ns);
-  SyntaxNode* ReadXml(const xml::FilePtr& file, std::string_view inherited_ns);
   xml::FilePtr Open(std::string_view address, std::string_view base, const Place& place);
 
   const xml::ReaderOptions& options_;
@@ -61,9 +62,9 @@ class SchemaLoader {
   SchemaLimits limits_;
   bool told_limit_ = false;
   std::size_t loaded_ = 0;
+  std::uint64_t loaded_bytes_ = 0;
   std::vector<std::string> open_paths_;  // the files being read, the outermost first
   std::map<std::string, xml::FilePtr> files_;
-  std::map<std::string, std::shared_ptr<const xml::Document>> documents_;
 };
 
 }  // namespace siglum::relaxng

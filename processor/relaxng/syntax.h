@@ -9,14 +9,12 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <memory_resource>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/byte_span.h"
-#include "xml/document.h"
 #include "xml/source.h"
 
 namespace siglum::relaxng {
@@ -66,7 +64,7 @@ enum class Combine : std::uint8_t { kNone, kChoice, kInterleave };
 // The namespaces in scope where a `value` stands: prefix (empty: default) and URI.
 using NamespaceContext = std::vector<std::pair<std::string_view, std::string_view>>;
 
-// Views point into the SyntaxTree or the documents that it holds.
+// Views point into the SyntaxTree or the files that it holds.
 struct SyntaxNode {
   SyntaxNode(SyntaxKind of_kind, Place at, std::pmr::memory_resource* memory)
       : kind(of_kind), place(at), children(memory) {}
@@ -108,9 +106,6 @@ class SyntaxTree {
     return &contexts_.emplace_back(std::move(context));
   }
   const xml::FilePtr* Keep(xml::FilePtr file) { return &files_.emplace_back(std::move(file)); }
-  void Keep(std::shared_ptr<const xml::Document> document) {
-    documents_.push_back(std::move(document));
-  }
 
   std::size_t size() const { return nodes_.size(); }
   SyntaxNode* root = nullptr;
@@ -123,7 +118,6 @@ class SyntaxTree {
   std::pmr::deque<SyntaxNode> nodes_{&memory_};
   std::deque<NamespaceContext> contexts_;
   std::deque<xml::FilePtr> files_;
-  std::vector<std::shared_ptr<const xml::Document>> documents_;
 };
 
 }  // namespace siglum::relaxng

@@ -1,24 +1,29 @@
-// The XML syntax: one walk over the document that checks section 3 and does what section 4 says
-// about single elements: 4.1 annotations, 4.2 white space, 4.3 datatypeLibrary, 4.4 type of value,
-// 4.5 href, 4.8 name attribute, 4.9 ns, 4.10 QNames.
+// The XML syntax: one reading of the file that checks section 3 and does what section 4 says about
+// single elements: 4.1 annotations, 4.2 white space, 4.3 datatypeLibrary, 4.4 type of value, 4.5
+// href, 4.8 name attribute, 4.9 ns, 4.10 QNames.
 //
 // Everything inherited travels down in a Scope. An error is reported and its element left out, so
 // that one reading finds all errors of a file. The table of what may stand where is
-// syntax_shape.cc.
-// Cost: linear in the document. Tested by tests/relaxng/spectest_test.cc.
+// syntax_shape.cc. Invariant: frames_ holds the open elements of RELAX NG, skipped_ counts the open
+// elements inside the one that is passed over.
+// Cost: linear in the file. Tested by tests/relaxng/spectest_test.cc.
 #include "relaxng/xml_syntax.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/white_space.h"
 #include "relaxng/name_characters.h"
+#include "relaxng/namespace_scope.h"
 #include "relaxng/syntax_shape.h"
 #include "relaxng/uri.h"
-#include "relaxng/xml_context.h"
+#include "xml/document.h"
+#include "xml/reader.h"
 
 namespace siglum::relaxng {
 namespace {
@@ -30,81 +35,16 @@ struct Scope {
   std::string_view base;
 };
 
-// The attributes of one element; none where there is no such attribute.
+// The attributes of one element; null where there is no such attribute.
 struct Attributes {
-  xml::AttributeId name;
-  xml::AttributeId type;
-  xml::AttributeId href;
-  xml::AttributeId combine;
-  xml::AttributeId ns;
-  xml::AttributeId library;
-  xml::AttributeId base;
+  const xml::AttributeEvent* name = nullptr;
+  const xml::AttributeEvent* type = nullptr;
+  const xml::AttributeEvent* href = nullptr;
+  const xml::AttributeEvent* combine = nullptr;
+  const xml::AttributeEvent* ns = nullptr;
+  const xml::AttributeEvent* library = nullptr;
+  const xml::AttributeEvent* base = nullptr;
 };
-
-class XmlSyntaxReader {
- public:
-  XmlSyntaxReader(const xml::Document& document, SchemaLoader* loader)
-      : document_(document),
-        loader_(*loader),
-        tree_(loader->tree()),
-        file_(tree_.Keep(document.file())) {}
-
-  SyntaxNode* ReadRoot(std::string_view inherited_ns) {
-    xml::NodeId root = document_.root();
-    Scope scope{inherited_ns, "", document_.file()->path()};
-    if (!Recognize(root).is_relaxng) {
-      Fail(root, "3",
-           fmt::format("<{}> is not in the namespace of RELAX NG", document_.QualifiedName(root)));
-      return nullptr;
-    }
-    return Read(root, scope, Role::kPattern);
-  }
-
- private:
-  Place PlaceOf(xml::NodeId node) const { return {file_, document_.span(node)}; }
-  Place PlaceOf(xml::AttributeId attribute) const {
-    return {file_, document_.value_span(attribute)};
-  }
-  void Fail(xml::NodeId node, std::string_view section, std::string message) {
-    loader_.findings().Add(PlaceOf(node), section, std::move(message));
-  }
-
-  // What a name is to RELAX NG.
-  struct Known {
-    bool is_relaxng;  // its namespace
-    std::optional<SyntaxKind> kind;
-  };
-
-  const Known& Recognize(xml::NodeId node);
-  SyntaxNode* Read(xml::NodeId node, Scope scope, Role role);
-  Attributes Gather(xml::NodeId node, const Shape& shape);
-  void Inherit(const Attributes& attributes, Scope* scope);
-  void SetName(const Attributes& attributes, SyntaxNode* result);
-  void SetType(const Attributes& attributes, const Scope& scope, SyntaxNode* result);
-  void SetCombine(xml::AttributeId attribute, SyntaxNode* result);
-  void SetNameClass(xml::NodeId node, const Attributes& attributes, const Scope& scope,
-                    SyntaxNode* result);
-  void ReadChildren(xml::NodeId node, const Shape& shape, const Scope& scope, SyntaxNode* result);
-  void CheckChildren(xml::NodeId node, const Shape& shape, SyntaxNode* result);
-  void CheckNamed(xml::NodeId node, SyntaxNode* result);
-  void ReadText(xml::NodeId node, const Scope& scope, SyntaxNode* result);
-  SyntaxNode* MakeName(std::string_view qname, std::string_view ns, xml::NodeId node, Place place);
-
-  const xml::Document& document_;
-  SchemaLoader& loader_;
-  SyntaxTree& tree_;
-  const xml::FilePtr* file_;
-  std::unordered_map<const xml::Name*, Known> known_;  // a document keeps each name once
-};
-
-const XmlSyntaxReader::Known& XmlSyntaxReader::Recognize(xml::NodeId node) {
-  const xml::Name& name = document_.name(node);
-  auto [known, is_new] = known_.try_emplace(&name);
-  if (is_new) {
-    known->second = {name.namespace_uri == kRelaxNgNamespace, FindSyntaxKind(name.local)};
-  }
-  return known->second;
-}
 
 Role RoleOfChild(const Shape& shape, bool needs_name, std::size_t index) {
   switch (shape.content) {
@@ -126,90 +66,258 @@ Role RoleOfChild(const Shape& shape, bool needs_name, std::size_t index) {
   }
 }
 
-SyntaxNode* XmlSyntaxReader::Read(xml::NodeId node, Scope scope, Role role) {
-  std::optional<SyntaxKind> kind = Recognize(node).kind;
+// The text of one element. Mostly that is one stretch of the file, which needs no copy.
+class ElementText {
+ public:
+  void Clear() {
+    text_ = {};
+    is_whole_ = true;
+  }
+  void Add(const xml::TextEvent& event) {
+    if (text_.empty() && event.is_verbatim) {
+      text_ = event.text;
+      return;
+    }
+    if (is_whole_) joined_ = text_;
+    joined_ += event.text;
+    text_ = joined_;
+    is_whole_ = false;
+  }
+  std::string_view Keep(SyntaxTree* tree) const { return is_whole_ ? text_ : tree->Keep(text_); }
+
+ private:
+  std::string_view text_;
+  std::string joined_;
+  bool is_whole_ = true;  // text_ lies in the file
+};
+
+class XmlSyntaxReader : public xml::Handler {
+ public:
+  XmlSyntaxReader(const xml::FilePtr& file, std::string_view inherited_ns, SchemaLoader* loader)
+      : loader_(*loader),
+        tree_(loader->tree()),
+        file_(tree_.Keep(file)),
+        outermost_{inherited_ns, "", file->path()} {}
+
+  void StartElement(const xml::StartElementEvent& event) override;
+  void EndElement(const xml::EndElementEvent& event) override;
+  void Text(const xml::TextEvent& event) override;
+
+  // After the last event, when the file is well-formed.
+  SyntaxNode* Finish();
+
+ private:
+  // An open element of RELAX NG.
+  struct Frame {
+    SyntaxNode* node;
+    Shape shape;
+    Scope scope;
+    bool needs_name;        // its first child is its name class
+    std::size_t parts = 0;  // elements of RELAX NG in it so far
+  };
+
+  Place PlaceOf(const xml::AttributeEvent& attribute) const {
+    return {file_, attribute.value_span};
+  }
+  void Fail(const Place& place, std::string message) {
+    findings_.Add(place, "3", std::move(message));
+  }
+  std::string_view Keep(const xml::AttributeEvent& attribute);
+  void StartForeign(const xml::StartElementEvent& event);
+  void EndForeign(const xml::EndElementEvent& event);
+  SyntaxNode* Open(const xml::StartElementEvent& event, Role role);
+  Attributes Gather(const xml::StartElementEvent& event, const Shape& shape);
+  void Inherit(const Attributes& attributes, Scope* scope);
+  void SetName(const Attributes& attributes, SyntaxNode* result);
+  void SetType(const Attributes& attributes, const Scope& scope, SyntaxNode* result);
+  void SetCombine(const xml::AttributeEvent& attribute, SyntaxNode* result);
+  void SetNameClass(const Attributes& attributes, const Scope& scope, SyntaxNode* result);
+  void SetTarget(const xml::AttributeEvent& href, const Scope& scope, SyntaxNode* result);
+  void SetText(const Frame& frame);
+  void CheckChildren(const Frame& frame);
+  void CheckNamed(SyntaxNode* result);
+  SyntaxNode* MakeName(std::string_view qname, std::string_view ns, Place place);
+
+  SchemaLoader& loader_;
+  SyntaxTree& tree_;
+  const xml::FilePtr* file_;
+  Scope outermost_;
+  SchemaFindings findings_;  // nobody's until the file is known to be well-formed
+  NamespaceScope namespaces_;
+  std::vector<Frame> frames_;
+  SyntaxNode* root_ = nullptr;
+  std::size_t skipped_ = 0;
+  ElementText text_;
+  bool is_documentation_ = false;             // what is passed over is documentation
+  std::optional<ForeignElement> schematron_;  // what is passed over, when it is Schematron
+  std::vector<std::pair<SyntaxNode*, FileReference>> targets_;
+};
+
+void XmlSyntaxReader::StartElement(const xml::StartElementEvent& event) {
+  namespaces_.Open(event.namespaces);
+  if (skipped_ > 0) {
+    ++skipped_;
+    return;
+  }
+  Place place{file_, event.span};
+  bool is_relaxng = event.name.namespace_uri == kRelaxNgNamespace;
+  SyntaxNode* node = nullptr;
+  if (frames_.empty()) {
+    if (is_relaxng) {
+      root_ = node = Open(event, Role::kPattern);
+    } else {
+      Fail(place, fmt::format("<{}{}{}> is not in the namespace of RELAX NG", event.name.prefix,
+                              event.name.prefix.empty() ? "" : ":", event.name.local));
+    }
+  } else if (Frame& around = frames_.back(); around.shape.content == Content::kText) {
+    Fail(place, fmt::format("<{}> holds text only", around.shape.name));
+  } else if (!is_relaxng) {
+    StartForeign(event);
+  } else {
+    SyntaxNode* parent = around.node;
+    node = Open(event, RoleOfChild(around.shape, around.needs_name, around.parts++));
+    // What is faulty keeps its place, so that it is not missed as well.
+    parent->children.push_back(node != nullptr ? node : tree_.Add(SyntaxKind::kNotAllowed, place));
+  }
+  if (node == nullptr) skipped_ = 1;
+}
+
+void XmlSyntaxReader::EndElement(const xml::EndElementEvent& event) {
+  if (skipped_ > 0) {
+    if (--skipped_ == 0) EndForeign(event);
+  } else {
+    const Frame& frame = frames_.back();
+    if (frame.shape.content == Content::kText) {
+      SetText(frame);
+    } else {
+      CheckChildren(frame);
+    }
+    frames_.pop_back();
+  }
+  namespaces_.Close();
+}
+
+void XmlSyntaxReader::Text(const xml::TextEvent& event) {
+  if (skipped_ > 0) {
+    if (is_documentation_) text_.Add(event);
+    return;
+  }
+  const Shape& shape = frames_.back().shape;
+  if (shape.content == Content::kText) {
+    text_.Add(event);
+  } else if (!base::IsBlank(event.text)) {
+    Fail({file_, event.span}, fmt::format("<{}> holds no text", shape.name));
+  }
+}
+
+// RELAX NG 4.1: an element of another namespace says nothing; documentation is kept for messages,
+// rules of Schematron for whoever reads them.
+void XmlSyntaxReader::StartForeign(const xml::StartElementEvent& event) {
+  const SyntaxNode& parent = *frames_.back().node;
+  std::string_view ns = event.name.namespace_uri;
+  is_documentation_ = ns == kAnnotationNamespace && event.name.local == "documentation" &&
+                      base::IsBlank(parent.documentation);
+  text_.Clear();
+  if (ns != kSchematronNamespace) return;
+  std::string_view default_ns = tree_.Keep(namespaces_.Find("").value_or(""));
+  schematron_ = {{file_, event.span}, namespaces_.Keep(default_ns, &tree_)};
+}
+
+void XmlSyntaxReader::EndForeign(const xml::EndElementEvent& event) {
+  if (is_documentation_) frames_.back().node->documentation = text_.Keep(&tree_);
+  is_documentation_ = false;
+  if (!schematron_.has_value()) return;
+  base::ByteSpan& span = schematron_->place.span;
+  span = base::SpanBetween(span.offset, event.span.end());
+  tree_.schematron.push_back(*schematron_);
+  schematron_.reset();
+}
+
+// Null when the element must not stand there; what it holds is not looked at then.
+SyntaxNode* XmlSyntaxReader::Open(const xml::StartElementEvent& event, Role role) {
+  Place place{file_, event.span};
+  std::optional<SyntaxKind> kind = FindSyntaxKind(event.name.local);
   if (!kind.has_value()) {
-    Fail(node, "3", fmt::format("RELAX NG has no element <{}>", document_.name(node).local));
+    Fail(place, fmt::format("RELAX NG has no element <{}>", event.name.local));
     return nullptr;
   }
   if (!Plays(*kind, role)) {
-    Fail(node, "3", fmt::format("<{}> must not stand here", SyntaxName(*kind)));
+    Fail(place, fmt::format("<{}> must not stand here", event.name.local));
     return nullptr;
   }
-  if (!loader_.WithinLimits(PlaceOf(node))) return nullptr;
-  SyntaxNode* result = tree_.Add(*kind, PlaceOf(node));
+  if (!loader_.WithinLimits(place)) return nullptr;
   const Shape shape = ShapeInRole(*kind, role);
-  const Attributes attributes = Gather(node, shape);
+  SyntaxNode* result = tree_.Add(*kind, place);
+  const Attributes attributes = Gather(event, shape);
+  Scope scope = frames_.empty() ? outermost_ : frames_.back().scope;
   Inherit(attributes, &scope);
   SetType(attributes, scope, result);
-  if (attributes.combine.valid()) SetCombine(attributes.combine, result);
-  bool is_named = *kind == SyntaxKind::kElement || *kind == SyntaxKind::kAttribute;
-  if (!is_named) SetName(attributes, result);
-  if (is_named && attributes.name.valid()) SetNameClass(node, attributes, scope, result);
-  if (shape.content == Content::kText) {
-    ReadText(node, scope, result);
-  } else {
-    ReadChildren(node, shape, scope, result);
-    CheckChildren(node, shape, result);
-  }
-  if (attributes.href.valid()) {
-    loader_.LoadTarget(
-        {document_.value(attributes.href), scope.base, scope.ns, PlaceOf(attributes.href)}, result);
-  }
+  if (attributes.combine != nullptr) SetCombine(*attributes.combine, result);
+  bool has_name_class = *kind == SyntaxKind::kElement || *kind == SyntaxKind::kAttribute;
+  if (!has_name_class) SetName(attributes, result);
+  if (has_name_class && attributes.name != nullptr) SetNameClass(attributes, scope, result);
+  if (attributes.href != nullptr) SetTarget(*attributes.href, scope, result);
+  if (shape.content == Content::kText) text_.Clear();
+  frames_.push_back({result, shape, scope, result->children.empty()});
   return result;
 }
 
 // The attributes that the element may have; the others are told.
-Attributes XmlSyntaxReader::Gather(xml::NodeId node, const Shape& shape) {
+Attributes XmlSyntaxReader::Gather(const xml::StartElementEvent& event, const Shape& shape) {
+  Place place{file_, event.span};
   Attributes result;
   std::uint8_t seen = 0;
-  for (std::size_t i = 0; i < document_.attribute_count(node); ++i) {
-    xml::AttributeId attribute = document_.attribute(node, i);
-    const xml::Name& name = document_.name(attribute);
+  for (const xml::AttributeEvent& attribute : event.attributes) {
+    const xml::Name& name = attribute.name;
     if (name.namespace_uri == kRelaxNgNamespace) {
-      Fail(node, "3", fmt::format("attribute {} must have no prefix", name.local));
+      Fail(place, fmt::format("attribute {} must have no prefix", name.local));
     } else if (name.namespace_uri == xml::kXmlNamespace && name.local == "base") {
-      result.base = attribute;
+      result.base = &attribute;
     }
     if (!name.namespace_uri.empty()) continue;
     SyntaxAttribute known = FindSyntaxAttribute(name.local);
     if ((shape.attributes & known) == 0) {
-      Fail(node, "3", fmt::format("<{}> has no attribute {}", shape.name, name.local));
+      Fail(place, fmt::format("<{}> has no attribute {}", shape.name, name.local));
       continue;
     }
     seen |= known;
-    if (known == kNameAttribute) result.name = attribute;
-    if (known == kTypeAttribute) result.type = attribute;
-    if (known == kHrefAttribute) result.href = attribute;
-    if (known == kCombineAttribute) result.combine = attribute;
-    if (known == kNsAttribute) result.ns = attribute;
-    if (known == kLibraryAttribute) result.library = attribute;
+    if (known == kNameAttribute) result.name = &attribute;
+    if (known == kTypeAttribute) result.type = &attribute;
+    if (known == kHrefAttribute) result.href = &attribute;
+    if (known == kCombineAttribute) result.combine = &attribute;
+    if (known == kNsAttribute) result.ns = &attribute;
+    if (known == kLibraryAttribute) result.library = &attribute;
   }
   if ((shape.required & ~seen) != 0) {
-    Fail(node, "3",
-         fmt::format("<{}> lacks an attribute that it must have: {}", shape.name,
-                     shape.required == kNameAttribute   ? "name"
-                     : shape.required == kTypeAttribute ? "type"
-                                                        : "href"));
+    Fail(place, fmt::format("<{}> lacks an attribute that it must have: {}", shape.name,
+                            shape.required == kNameAttribute   ? "name"
+                            : shape.required == kTypeAttribute ? "type"
+                                                               : "href"));
   }
   return result;
 }
 
+std::string_view XmlSyntaxReader::Keep(const xml::AttributeEvent& attribute) {
+  bool lies_in_file =
+      attribute.value.data() == (*file_)->text().data() + attribute.value_span.offset;
+  return lies_in_file ? attribute.value : tree_.Keep(attribute.value);
+}
+
 // RELAX NG 4.3, 4.5, 4.9: what the attributes of any element hand down.
 void XmlSyntaxReader::Inherit(const Attributes& attributes, Scope* scope) {
-  if (attributes.library.valid()) {
-    scope->library = document_.value(attributes.library);
+  if (attributes.library != nullptr) {
+    scope->library = Keep(*attributes.library);
     bool is_usable = scope->library.empty() ||
                      (IsUriReference(scope->library) && IsAbsoluteUri(scope->library) &&
                       scope->library.find('#') == std::string_view::npos);
     if (!is_usable) {
-      loader_.findings().Add(PlaceOf(attributes.library), "3",
-                             "datatypeLibrary must be an absolute URI without a fragment");
+      Fail(PlaceOf(*attributes.library),
+           "datatypeLibrary must be an absolute URI without a fragment");
     }
   }
-  if (attributes.ns.valid()) scope->ns = document_.value(attributes.ns);
-  if (attributes.base.valid()) {
-    scope->base = tree_.Keep(ResolveUri(document_.value(attributes.base), scope->base));
+  if (attributes.ns != nullptr) scope->ns = Keep(*attributes.ns);
+  if (attributes.base != nullptr) {
+    scope->base = tree_.Keep(ResolveUri(attributes.base->value, scope->base));
   }
 }
 
@@ -217,11 +325,11 @@ void XmlSyntaxReader::Inherit(const Attributes& attributes, Scope* scope) {
 // attributes are name classes: SetNameClass.
 void XmlSyntaxReader::SetName(const Attributes& attributes, SyntaxNode* result) {
   bool is_typed = result->kind == SyntaxKind::kData || result->kind == SyntaxKind::kValue;
-  xml::AttributeId source = is_typed ? attributes.type : attributes.name;
-  if (!source.valid()) return;
-  result->name = base::Trim(document_.value(source));
+  const xml::AttributeEvent* source = is_typed ? attributes.type : attributes.name;
+  if (source == nullptr) return;
+  result->name = base::Trim(Keep(*source));
   if (!IsNcName(result->name)) {
-    loader_.findings().Add(PlaceOf(source), "3", fmt::format("\"{}\" is no name", result->name));
+    Fail(PlaceOf(*source), fmt::format("\"{}\" is no name", result->name));
   }
 }
 
@@ -231,7 +339,7 @@ void XmlSyntaxReader::SetType(const Attributes& attributes, const Scope& scope,
   if (result->kind == SyntaxKind::kData || result->kind == SyntaxKind::kValue) {
     result->library = scope.library;
   }
-  if (result->kind == SyntaxKind::kValue && !attributes.type.valid()) {
+  if (result->kind == SyntaxKind::kValue && attributes.type == nullptr) {
     result->library = "";
     result->name = "token";
   }
@@ -240,100 +348,34 @@ void XmlSyntaxReader::SetType(const Attributes& attributes, const Scope& scope,
   }
 }
 
-void XmlSyntaxReader::SetCombine(xml::AttributeId attribute, SyntaxNode* result) {
-  std::string_view method = base::Trim(document_.value(attribute));
+void XmlSyntaxReader::SetCombine(const xml::AttributeEvent& attribute, SyntaxNode* result) {
+  std::string_view method = base::Trim(attribute.value);
   if (method == "choice") {
     result->combine = Combine::kChoice;
   } else if (method == "interleave") {
     result->combine = Combine::kInterleave;
   } else {
-    loader_.findings().Add(PlaceOf(attribute), "3", "combine must be choice or interleave");
+    Fail(PlaceOf(attribute), "combine must be choice or interleave");
   }
 }
 
 // RELAX NG 4.8: the name class of element and attribute becomes their first child. An attribute's
 // own name is in no namespace unless @ns stands beside it.
-void XmlSyntaxReader::SetNameClass(xml::NodeId node, const Attributes& attributes,
-                                   const Scope& scope, SyntaxNode* result) {
-  bool is_unqualified = result->kind == SyntaxKind::kAttribute && !attributes.ns.valid();
-  result->children.push_back(MakeName(document_.value(attributes.name),
-                                      is_unqualified ? "" : scope.ns, node,
-                                      PlaceOf(attributes.name)));
-}
-
-void XmlSyntaxReader::ReadChildren(xml::NodeId node, const Shape& shape, const Scope& scope,
+void XmlSyntaxReader::SetNameClass(const Attributes& attributes, const Scope& scope,
                                    SyntaxNode* result) {
-  bool needs_name = result->children.empty();
-  std::size_t index = 0;
-  for (xml::NodeId child = document_.first_child(node); child.valid();
-       child = document_.next_sibling(child)) {
-    if (document_.kind(child) == xml::NodeKind::kText) {
-      if (!base::IsBlank(document_.text(child))) {
-        Fail(child, "3", fmt::format("<{}> holds no text", shape.name));
-      }
-      continue;
-    }
-    if (!document_.is_element(child)) continue;
-    if (!Recognize(child).is_relaxng) {
-      ReadForeignElement(document_, child, result, &tree_);
-      continue;
-    }
-    SyntaxNode* read = Read(child, scope, RoleOfChild(shape, needs_name, index++));
-    // What is faulty keeps its place, so that it is not missed as well.
-    if (read == nullptr) read = tree_.Add(SyntaxKind::kNotAllowed, PlaceOf(child));
-    result->children.push_back(read);
-  }
+  bool is_unqualified = result->kind == SyntaxKind::kAttribute && attributes.ns == nullptr;
+  result->children.push_back(
+      MakeName(Keep(*attributes.name), is_unqualified ? "" : scope.ns, PlaceOf(*attributes.name)));
 }
 
-void XmlSyntaxReader::CheckChildren(xml::NodeId node, const Shape& shape, SyntaxNode* result) {
-  std::size_t count = result->children.size();
-  switch (shape.content) {
-    case Content::kNothing:
-      if (count > 0) Fail(node, "3", fmt::format("<{}> must be empty", shape.name));
-      break;
-    case Content::kPatterns:
-    case Content::kNameClasses:
-      if (count == 0) Fail(node, "3", fmt::format("<{}> must not be empty", shape.name));
-      break;
-    case Content::kOnePattern:
-      if (count != 1) Fail(node, "3", fmt::format("<{}> holds exactly one pattern", shape.name));
-      break;
-    case Content::kMaybeExcept:
-    case Content::kParams: {
-      auto except = std::ranges::find(result->children, SyntaxKind::kExcept, &SyntaxNode::kind);
-      bool is_last = except == result->children.end() || except + 1 == result->children.end();
-      if (!is_last) {
-        Fail(node, "3", fmt::format("<{}> takes at most one <except>, at its end", shape.name));
-      }
-      break;
-    }
-    case Content::kNameAndPattern:
-    case Content::kNameAndMaybe:
-      CheckNamed(node, result);
-      break;
-    default:
-      break;
-  }
-}
-
-// RELAX NG 4.12: an attribute without a pattern holds text.
-void XmlSyntaxReader::CheckNamed(xml::NodeId node, SyntaxNode* result) {
-  bool is_attribute = result->kind == SyntaxKind::kAttribute;
-  std::size_t patterns = result->children.empty() ? 0 : result->children.size() - 1;
-  if (result->children.empty()) {
-    Fail(node, "3", fmt::format("<{}> has no name", SyntaxName(result->kind)));
-  } else if (!is_attribute && patterns == 0) {
-    Fail(node, "3", "<element> must hold a pattern");
-  } else if (is_attribute && patterns > 1) {
-    Fail(node, "3", "<attribute> holds at most one pattern");
-  } else if (is_attribute && patterns == 0) {
-    result->children.push_back(tree_.Add(SyntaxKind::kText, result->place));
-  }
+// The other file is read after this one.
+void XmlSyntaxReader::SetTarget(const xml::AttributeEvent& href, const Scope& scope,
+                                SyntaxNode* result) {
+  targets_.emplace_back(result, FileReference{Keep(href), scope.base, scope.ns, PlaceOf(href)});
 }
 
 // RELAX NG 4.10: a QName becomes a namespace and a local name.
-SyntaxNode* XmlSyntaxReader::MakeName(std::string_view qname, std::string_view ns, xml::NodeId node,
-                                      Place place) {
+SyntaxNode* XmlSyntaxReader::MakeName(std::string_view qname, std::string_view ns, Place place) {
   SyntaxNode* result = tree_.Add(SyntaxKind::kName, place);
   qname = base::Trim(qname);
   std::size_t colon = qname.find(':');
@@ -341,45 +383,95 @@ SyntaxNode* XmlSyntaxReader::MakeName(std::string_view qname, std::string_view n
   result->ns = ns;
   std::string_view prefix = colon == std::string_view::npos ? "" : qname.substr(0, colon);
   if (!IsNcName(result->name) || (colon != std::string_view::npos && !IsNcName(prefix))) {
-    loader_.findings().Add(place, "3", fmt::format("\"{}\" is no name", qname));
+    Fail(place, fmt::format("\"{}\" is no name", qname));
     return result;
   }
   if (prefix.empty()) return result;
-  std::optional<std::string_view> found = FindNamespace(document_, node, prefix);
+  std::optional<std::string_view> found = namespaces_.Find(prefix);
   if (!found.has_value()) {
-    loader_.findings().Add(place, "4.10", fmt::format("prefix {} is not declared", prefix));
+    findings_.Add(place, "4.10", fmt::format("prefix {} is not declared", prefix));
   }
-  result->ns = found.value_or("");
+  result->ns = tree_.Keep(found.value_or(""));
   return result;
 }
 
 // The elements that hold text and nothing else: name, value, param.
-void XmlSyntaxReader::ReadText(xml::NodeId node, const Scope& scope, SyntaxNode* result) {
-  for (xml::NodeId child = document_.first_child(node); child.valid();
-       child = document_.next_sibling(child)) {
-    if (document_.is_element(child)) {
-      Fail(child, "3", fmt::format("<{}> holds text only", SyntaxName(result->kind)));
-    }
-  }
-  std::string_view text = TextOf(document_, node, &tree_);
-  if (result->kind == SyntaxKind::kName) {
-    SyntaxNode* name = MakeName(text, scope.ns, node, PlaceOf(node));
-    result->name = name->name;
-    result->ns = name->ns;
+void XmlSyntaxReader::SetText(const Frame& frame) {
+  SyntaxNode* node = frame.node;
+  std::string_view text = text_.Keep(&tree_);
+  if (node->kind == SyntaxKind::kName) {
+    SyntaxNode* name = MakeName(text, frame.scope.ns, node->place);
+    node->name = name->name;
+    node->ns = name->ns;
     return;
   }
-  result->text = text;
-  bool has_context = result->name == "QName" || result->name == "NOTATION";
-  if (result->kind == SyntaxKind::kValue && has_context) {
-    result->context = tree_.Keep(NamespacesAt(document_, node, scope.ns));
+  node->text = text;
+  bool has_context = node->name == "QName" || node->name == "NOTATION";
+  if (node->kind == SyntaxKind::kValue && has_context) {
+    node->context = namespaces_.Keep(frame.scope.ns, &tree_);
   }
+}
+
+void XmlSyntaxReader::CheckChildren(const Frame& frame) {
+  const Place& place = frame.node->place;
+  const auto& children = frame.node->children;
+  std::string_view name = frame.shape.name;
+  switch (frame.shape.content) {
+    case Content::kNothing:
+      if (!children.empty()) Fail(place, fmt::format("<{}> must be empty", name));
+      break;
+    case Content::kPatterns:
+    case Content::kNameClasses:
+      if (children.empty()) Fail(place, fmt::format("<{}> must not be empty", name));
+      break;
+    case Content::kOnePattern:
+      if (children.size() != 1) Fail(place, fmt::format("<{}> holds exactly one pattern", name));
+      break;
+    case Content::kMaybeExcept:
+    case Content::kParams: {
+      auto except = std::ranges::find(children, SyntaxKind::kExcept, &SyntaxNode::kind);
+      bool is_last = except == children.end() || except + 1 == children.end();
+      if (!is_last) Fail(place, fmt::format("<{}> takes at most one <except>, at its end", name));
+      break;
+    }
+    case Content::kNameAndPattern:
+    case Content::kNameAndMaybe:
+      CheckNamed(frame.node);
+      break;
+    default:
+      break;
+  }
+}
+
+// RELAX NG 4.12: an attribute without a pattern holds text.
+void XmlSyntaxReader::CheckNamed(SyntaxNode* result) {
+  bool is_attribute = result->kind == SyntaxKind::kAttribute;
+  std::size_t patterns = result->children.empty() ? 0 : result->children.size() - 1;
+  if (result->children.empty()) {
+    Fail(result->place, fmt::format("<{}> has no name", SyntaxName(result->kind)));
+  } else if (!is_attribute && patterns == 0) {
+    Fail(result->place, "<element> must hold a pattern");
+  } else if (is_attribute && patterns > 1) {
+    Fail(result->place, "<attribute> holds at most one pattern");
+  } else if (is_attribute && patterns == 0) {
+    result->children.push_back(tree_.Add(SyntaxKind::kText, result->place));
+  }
+}
+
+SyntaxNode* XmlSyntaxReader::Finish() {
+  loader_.findings().AddAll(findings_.Take());
+  for (const auto& [node, reference] : targets_) loader_.LoadTarget(reference, node);
+  return root_;
 }
 
 }  // namespace
 
-SyntaxNode* ReadXmlSyntax(const xml::Document& document, std::string_view inherited_ns,
-                          SchemaLoader* loader) {
-  return XmlSyntaxReader(document, loader).ReadRoot(inherited_ns);
+SyntaxNode* ReadXmlSyntax(const xml::FilePtr& file, std::string_view inherited_ns,
+                          const xml::ReaderOptions& options, SchemaLoader* loader) {
+  XmlSyntaxReader reader(file, inherited_ns, loader);
+  xml::ParseOutcome outcome = xml::Parse(file, options, &reader);
+  loader->findings().AddAll(outcome.diagnostics);
+  return outcome.well_formed ? reader.Finish() : nullptr;
 }
 
 }  // namespace siglum::relaxng

@@ -6,7 +6,6 @@
 
 #include "relaxng/schema_loader.h"
 #include "relaxng/syntax.h"
-#include "xml/document.h"
 
 namespace siglum::relaxng {
 
@@ -16,9 +15,10 @@ inline constexpr std::string_view kAnnotationNamespace =
 inline constexpr std::string_view kSchematronNamespace = "http://purl.oclc.org/dsdl/schematron";
 inline constexpr std::string_view kXsdLibrary = "http://www.w3.org/2001/XMLSchema-datatypes";
 
-// The pattern that `document` holds; null when its root is no pattern. Findings go to the loader.
-SyntaxNode* ReadXmlSyntax(const xml::Document& document, std::string_view inherited_ns,
-                          SchemaLoader* loader);
+// The pattern that `file` holds; null when it is not well-formed or its root is no pattern.
+// Findings go to the loader; the tree keeps the file.
+SyntaxNode* ReadXmlSyntax(const xml::FilePtr& file, std::string_view inherited_ns,
+                          const xml::ReaderOptions& options, SchemaLoader* loader);
 
 }  // namespace siglum::relaxng
 
