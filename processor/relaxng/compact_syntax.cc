@@ -24,7 +24,7 @@ CompactParser::CompactParser(const xml::FilePtr& file, std::string_view inherite
       tree_(loader->tree()),
       file_(tree_.Keep(file)),
       tokens_(ReadCompactTokens(file->text())),
-      inherited_ns_(tree_.Keep(std::string(inherited_ns))),
+      inherited_ns_(tree_.Keep(inherited_ns)),
       default_ns_(inherited_ns_) {
   namespaces_["xml"] = xml::kXmlNamespace;
   libraries_["xsd"] = kXsdLibrary;
@@ -93,7 +93,7 @@ std::string_view CompactParser::ExpectLiteral() {
     }
     value += tokens_[at_++].text;
   } while (TakeSymbol("~"));
-  return tree_.Keep(std::move(value));
+  return tree_.Keep(value);
 }
 
 SyntaxNode* CompactParser::Add(SyntaxKind kind, std::size_t begin) {
@@ -234,7 +234,7 @@ SyntaxNode* CompactParser::ParseData(const CompactToken& token) {
   std::string_view type = tree_.Keep(token.text);
   if (Peek().kind == Kind::kLiteral) return ParseValue(library, type, begin);
   SyntaxNode* data = Add(SyntaxKind::kData, begin);
-  data->library = library;
+  data->literal->library = library;
   data->name = type;
   if (TakeSymbol("{")) {
     SkipAnnotations();
@@ -245,7 +245,7 @@ SyntaxNode* CompactParser::ParseData(const CompactToken& token) {
       std::string_view text = ExpectLiteral();
       SyntaxNode* param = Add(SyntaxKind::kParam, param_begin);
       param->name = name;
-      param->text = text;
+      param->literal->text = text;
       data->children.push_back(param);
       SkipAnnotations();
     }
@@ -265,13 +265,14 @@ SyntaxNode* CompactParser::ParseValue(std::string_view library, std::string_view
                                       std::size_t begin) {
   std::string_view text = ExpectLiteral();
   SyntaxNode* value = Add(SyntaxKind::kValue, begin);
-  value->library = library;
+  value->literal->library = library;
   value->name = type;
-  value->text = text;
+  value->literal->text = text;
   value->ns = default_ns_;
   NamespaceContext context = {{"", default_ns_}};
   for (const auto& [prefix, uri] : namespaces_) context.emplace_back(prefix, uri);
-  if (type == "QName" || type == "NOTATION") value->context = tree_.Keep(std::move(context));
+  if (type == "QName" || type == "NOTATION")
+    value->literal->context = tree_.Keep(std::move(context));
   return failed_ ? nullptr : value;
 }
 

@@ -41,10 +41,11 @@ OverlapChecker::NameSet OverlapChecker::Union(const NameSet& a, const NameSet& b
 }
 
 std::string OverlapChecker::FindPlainIn(Nodes::Set wild, Names::Set plain) const {
+  const NameTable& names = schema_.names;
   for (const SimpleNode* node : wild_sets_.Get(wild)) {
     for (NameId name : name_sets_.Get(plain)) {
-      bool is_shared = node->name_class->Contains({names_.ns(name), name});
-      if (is_shared) return std::string(names_.local(name));
+      bool is_shared = node->name_class->Contains({names.ns(name), name});
+      if (is_shared) return std::string(names.local(name));
     }
   }
   return {};
@@ -54,7 +55,7 @@ std::string OverlapChecker::FindShared(const NameSet& left, const NameSet& right
   std::vector<NameId> shared;
   std::ranges::set_intersection(name_sets_.Get(left.plain), name_sets_.Get(right.plain),
                                 std::back_inserter(shared));
-  if (!shared.empty()) return std::string(names_.local(shared.front()));
+  if (!shared.empty()) return std::string(schema_.names.local(shared.front()));
   std::string found = FindPlainIn(left.wild, right.plain);
   if (found.empty()) found = FindPlainIn(right.wild, left.plain);
   for (const SimpleNode* a : wild_sets_.Get(left.wild)) {
@@ -101,7 +102,6 @@ OverlapChecker::NameSet OverlapChecker::ElementsIn(const SimpleNode* node) {
 }
 
 bool OverlapChecker::HasText(const SimpleNode* node) {
-  texts_.resize(attributes_.size());
   std::optional<bool>& known = texts_[node->number];
   if (known.has_value()) return *known;
   bool result = node->kind == SimpleKind::kText;
@@ -120,6 +120,8 @@ void OverlapChecker::CheckAttributes(const SimpleNode& node, const NameSet& left
 }
 
 void OverlapChecker::CheckInterleave(const SimpleNode& node) {
+  elements_.resize(schema_.nodes.size());
+  texts_.resize(schema_.nodes.size());
   NameSet left = ElementsIn(node.left);
   std::string element = FindShared(left, ElementsIn(node.right));
   if (!element.empty()) {

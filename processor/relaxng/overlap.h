@@ -15,10 +15,7 @@ namespace siglum::relaxng {
 class OverlapChecker {
  public:
   OverlapChecker(const SimpleSchema& schema, SchemaFindings* findings)
-      : names_(schema.names),
-        findings_(*findings),
-        attributes_(schema.nodes.size()),
-        elements_(schema.nodes.size()) {}
+      : schema_(schema), findings_(*findings), attributes_(schema.nodes.size()) {}
 
   // Checks the content of one element. Content that several elements share is checked once.
   void Check(const SimpleNode* content) {
@@ -53,13 +50,13 @@ class OverlapChecker {
   std::string FindShared(const NameSet& left, const NameSet& right) const;
   std::string FindPlainIn(Nodes::Set wild, Names::Set plain) const;
 
-  const NameTable& names_;
+  const SimpleSchema& schema_;
   SchemaFindings& findings_;
   Names name_sets_;
   Nodes wild_sets_;
   KnownSets attributes_;
-  KnownSets elements_;
-  std::vector<std::optional<bool>> texts_;  // by SimpleNode::number
+  KnownSets elements_;                      // made when there is an interleave
+  std::vector<std::optional<bool>> texts_;  // by SimpleNode::number; likewise
 };
 
 }  // namespace siglum::relaxng

@@ -51,7 +51,7 @@ struct SimpleNode {
   const Datatype* datatype = nullptr;     // data, value
   const DatatypeConstant* constant = nullptr;  // value
   SimpleNode* except = nullptr;                // data: may be null
-  std::string_view documentation;              // element, attribute, value
+  std::string_view documentation;              // element, attribute
 };
 
 // Immutable once simplified. Owns everything that its nodes point to but the syntax tree.

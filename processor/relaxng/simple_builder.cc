@@ -19,8 +19,8 @@ class SchemaContext : public DatatypeContext {
   explicit SchemaContext(const SyntaxNode& value) : value_(value) {}
 
   std::optional<std::string_view> FindNamespace(std::string_view prefix) const override {
-    if (value_.context != nullptr) {
-      for (const auto& [known, uri] : *value_.context) {
+    if (value_.literal->context != nullptr) {
+      for (const auto& [known, uri] : *value_.literal->context) {
         if (known == prefix) return uri;
       }
     }
@@ -35,13 +35,13 @@ class SchemaContext : public DatatypeContext {
 
 // Library, name and parameters; no two datatypes have the same.
 std::string IdentityOf(const SyntaxNode& data_or_value) {
-  std::string identity(data_or_value.library);
+  std::string identity(data_or_value.literal->library);
   auto append = [&identity](std::string_view part) { identity.append(1, '\n').append(part); };
   append(data_or_value.name);
   for (const SyntaxNode* child : data_or_value.children) {
     if (child->kind != SyntaxKind::kParam) continue;
     append(child->name);
-    append(child->text);
+    append(child->literal->text);
   }
   return identity;
 }
@@ -121,10 +121,10 @@ const Datatype* SimpleBuilder::FindDatatype(const SyntaxNode& node) {
   std::vector<const SyntaxNode*> sources;
   for (const SyntaxNode* child : node.children) {
     if (child->kind != SyntaxKind::kParam) continue;
-    parameters.push_back({child->name, child->text});
+    parameters.push_back({child->name, child->literal->text});
     sources.push_back(child);
   }
-  DatatypeOutcome outcome = MakeDatatype(node.library, node.name, parameters);
+  DatatypeOutcome outcome = MakeDatatype(node.literal->library, node.name, parameters);
   if (outcome.datatype == nullptr) {
     const SyntaxNode* blamed =
         outcome.parameter < 0 ? &node : sources[static_cast<std::size_t>(outcome.parameter)];
@@ -144,17 +144,17 @@ SimpleNode* SimpleBuilder::Data(const SyntaxNode& data, SimpleNode* except) {
 
 SimpleNode* SimpleBuilder::Value(const SyntaxNode& value) {
   SimpleNode* node = Leaf(SimpleKind::kValue, value.place);
-  node->documentation = value.documentation;
   node->datatype = FindDatatype(value);
   if (node->datatype == nullptr) return Leaf(SimpleKind::kNotAllowed, value.place);
-  std::optional<std::string> key = node->datatype->Key(value.text, SchemaContext(value));
+  std::optional<std::string> key = node->datatype->Key(value.literal->text, SchemaContext(value));
   if (!key.has_value()) {
-    findings_.Add(value.place, "4.16",
-                  fmt::format("\"{}\" is no value of the datatype {}", value.text, value.name));
+    findings_.Add(
+        value.place, "4.16",
+        fmt::format("\"{}\" is no value of the datatype {}", value.literal->text, value.name));
     return Leaf(SimpleKind::kNotAllowed, value.place);
   }
   schema_.constants.push_back(std::make_unique<DatatypeConstant>(
-      DatatypeConstant{*std::move(key), std::string(value.text)}));
+      DatatypeConstant{*std::move(key), std::string(value.literal->text)}));
   node->constant = schema_.constants.back().get();
   return node;
 }

@@ -64,6 +64,13 @@ enum class Combine : std::uint8_t { kNone, kChoice, kInterleave };
 // The namespaces in scope where a `value` stands: prefix (empty: default) and URI.
 using NamespaceContext = std::vector<std::pair<std::string_view, std::string_view>>;
 
+// What only data, value and param have.
+struct Literal {
+  std::string_view library;                   // data, value: datatypeLibrary
+  std::string_view text;                      // value, param
+  const NamespaceContext* context = nullptr;  // value
+};
+
 // Views point into the SyntaxTree or the files that it holds.
 struct SyntaxNode {
   SyntaxNode(SyntaxKind of_kind, Place at, std::pmr::memory_resource* memory)
@@ -75,10 +82,8 @@ struct SyntaxNode {
   std::string_view
       name;             // ref, parentRef, define, param: name; name: local name; data, value: type
   std::string_view ns;  // name, nsName, value
-  std::string_view library;                   // data, value: datatypeLibrary
-  std::string_view text;                      // value, param
-  const NamespaceContext* context = nullptr;  // value
-  std::string_view documentation;             // element, attribute, define, value; as written
+  std::string_view documentation;  // element, attribute, define; as written
+  Literal* literal = nullptr;      // data, value, param
   std::pmr::vector<SyntaxNode*> children;
   // include: the grammar of the other file; externalRef: its pattern. Null when it is unusable.
   SyntaxNode* target = nullptr;
@@ -95,7 +100,11 @@ struct ForeignElement {
 class SyntaxTree {
  public:
   SyntaxNode* Add(SyntaxKind kind, Place place) {
-    return &nodes_.emplace_back(kind, place, &memory_);
+    SyntaxNode* node = &nodes_.emplace_back(kind, place, &memory_);
+    bool is_literal =
+        kind == SyntaxKind::kData || kind == SyntaxKind::kValue || kind == SyntaxKind::kParam;
+    if (is_literal) node->literal = &literals_.emplace_back();
+    return node;
   }
   std::string_view Keep(std::string_view text) {
     auto* copy = static_cast<char*>(memory_.allocate(text.size(), 1));
@@ -116,6 +125,7 @@ class SyntaxTree {
 
   std::pmr::monotonic_buffer_resource memory_{kFirstBlock};
   std::pmr::deque<SyntaxNode> nodes_{&memory_};
+  std::pmr::deque<Literal> literals_{&memory_};
   std::deque<NamespaceContext> contexts_;
   std::deque<xml::FilePtr> files_;
 };

@@ -337,10 +337,10 @@ void XmlSyntaxReader::SetName(const Attributes& attributes, SyntaxNode* result) 
 void XmlSyntaxReader::SetType(const Attributes& attributes, const Scope& scope,
                               SyntaxNode* result) {
   if (result->kind == SyntaxKind::kData || result->kind == SyntaxKind::kValue) {
-    result->library = scope.library;
+    result->literal->library = scope.library;
   }
   if (result->kind == SyntaxKind::kValue && attributes.type == nullptr) {
-    result->library = "";
+    result->literal->library = "";
     result->name = "token";
   }
   if (result->kind == SyntaxKind::kNsName || result->kind == SyntaxKind::kValue) {
@@ -405,10 +405,10 @@ void XmlSyntaxReader::SetText(const Frame& frame) {
     node->ns = name->ns;
     return;
   }
-  node->text = text;
+  node->literal->text = text;
   bool has_context = node->name == "QName" || node->name == "NOTATION";
   if (node->kind == SyntaxKind::kValue && has_context) {
-    node->context = namespaces_.Keep(frame.scope.ns, &tree_);
+    node->literal->context = namespaces_.Keep(frame.scope.ns, &tree_);
   }
 }
 
