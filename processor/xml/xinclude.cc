@@ -4,9 +4,10 @@
 // (XInclude 1.0, 4.4): what lies outside the allowed folders or is not well-formed is an error that
 // no fallback hides. Loops are seen by the stack of `path#xpointer`; breadth is bounded by
 // --max-included, depth by kMaxIncludeDepth. An xpointer points into the file as it is written
-// (4.2: the source infoset), so a file may include another part of itself. Not done, because
-// nothing here needs them: xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from
-// source()), schemes other than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
+// (4.2: the source infoset), so a file may include another part of itself. Relative addresses start
+// from the nearest xml:base. Not done, because nothing here needs them: xml:base and xml:lang
+// fix-up in the tree (xslt/ sets base addresses from source()), schemes other than those of
+// FindPointed. Tested by tests/xml/xinclude_test.cc.
 #include "xml/xinclude.h"
 
 #include <fmt/format.h>
@@ -38,6 +39,16 @@ class StackEntry {
   InclusionState* state_;
 };
 
+std::string AttributeOf(const StartElementEvent& event, std::string_view local,
+                        std::string_view namespace_uri = {}) {
+  for (const AttributeEvent& attribute : event.attributes) {
+    if (attribute.name.local == local && attribute.name.namespace_uri == namespace_uri) {
+      return std::string(attribute.value);
+    }
+  }
+  return {};
+}
+
 std::string CanonicalPath(const std::string& path) {
   std::error_code failure;
   std::string canonical = std::filesystem::weakly_canonical(path, failure).string();
@@ -48,7 +59,12 @@ class XIncludeFilter : public Handler {
  public:
   XIncludeFilter(const FilePtr& file, const DocumentOptions& options, InclusionState* state,
                  base::ByteSpan part)
-      : file_(file), options_(options), state_(state), part_(part), builder_(file) {}
+      : file_(file),
+        options_(options),
+        state_(state),
+        part_(part),
+        builder_(file),
+        bases_{{0, file->path()}} {}
 
   void StartElement(const StartElementEvent& event) override;
   void EndElement(const EndElementEvent& event) override;
@@ -67,6 +83,12 @@ class XIncludeFilter : public Handler {
 
  private:
   enum class Place { kForwarded, kInclude, kFallback, kSkipped };
+  // Where relative addresses start inside an element that has an xml:base.
+  struct Base {
+    std::size_t depth;  // elements around it
+    std::string address;
+    bool is_path = true;  // else an address of another scheme, which catalogs may know
+  };
   // An xi:include whose end tag has not been seen.
   struct Inclusion {
     base::ByteSpan span;
@@ -80,6 +102,7 @@ class XIncludeFilter : public Handler {
            places_.back() == Place::kFallback;
   }
   Place PlaceInsideInclude(const StartElementEvent& event);
+  std::string AddressHere(const std::string& reference) const;
   void Include(const StartElementEvent& event);
   void IncludeXml(const FilePtr& file, const std::string& xpointer);
   // The element that takes the bytes `part` of `file`.
@@ -97,11 +120,17 @@ class XIncludeFilter : public Handler {
   base::ByteSpan part_;
   DocumentBuilder builder_;
   std::vector<Place> places_;
+  std::vector<Base> bases_;  // the file, then the open elements, innermost last
   std::vector<Inclusion> inclusions_;
   std::vector<Diagnostic> diagnostics_;
 };
 
 void XIncludeFilter::StartElement(const StartElementEvent& event) {
+  std::string base = AttributeOf(event, "base", kXmlNamespace);
+  if (!base.empty()) {
+    std::string address = AddressHere(base), path = LocalPath(address, bases_.back().address);
+    bases_.push_back({places_.size(), path.empty() ? address : path, !path.empty()});
+  }
   if (!places_.empty() && places_.back() == Place::kSkipped) {
     places_.push_back(Place::kSkipped);
   } else if (!places_.empty() && places_.back() == Place::kInclude) {
@@ -117,6 +146,14 @@ void XIncludeFilter::StartElement(const StartElementEvent& event) {
   }
 }
 
+// `reference`, made absolute when the base here is an address and no path.
+std::string XIncludeFilter::AddressHere(const std::string& reference) const {
+  const Base& base = bases_.back();
+  bool has_scheme = LocalPath(reference, {}).empty() || reference.starts_with("file:");
+  if (base.is_path || has_scheme) return reference;
+  return base.address.substr(0, base.address.rfind('/') + 1) + reference;
+}
+
 XIncludeFilter::Place XIncludeFilter::PlaceInsideInclude(const StartElementEvent& event) {
   bool is_fallback =
       event.name.namespace_uri == kXIncludeNamespace && event.name.local == "fallback";
@@ -128,6 +165,7 @@ XIncludeFilter::Place XIncludeFilter::PlaceInsideInclude(const StartElementEvent
 void XIncludeFilter::EndElement(const EndElementEvent& event) {
   Place place = places_.back();
   places_.pop_back();
+  if (bases_.size() > 1 && bases_.back().depth == places_.size()) bases_.pop_back();
   if (place == Place::kForwarded) builder_.EndElement(event);
   if (place != Place::kInclude) return;
   if (!current().missing.empty() && !current().has_fallback) {
@@ -143,22 +181,15 @@ void XIncludeFilter::Report(std::string_view code, std::string message, std::str
   diagnostics_.push_back(std::move(diagnostic));
 }
 
-std::string AttributeOf(const StartElementEvent& event, std::string_view local) {
-  for (const AttributeEvent& attribute : event.attributes) {
-    if (attribute.name.local == local && attribute.name.namespace_uri.empty()) {
-      return std::string(attribute.value);
-    }
-  }
-  return {};
-}
-
 void XIncludeFilter::Include(const StartElementEvent& event) {
   if (state_->included_bytes > options_.reader.limits.max_included) return;  // said before
   std::string href = AttributeOf(event, "href"), xpointer = AttributeOf(event, "xpointer");
   std::string parse = AttributeOf(event, "parse");
+  std::string address = AddressHere(href);
+  const std::string& base = bases_.back().address;
   Resolution where = options_.reader.access == nullptr
-                         ? Resolution{Resolution::Kind::kOutside, LocalPath(href, file_->path())}
-                         : options_.reader.access->Resolve(href, file_->path());
+                         ? Resolution{Resolution::Kind::kOutside, LocalPath(address, base)}
+                         : options_.reader.access->Resolve(address, base);
   if (href.empty()) where = {Resolution::Kind::kFile, CanonicalPath(file_->path())};
   switch (where.kind) {
     case Resolution::Kind::kOutside:
@@ -166,7 +197,7 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
                     fmt::format("{} lies outside the folders that may be read", where.path),
                     "allow its folder by name (--allow DIR) if the document is trusted");
     case Resolution::Kind::kNetwork:
-      current().missing = fmt::format("{} lies on the network, which is never used", href);
+      current().missing = fmt::format("{} lies on the network, which is never used", address);
       current().remedy = "map its address to a local file in a catalog (--catalog FILE)";
       return;
     case Resolution::Kind::kUnusable:

@@ -56,6 +56,34 @@ TEST_F(XInclude, BringsInWholeFiles) {
   EXPECT_EQ(Outcome("main.xml"), "a(1a(1c(d())2)2)");
 }
 
+TEST_F(XInclude, AddressesStartFromTheNearestBase) {
+  Write("deep/b.xml", "<b/>");
+  Write("b.xml", "<wrong/>");
+  const std::string xi = " xmlns:xi='http://www.w3.org/2001/XInclude'";
+  const std::string include = "<xi:include href='b.xml'/>";
+  Write("main.xml", "<a xml:base='deep/'" + xi + ">" + include + "</a>");
+  EXPECT_EQ(Outcome("main.xml"), "a(b())");
+  Write("main.xml", "<a" + xi + "><xi:include xml:base='deep/x' href='b.xml'/></a>");
+  EXPECT_EQ(Outcome("main.xml"), "a(b())");
+  Write("main.xml", "<a" + xi + "><c xml:base='deep/'><d xml:base='../'/>" + include + "</c>" +
+                        "<e xml:base='..'><f xml:base='in/deep/x'>" + include + "</f></e></a>");
+  EXPECT_EQ(Outcome("main.xml"), "a(c(d()b())e(f(b())))");
+  Write("main.xml", "<a" + xi + "><c xml:base='deep/'/>" + include + "</a>");
+  EXPECT_EQ(Outcome("main.xml"), "a(c()wrong())");
+}
+
+TEST_F(XInclude, ABaseLeadsNowhereElse) {
+  const std::string xi = " xmlns:xi='http://www.w3.org/2001/XInclude'";
+  Write("main.xml", "<a xml:base='../..'" + xi + "><xi:include href='b.xml'/></a>");
+  EXPECT_EQ(Outcome("main.xml"), "xml.xinclude-outside");
+  Write("main.xml",
+        "<a xml:base='http://example.org/t/x.xml'" + xi + "><xi:include href='b.xml'/></a>");
+  ParsedDocument parsed = Parse("main.xml");
+  ASSERT_EQ(test::Codes(parsed.diagnostics), "xml.xinclude-failed");
+  EXPECT_EQ(parsed.diagnostics[0].message,
+            "http://example.org/t/b.xml lies on the network, which is never used");
+}
+
 TEST_F(XInclude, EveryNodeKnowsItsFile) {
   Write("main.xml", Including("href='b.xml'"));
   Write("b.xml", "<b n='&lt;'>text &amp; more</b>");
