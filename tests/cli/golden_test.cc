@@ -1,10 +1,11 @@
 // What people see: each row is a command line with its exit status and a golden file of both
-// streams, in tests/data/cli/. Rows stay away from what the schema engine says in its own words.
+// streams, in tests/data/cli/.
 #include "tests/support/golden.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "tests/cli/program.h"
 
@@ -69,6 +70,37 @@ INSTANTIATE_TEST_SUITE_P(Stylesheets, Golden,
                                            Sheet("xslt-terminates", 1, "terminates.xsl"),
                                            Sheet("xslt-missing", 2, "no.xsl")),
                          NameOf);
+
+const std::string kRng = "samples/faulty/rng/";
+
+GoldenCase Invalid(const char* name, const std::string& file) {
+  return {name, 1, {"validate", kRng + file}};
+}
+
+GoldenCase Identifiers(const char* name, std::vector<std::string> more) {
+  std::vector<std::string> arguments = {"validate", kRng + "identifiers.xml", "--schema",
+                                        kRng + "identifiers.rng"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return {name, 0, std::move(arguments)};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Schemas, Golden,
+    ::testing::Values(Invalid("rng-element", "element.xml"), Invalid("rng-place", "place.xml"),
+                      Invalid("rng-attribute", "attribute.xml"),
+                      Invalid("rng-attribute-missing", "attribute-missing.xml"),
+                      Invalid("rng-incomplete", "incomplete.xml"), Invalid("rng-text", "text.xml"),
+                      Invalid("rng-value", "value.xml"), Identifiers("rng-identifiers", {}),
+                      Identifiers("rng-no-ids", {"--no-ids"}),
+                      GoldenCase{"rng-json", 1, {"validate", kRng, "--format", "json"}},
+                      GoldenCase{"rng-summary", 1, {"validate", kRng, "--summary"}},
+                      GoldenCase{"rng-diff", 1, {"validate", kRng + "element.xml", "--diff"}},
+                      GoldenCase{"rng-explain", 0, {"explain", "rng.schema-ids"}},
+                      GoldenCase{
+                          "rng-broken",
+                          2,
+                          {"validate", "samples/spelling.xml", "--schema", kRng + "broken.rng"}}),
+    NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Usage, Golden,
@@ -170,7 +202,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "Selim Aslan\nSelim Arslan\nAslan\n1921\nLeyla\nAslan\n"},
         GoldenCase{"names-report", 0, {"names", "report", "samples/letters"}},
         GoldenCase{"names-collect", 0, {"names", "collect", "samples/letters"}},
-        GoldenCase{"names-collect-nothing", 2, {"names", "collect", "samples/faulty/date/letter.xml"}},
+        GoldenCase{
+            "names-collect-nothing", 2, {"names", "collect", "samples/faulty/date/letter.xml"}},
         GoldenCase{"names-unreadable", 0, {"names", "collect", kName + "long.xml"}},
         Doubtful("names-contradicts", "contradicts.xml"),
         Doubtful("names-two-references", "two-references.xml"),
