@@ -240,8 +240,12 @@ void PatternStore::Gather(const SimpleNode* node, std::vector<PatternId>* member
 PatternId PatternStore::FromSimple(const SimpleNode* node) {
   PatternId known = from_simple_[node->number];
   if (known.valid()) return known;
-  PatternId result = kNotAllowedPattern;
-  switch (node->kind) {
+  PatternId result = MakeFromSimple(*node);
+  return from_simple_[node->number] = result;
+}
+
+PatternId PatternStore::MakeFromSimple(const SimpleNode& node) {
+  switch (node.kind) {
     case SimpleKind::kNotAllowed:
       return kNotAllowedPattern;
     case SimpleKind::kEmpty:
@@ -250,45 +254,34 @@ PatternId PatternStore::FromSimple(const SimpleNode* node) {
       return kTextPattern;
     case SimpleKind::kChoice: {
       std::vector<PatternId> members;
-      Gather(node->left, &members);
-      Gather(node->right, &members);
-      result = ChoiceOf(std::move(members));
-      break;
+      Gather(node.left, &members);
+      Gather(node.right, &members);
+      return ChoiceOf(std::move(members));
     }
-    case SimpleKind::kInterleave: {
-      PatternId left = FromSimple(node->left);
-      result = Interleave(left, FromSimple(node->right));
-      break;
-    }
+    case SimpleKind::kInterleave:
     case SimpleKind::kGroup: {
-      PatternId left = FromSimple(node->left);
-      result = Group(left, FromSimple(node->right));
-      break;
+      PatternId left = FromSimple(node.left);
+      PatternId right = FromSimple(node.right);
+      return node.kind == SimpleKind::kGroup ? Group(left, right) : Interleave(left, right);
     }
     case SimpleKind::kOneOrMore:
-      result = OneOrMore(FromSimple(node->left));
-      break;
+      return OneOrMore(FromSimple(node.left));
     case SimpleKind::kList: {
-      PatternId child = FromSimple(node->left);
-      if (child == kNotAllowedPattern) break;
-      result = Intern(
+      PatternId child = FromSimple(node.left);
+      if (child == kNotAllowedPattern) return kNotAllowedPattern;
+      return Intern(
           {PatternKind::kList, kHasTyped, SumOfWeights(Get(child).weight, 0), child.value(), 0});
-      break;
     }
     case SimpleKind::kData:
-      result = FromData(*node);
-      break;
+      return FromData(node);
     case SimpleKind::kValue:
-      result = FromValue(*node);
-      break;
+      return FromValue(node);
     case SimpleKind::kAttribute:
-      result = FromAttribute(*node);
-      break;
+      return FromAttribute(node);
     case SimpleKind::kElement:
-      result = Intern({PatternKind::kElement, kHasElement, 1, node->index, 0});
-      break;
+      return Intern({PatternKind::kElement, kHasElement, 1, node.index, 0});
   }
-  return from_simple_[node->number] = result;
+  return kNotAllowedPattern;
 }
 
 PatternId PatternStore::ContentOf(PatternId element) {

@@ -113,6 +113,7 @@ class PatternStore {
   void Grow();
   std::uint64_t Hash(const Pattern& pattern, std::span<const PatternId> members) const;
   bool JoinAfters(std::vector<PatternId>* members);
+  PatternId MakeFromSimple(const SimpleNode& node);
   PatternId FromData(const SimpleNode& node);
   PatternId FromValue(const SimpleNode& node);
   PatternId FromAttribute(const SimpleNode& node);

@@ -93,6 +93,8 @@ class RegexParser {
   CharacterClass ParseEscape(bool* is_single);
   CharacterClass ParseProperty(bool is_negated);
   CharacterClass ParseGroup(int depth);
+  void ParseRange(CharacterClass* group);
+  std::optional<char32_t> TakeCharacter(CharacterClass* group);
   char32_t TakeCodePoint() { return base::DecodeCodePoint(source_, &at_); }
 
   std::string_view source_;
@@ -228,58 +230,53 @@ CharacterClass RegexParser::ParseEscape(bool* is_single) {
 // After `[`. A `-` is itself at either end of the group, else it makes a range, or, before `[`,
 // takes another group away.
 CharacterClass RegexParser::ParseGroup(int depth) {
-  CharacterClass result;
+  CharacterClass listed;
   if (depth > kMaxDepth) Fail("the brackets are nested too deep");
   bool is_negated = Take('^');
   bool is_first = true;
   while (!failed_ && (is_first || Peek() != ']')) {
     if (AtEnd()) {
       Fail("a [ is not closed");
-      break;
-    }
-    if (!is_first && source_.substr(at_, 2) == "-[") {
+    } else if (!is_first && source_.substr(at_, 2) == "-[") {
       at_ += 2;
       CharacterClass taken_away = ParseGroup(depth + 1);
       if (Peek() != ']') Fail("what is taken away must end the group");
-      result = (is_negated ? result.Complement() : result).Without(taken_away);
+      listed = (is_negated ? listed.Complement() : listed).Without(taken_away);
       is_negated = false;
-      break;
-    }
-    if (Peek() == '[' || (is_first && Peek() == ']')) {
+    } else if (Peek() == '[' || (is_first && Peek() == ']')) {
       Fail("[ and ] must be escaped in a group");
-      break;
+    } else {
+      ParseRange(&listed);
     }
     is_first = false;
-    bool is_single = true;
-    char32_t first = 0;
-    if (Take('\\')) {
-      CharacterClass escaped = ParseEscape(&is_single);
-      if (failed_) break;
-      if (is_single)
-        first = escaped.ranges().front().first;
-      else
-        result.Add(escaped);
-    } else {
-      first = TakeCodePoint();
-    }
-    if (!is_single) continue;
-    char32_t last = first;
-    std::string_view ahead = source_.substr(at_, 2);
-    if (ahead.size() == 2 && ahead[0] == '-' && ahead[1] != ']' && ahead[1] != '[') {
-      ++at_;
-      bool ends_in_single = true;
-      if (Take('\\')) {
-        CharacterClass escaped = ParseEscape(&ends_in_single);
-        last = failed_ || !ends_in_single ? 0 : escaped.ranges().front().first;
-      } else {
-        last = TakeCodePoint();
-      }
-    }
-    if (last < first) Fail("a range ends before it begins");
-    if (!failed_) result.Add(first, last);
   }
   Take(']');
-  return is_negated ? result.Complement() : result;
+  return is_negated ? listed.Complement() : listed;
+}
+
+// One member of a group: a class, a character or a range of characters.
+void RegexParser::ParseRange(CharacterClass* group) {
+  std::optional<char32_t> first = TakeCharacter(group);
+  if (!first.has_value()) return;
+  char32_t last = *first;
+  std::string_view ahead = source_.substr(at_, 2);
+  if (ahead.size() == 2 && ahead[0] == '-' && ahead[1] != ']' && ahead[1] != '[') {
+    ++at_;
+    last = TakeCharacter(group).value_or(0);
+  }
+  if (last < *first) Fail("a range ends before it begins");
+  if (!failed_) group->Add(*first, last);
+}
+
+// The next character of a group; none where an escape stands for a class, which is added to it.
+std::optional<char32_t> RegexParser::TakeCharacter(CharacterClass* group) {
+  if (!Take('\\')) return TakeCodePoint();
+  bool is_single = true;
+  CharacterClass escaped = ParseEscape(&is_single);
+  if (failed_) return std::nullopt;
+  if (is_single) return escaped.ranges().front().first;
+  group->Add(escaped);
+  return std::nullopt;
 }
 
 }  // namespace

@@ -98,6 +98,7 @@ class RestrictionChecker {
   bool IsNew(SimpleNode* node, Contexts contexts);
   bool CheckPaths(const SimpleNode& node, Contexts contexts);
   ContentType FindContentType(SimpleNode* node);
+  ContentType ContentTypeOf(const SimpleNode& node);
   ContentType Joined(const SimpleNode& node, ContentType left, ContentType right);
 
   SimpleSchema& schema_;
@@ -186,47 +187,43 @@ ContentType RestrictionChecker::Joined(const SimpleNode& node, ContentType left,
 }
 
 ContentType RestrictionChecker::FindContentType(SimpleNode* node) {
-  if (node->content_type != ContentType::kUnknown) return node->content_type;
-  ContentType type = ContentType::kNone;
-  switch (node->kind) {
+  if (node->content_type == ContentType::kUnknown) node->content_type = ContentTypeOf(*node);
+  return node->content_type;
+}
+
+ContentType RestrictionChecker::ContentTypeOf(const SimpleNode& node) {
+  switch (node.kind) {
     case SimpleKind::kNotAllowed:
-      break;
+      return ContentType::kNone;
     case SimpleKind::kEmpty:
-      type = ContentType::kEmpty;
-      break;
-    case SimpleKind::kAttribute:
-      type = FindContentType(node->left) != ContentType::kNone ? ContentType::kEmpty : type;
-      break;
+      return ContentType::kEmpty;
     case SimpleKind::kText:
     case SimpleKind::kElement:
-      type = ContentType::kComplex;
-      break;
+      return ContentType::kComplex;
+    case SimpleKind::kData:
+      if (node.except != nullptr) FindContentType(node.except);
+      return ContentType::kSimple;
     case SimpleKind::kValue:
     case SimpleKind::kList:
-      type = ContentType::kSimple;
-      break;
-    case SimpleKind::kData:
-      if (node->except != nullptr) FindContentType(node->except);
-      type = ContentType::kSimple;
-      break;
-    case SimpleKind::kChoice: {
-      ContentType left = FindContentType(node->left);
-      ContentType right = FindContentType(node->right);
-      bool has_none = left == ContentType::kNone || right == ContentType::kNone;
-      type = has_none ? ContentType::kNone : std::max(left, right);
-      break;
+      return ContentType::kSimple;
+    case SimpleKind::kAttribute: {
+      bool has_none = FindContentType(node.left) == ContentType::kNone;
+      return has_none ? ContentType::kNone : ContentType::kEmpty;
     }
+    case SimpleKind::kOneOrMore: {
+      ContentType child = FindContentType(node.left);
+      return Joined(node, child, child);
+    }
+    case SimpleKind::kChoice:
     case SimpleKind::kGroup:
     case SimpleKind::kInterleave:
-      type = Joined(*node, FindContentType(node->left), FindContentType(node->right));
       break;
-    case SimpleKind::kOneOrMore: {
-      ContentType child = FindContentType(node->left);
-      type = Joined(*node, child, child);
-      break;
-    }
   }
-  return node->content_type = type;
+  ContentType left = FindContentType(node.left);
+  ContentType right = FindContentType(node.right);
+  if (node.kind != SimpleKind::kChoice) return Joined(node, left, right);
+  bool has_none = left == ContentType::kNone || right == ContentType::kNone;
+  return has_none ? ContentType::kNone : std::max(left, right);
 }
 
 }  // namespace

@@ -61,6 +61,7 @@ class Simplifier {
   void KeepReachedElements();
   SimpleNode* Build(const SyntaxNode& node, GrammarScope* scope);
   SimpleNode* BuildInner(const SyntaxNode& node, GrammarScope* scope);
+  SimpleNode* BuildAround(const SyntaxNode& node, SimpleNode* inner);
   SimpleNode* BuildAll(std::span<SyntaxNode* const> nodes, GrammarScope* scope, Join join,
                        Place place);
   SimpleNode* BuildGrouped(const SyntaxNode& node, GrammarScope* scope, std::size_t first = 0);
@@ -135,18 +136,12 @@ SimpleNode* Simplifier::BuildInner(const SyntaxNode& node, GrammarScope* scope) 
       return BuildAll(node.children, scope, &SimpleBuilder::Interleave, place);
     case SyntaxKind::kChoice:
       return BuildAll(node.children, scope, &SimpleBuilder::Choice, place);
-    case SyntaxKind::kOptional:  // 4.14
-      return make_.Choice(BuildGrouped(node, scope), make_.Leaf(SimpleKind::kEmpty, place), place);
-    case SyntaxKind::kZeroOrMore:  // 4.15
-      return make_.Choice(make_.OneOrMore(BuildGrouped(node, scope), place),
-                          make_.Leaf(SimpleKind::kEmpty, place), place);
+    case SyntaxKind::kOptional:
+    case SyntaxKind::kZeroOrMore:
     case SyntaxKind::kOneOrMore:
-      return make_.OneOrMore(BuildGrouped(node, scope), place);
     case SyntaxKind::kList:
-      return make_.List(BuildGrouped(node, scope), place);
-    case SyntaxKind::kMixed:  // 4.13
-      return make_.Interleave(BuildGrouped(node, scope), make_.Leaf(SimpleKind::kText, place),
-                              place);
+    case SyntaxKind::kMixed:
+      return BuildAround(node, BuildGrouped(node, scope));
     case SyntaxKind::kRef:
     case SyntaxKind::kParentRef:
       return BuildReference(node, scope);
@@ -165,6 +160,24 @@ SimpleNode* Simplifier::BuildInner(const SyntaxNode& node, GrammarScope* scope) 
       return BuildGrammar(node, scope);
     default:
       return NotAllowed(node);
+  }
+}
+
+// What `node` makes of the pattern that it holds: RELAX NG 4.13 to 4.15.
+SimpleNode* Simplifier::BuildAround(const SyntaxNode& node, SimpleNode* inner) {
+  Place place = node.place;
+  switch (node.kind) {
+    case SyntaxKind::kOptional:
+      return make_.Choice(inner, make_.Leaf(SimpleKind::kEmpty, place), place);
+    case SyntaxKind::kZeroOrMore:
+      return make_.Choice(make_.OneOrMore(inner, place), make_.Leaf(SimpleKind::kEmpty, place),
+                          place);
+    case SyntaxKind::kOneOrMore:
+      return make_.OneOrMore(inner, place);
+    case SyntaxKind::kMixed:
+      return make_.Interleave(inner, make_.Leaf(SimpleKind::kText, place), place);
+    default:
+      return make_.List(inner, place);
   }
 }
 

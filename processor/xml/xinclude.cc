@@ -104,6 +104,7 @@ class XIncludeFilter : public Handler {
   Place PlaceInsideInclude(const StartElementEvent& event);
   std::string AddressHere(const std::string& reference) const;
   void Include(const StartElementEvent& event);
+  void IncludeFile(const std::string& path, const std::string& xpointer);
   void IncludeXml(const FilePtr& file, const std::string& xpointer);
   // The element that takes the bytes `part` of `file`.
   void IncludePart(const FilePtr& file, base::ByteSpan part);
@@ -206,19 +207,23 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
       break;
   }
   if (parse == "text") return IncludeText(where.path, AttributeOf(event, "encoding"));
-  std::string entry = where.path + "#" + xpointer;
+  IncludeFile(where.path, xpointer);
+}
+
+void XIncludeFilter::IncludeFile(const std::string& path, const std::string& xpointer) {
+  std::string entry = path + "#" + xpointer;
   bool is_loop =
       std::find(state_->stack.begin(), state_->stack.end(), entry) != state_->stack.end() ||
-      (xpointer.empty() && where.path == CanonicalPath(file_->path()));
+      (xpointer.empty() && path == CanonicalPath(file_->path()));
   if (is_loop || state_->stack.size() >= kMaxIncludeDepth) {
     return Report("xml.xinclude-loop",
                   is_loop
-                      ? fmt::format("{} includes itself", where.path)
+                      ? fmt::format("{} includes itself", path)
                       : fmt::format("inclusions are nested more than {} deep", kMaxIncludeDepth),
                   "a document cannot contain itself; remove one xi:include of the circle");
   }
   StackEntry stack_entry(state_, std::move(entry));
-  base::Result<FilePtr> file = OpenFile(where.path, options_.reader.limits);
+  base::Result<FilePtr> file = OpenFile(path, options_.reader.limits);
   if (!file.ok()) {
     current().missing = file.error().message;
     current().remedy = file.error().remedy;
