@@ -25,7 +25,7 @@ base::Result<xslt::Parameters> ReadParameters(const std::vector<std::string>& wo
     std::size_t equals = word.find('=');
     if (equals == std::string::npos || equals == 0) {
       return base::Error{"--param " + word + ": this is not NAME=VALUE",
-                         "write e.g. --param language=de"};
+                         "write e.g. --param register=no"};
     }
     parameters.emplace_back(word.substr(0, equals), word.substr(equals + 1));
   }

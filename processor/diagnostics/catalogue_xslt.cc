@@ -47,6 +47,15 @@ say; with terminate="yes" it ends the transformation and the finding is an error
      R"(<xsl:message>person without a name</xsl:message>)",
      R"((the same stylesheet, run on a register in which all persons have names))"},
 
+    {"xslt.parameter-unknown", Severity::kWarning, "the stylesheet has no such parameter",
+     R"(A value was given (--param) for a parameter that neither the stylesheet nor what it imports
+declares, so it changes nothing. Most often the name is misspelled.
+
+Only parameters at the top level of a stylesheet can be set, not those of its templates. A name in a
+namespace is written {URI}name.)",
+     R"(siglum transform letter.xml --to html --param regsiter=no -o letter.html)",
+     R"(siglum transform letter.xml --to html --param register=no -o letter.html)"},
+
     {"xslt.read-forbidden", Severity::kError, "the stylesheet may not read this file",
      R"(document(), xsl:import and xsl:include may read files in the folder of the edition and in that
 of the stylesheet, and never from the network: otherwise a stylesheet from elsewhere could read any

@@ -4,12 +4,16 @@
 #include "xslt/stylesheet.h"
 
 #include <fmt/format.h>
+#include <libxslt/imports.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "base/similarity.h"
 #include "xml/libxml_tree.h"
 #include "xslt/libxslt_setup.h"
 
@@ -74,6 +78,22 @@ void MarkTermination(const xml::FilePtr& file, std::vector<Diagnostic>* findings
       diagnostics::Make("xslt.failed", file, {}, "the stylesheet ended the transformation"));
 }
 
+// The parameters that a stylesheet and its imports declare; those in a namespace as `{URI}name`.
+std::vector<std::string> ParametersOf(xsltStylesheetPtr stylesheet) {
+  std::vector<std::string> names;
+  for (; stylesheet != nullptr; stylesheet = xsltNextImport(stylesheet)) {
+    for (xsltStackElemPtr one = stylesheet->variables; one != nullptr; one = one->next) {
+      if (one->comp == nullptr || one->comp->type != XSLT_FUNC_PARAM) continue;
+      std::string name;
+      if (one->nameURI != nullptr) {
+        name = fmt::format("{{{}}}", reinterpret_cast<const char*>(one->nameURI));
+      }
+      names.push_back(name + reinterpret_cast<const char*>(one->name));
+    }
+  }
+  return names;
+}
+
 bool HasErrors(const std::vector<Diagnostic>& findings) {
   for (const Diagnostic& finding : findings) {
     if (finding.severity == Severity::kError) return true;
@@ -85,6 +105,7 @@ bool HasErrors(const std::vector<Diagnostic>& findings) {
 
 struct Stylesheet::Impl {
   std::unique_ptr<xsltStylesheet, FreeStylesheet> stylesheet;
+  xml::FilePtr file;                          // the main one
   std::map<std::string, xml::FilePtr> files;  // of the stylesheet, for the places of findings
   std::string folder;                         // empty when it is built in
 
@@ -94,6 +115,8 @@ struct Stylesheet::Impl {
     if (options.documents.reader.access != nullptr) access = *options.documents.reader.access;
     return folder.empty() ? access : access.WithFolder(folder);
   }
+  // What is given for parameters that the stylesheet has not.
+  void ReportUnknown(const Parameters& parameters, std::vector<Diagnostic>* findings) const;
   // Compiles the main document; false when it cannot be used.
   bool Compile(const xml::Document& document, const std::string& address, Resources* resources,
                std::vector<Diagnostic>* findings);
@@ -122,6 +145,24 @@ bool Stylesheet::Impl::Compile(const xml::Document& document, const std::string&
   return false;
 }
 
+void Stylesheet::Impl::ReportUnknown(const Parameters& parameters,
+                                     std::vector<Diagnostic>* findings) const {
+  if (parameters.empty()) return;
+  const std::vector<std::string> known = ParametersOf(stylesheet.get());
+  for (const auto& [name, value] : parameters) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    Diagnostic finding = diagnostics::Make("xslt.parameter-unknown", file, {},
+                                           fmt::format("the stylesheet has no parameter {}", name));
+    std::optional<std::string> nearest = base::NearestName(name, known);
+    if (nearest.has_value()) {
+      finding.hint = fmt::format("did you mean {}?", *nearest);
+    } else if (!known.empty()) {
+      finding.hint = fmt::format("it has {}", fmt::join(known, ", "));
+    }
+    findings->push_back(std::move(finding));
+  }
+}
+
 Stylesheet::Stylesheet() : impl_(std::make_unique<Impl>()) {}
 Stylesheet::~Stylesheet() = default;
 
@@ -137,6 +178,7 @@ Stylesheet::Compiled Stylesheet::Compile(const std::string& name, const Resource
   }
   std::shared_ptr<Stylesheet> result(new Stylesheet());
   Impl& impl = *result->impl_;
+  impl.file = *file;
   if (!is_built_in) impl.folder = xml::FolderOf(name);
   xml::Access access = impl.AccessFor(options);
   ResourceOptions own = options;
@@ -189,6 +231,7 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
         diagnostics::Make("xslt.failed", document.file(), {}, "the transformation failed"));
   }
   if (!HasErrors(outcome.diagnostics)) outcome.output = Serialize(result.get(), stylesheet);
+  impl_->ReportUnknown(parameters, &outcome.diagnostics);
   return outcome;
 }
 

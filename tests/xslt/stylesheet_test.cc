@@ -156,6 +156,32 @@ INSTANTIATE_TEST_SUITE_P(
                   "main.xsl:3:1 error xslt.limit\n"}),
     [](const auto& test_case) { return std::string(test_case.param.name); });
 
+TEST_F(StylesheetTest, ParametersThatDoNotExistAreTold) {
+  WriteSheet("other.xsl", "<xsl:param name='imported'/>");
+  const std::string sheet =
+      "<xsl:import href='other.xsl'/><xsl:param name='word' select=\"'none'\"/>"
+      "<xsl:param name='x:word' xmlns:x='http://example.org/x'/>"
+      "<xsl:variable name='fixed' select='1'/>"
+      "<xsl:template match='/'><xsl:param name='own'/><xsl:value-of select='$word'/>"
+      "</xsl:template>";
+  Stylesheet::Outcome outcome = Run(sheet, "<doc/>", {},
+                                    {{"word", "yes"},
+                                     {"imported", "yes"},
+                                     {"{http://example.org/x}word", "yes"},
+                                     {"wrod", "yes"},
+                                     {"own", "yes"},
+                                     {"fixed", "2"}});
+  EXPECT_EQ(Describe(outcome.diagnostics),
+            "main.xsl:1:1 warning xslt.parameter-unknown\n"
+            "main.xsl:1:1 warning xslt.parameter-unknown\n"
+            "main.xsl:1:1 warning xslt.parameter-unknown\n");
+  ASSERT_EQ(outcome.diagnostics.size(), 3u);
+  EXPECT_EQ(outcome.diagnostics[0].message, "the stylesheet has no parameter wrod");
+  EXPECT_EQ(outcome.diagnostics[0].hint, "did you mean word?");
+  ASSERT_TRUE(outcome.output.has_value());
+  EXPECT_NE(outcome.output->find("yes"), std::string::npos);
+}
+
 TEST_F(StylesheetTest, ExponentialWorkEndsAtTheLimitOfOperations) {
   Limits limits;
   limits.max_operations = 100'000;
