@@ -3,7 +3,8 @@
 // A file is lines `kind value = form, form, ...`; `#` begins a comment. A form is folded and cut
 // into words exactly as the text of an expression is, so a form matches however it is accented,
 // cased or punctuated. Words live in one open-addressing table for all languages: one look-up a
-// word. Tested by tests/dates/lexicon_test.cc.
+// word. Every run that meets a date reads all the files, so letters, words and phrases stand in
+// flat arrays and no word is allocated by itself. Tested by tests/dates/lexicon_test.cc.
 #include "dates/lexicon.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <charconv>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "base/check.h"
 #include "dates/fold.h"
@@ -113,10 +115,12 @@ std::optional<int> Look(const std::array<Named, kSize>& table, std::string_view 
   return std::nullopt;
 }
 
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
 std::string_view Trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 // Takes what stands before `separator` off the front of `rest`.
@@ -159,42 +163,22 @@ std::optional<Meaning> ParseMeaning(std::string_view head) {
   return meaning;
 }
 
-std::vector<std::u16string> FoldedWords(std::string_view form) {
-  std::vector<std::u16string> words;
-  bool open = false;
-  for (std::size_t offset = 0; offset < form.size();) {
-    const FoldedChar c = FoldNext(form, &offset);
-    if (c.kind == CharClass::kDrop) continue;
-    if (c.kind == CharClass::kLetter) {
-      if (!open) words.emplace_back();
-      words.back() += c.value;
-    }
-    open = c.kind == CharClass::kLetter;
-  }
-  return words;
-}
-
-std::size_t Hash(std::u16string_view word) {
-  std::size_t hash = 14695981039346656037U;  // FNV-1a
-  for (char16_t c : word) hash = (hash ^ c) * 1099511628211U;
-  return hash ^ (hash >> 32);
-}
-
 Lexicon MakeBuiltIn() {
   Lexicon lexicon;
   for (const EmbeddedFile& file : LanguageFiles()) {
     const std::string error = lexicon.Add(file);
     SIGLUM_CHECK(error.empty());
   }
-  lexicon.SortLanguages();
+  lexicon.Finish();
   return lexicon;
 }
 
 }  // namespace
 
 const Lexicon& Lexicon::BuiltIn() {
-  static const Lexicon kLexicon = MakeBuiltIn();
-  return kLexicon;
+  // Never freed: what ends with the process need not be taken apart.
+  static const Lexicon& lexicon = *new Lexicon(MakeBuiltIn());
+  return lexicon;
 }
 
 std::string Lexicon::Add(const EmbeddedFile& file) {
@@ -208,8 +192,12 @@ std::string Lexicon::Add(const EmbeddedFile& file) {
     if (problem.empty()) continue;
     return std::string(file.name) + ":" + std::to_string(number) + ": " + problem;
   }
-  SortPhrases();
   return {};
+}
+
+void Lexicon::Finish() {
+  SortLanguages();
+  SortPhrases();
 }
 
 std::string Lexicon::AddLine(std::string_view line) {
@@ -236,20 +224,86 @@ std::string Lexicon::AddLine(std::string_view line) {
 }
 
 std::string Lexicon::AddForm(std::string_view form, const Meaning& meaning) {
-  const std::vector<std::u16string> words = FoldedWords(form);
-  if (words.empty()) return "a form without letters: " + std::string(form);
-  const auto language = static_cast<std::uint8_t>(languages_.size() - 1);
-  Phrase phrase = {meaning, language, {}};
-  const WordId first = Intern(words[0]);
-  for (const std::u16string& word : words) {
-    const WordId id = Intern(word);
-    languages_of_[id] |= 1U << language;
-    if (&word != &words[0]) phrase.rest.push_back(id);
-  }
-  kinds_of_[first] |= std::uint64_t{1} << static_cast<int>(meaning.kind);
-  phrases_[first].push_back(std::move(phrase));
-  forms_.push_back({language, meaning, std::string(form)});
+  Phrase phrase = {meaning, static_cast<std::uint8_t>(languages_.size() - 1), 0,
+                   static_cast<std::uint32_t>(rests_.size())};
+  const WordId first = AddWords(form);
+  if (first == kNoWord) return "a form without letters: " + std::string(form);
+  phrase.rest_count = static_cast<std::uint16_t>(rests_.size() - phrase.rest_begin);
+  words_[first].kinds |= std::uint64_t{1} << static_cast<int>(meaning.kind);
+  ++words_[first].phrase_count;
+  added_.push_back({phrase, first});
+  forms_.push_back({form, meaning, phrase.language});
   return {};
+}
+
+// Id of the first word of a form, or kNoWord if it has none; those of the others go to rests_.
+WordId Lexicon::AddWords(std::string_view form) {
+  WordId first = kNoWord;
+  std::size_t word = letters_.size();
+  const auto close = [this, &first, &word] {
+    if (letters_.size() == word) return;
+    const WordId id = Intern(word);
+    words_[id].languages |= 1U << (languages_.size() - 1);
+    word = letters_.size();
+    if (first == kNoWord) {
+      first = id;
+    } else {
+      rests_.push_back(id);
+    }
+  };
+  for (std::size_t offset = 0; offset < form.size();) {
+    const FoldedChar c = folder_.Next(form, &offset);
+    if (c.kind == CharClass::kLetter) {
+      letters_.push_back(c.value);
+    } else if (c.kind != CharClass::kDrop) {
+      close();
+    }
+  }
+  close();
+  return first;
+}
+
+// Id of the word whose letters stand at the end of letters_; there they stay only if it is new.
+WordId Lexicon::Intern(std::size_t letters_begin) {
+  const std::u16string_view word(&letters_[letters_begin], letters_.size() - letters_begin);
+  const std::uint32_t hash = Hash(word);
+  WordId& slot = slots_[SlotOf(word, hash)];
+  if (slot != kNoWord) {
+    letters_.resize(letters_begin);
+    return slot;
+  }
+  const auto id = static_cast<WordId>(words_.size());
+  slot = id;
+  words_.push_back({.hash = hash,
+                    .letters_begin = static_cast<std::uint32_t>(letters_begin),
+                    .letter_count = static_cast<std::uint16_t>(word.size())});
+  if (words_.size() * 2 > slots_.size()) Grow();
+  return id;
+}
+
+std::uint32_t Lexicon::Hash(std::u16string_view word) {
+  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+  for (char16_t c : word) hash = (hash ^ c) * 1099511628211U;
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+}
+
+std::size_t Lexicon::SlotOf(std::u16string_view word, std::uint32_t hash) const {
+  std::size_t slot = hash & (slots_.size() - 1);
+  while (slots_[slot] != kNoWord) {
+    const Word& there = words_[slots_[slot]];
+    if (there.hash == hash && LettersOf(there) == word) break;
+    slot = (slot + 1) & (slots_.size() - 1);
+  }
+  return slot;
+}
+
+void Lexicon::Grow() {
+  slots_.assign(slots_.size() * 4, kNoWord);
+  for (std::size_t id = 0; id < words_.size(); ++id) {
+    std::size_t slot = words_[id].hash & (slots_.size() - 1);
+    while (slots_[slot] != kNoWord) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = static_cast<WordId>(id);
+  }
 }
 
 void Lexicon::SortLanguages() {
@@ -259,47 +313,25 @@ void Lexicon::SortLanguages() {
             [this](int a, int b) { return languages_[a].rank < languages_[b].rank; });
 }
 
+// Phrases go to the place of their word, there the longest first; those of equal length keep the
+// order of the files.
 void Lexicon::SortPhrases() {
-  for (std::vector<Phrase>& phrases : phrases_) {
-    std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
-      return a.rest.size() > b.rest.size();
-    });
+  std::uint32_t begin = 0;
+  for (Word& word : words_) {
+    word.phrases_begin = begin;
+    begin += std::exchange(word.phrase_count, 0);
   }
-}
-
-WordId Lexicon::Intern(std::u16string_view word) {
-  const WordId found = Find(word);
-  if (found != kNoWord) return found;
-  words_.emplace_back(word);
-  phrases_.emplace_back();
-  languages_of_.push_back(0);
-  kinds_of_.push_back(0);
-  if (words_.size() * 2 > slots_.size()) {
-    Grow();
-  } else {
-    std::size_t slot = Hash(word) & (slots_.size() - 1);
-    while (slots_[slot] != kNoWord) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<WordId>(words_.size() - 1);
+  phrases_.resize(added_.size());
+  for (const AddedPhrase& added : added_) {
+    Word& word = words_[added.first];
+    std::size_t place = word.phrases_begin + word.phrase_count++;
+    while (place > word.phrases_begin && phrases_[place - 1].rest_count < added.phrase.rest_count) {
+      phrases_[place] = phrases_[place - 1];
+      --place;
+    }
+    phrases_[place] = added.phrase;
   }
-  return static_cast<WordId>(words_.size() - 1);
-}
-
-void Lexicon::Grow() {
-  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 4), kNoWord);
-  for (std::size_t id = 0; id < words_.size(); ++id) {
-    std::size_t slot = Hash(words_[id]) & (slots_.size() - 1);
-    while (slots_[slot] != kNoWord) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<WordId>(id);
-  }
-}
-
-WordId Lexicon::Find(std::u16string_view folded) const {
-  if (slots_.empty()) return kNoWord;
-  std::size_t slot = Hash(folded) & (slots_.size() - 1);
-  while (slots_[slot] != kNoWord && words_[slots_[slot]] != folded) {
-    slot = (slot + 1) & (slots_.size() - 1);
-  }
-  return slots_[slot];
+  added_ = {};
 }
 
 int Lexicon::FindLanguage(std::string_view tag) const {
@@ -307,7 +339,7 @@ int Lexicon::FindLanguage(std::string_view tag) const {
   if (primary == "ota") primary = "tr";
   if (primary.size() != 2) return -1;
   for (std::size_t i = 0; i < languages_.size(); ++i) {
-    const std::string& known = languages_[i].tag;  // two letters each: no need to call memcmp
+    const std::string_view known = languages_[i].tag;  // two letters: no need to call memcmp
     if (known.size() == 2 && known[0] == primary[0] && known[1] == primary[1]) {
       return static_cast<int>(i);
     }
@@ -318,7 +350,7 @@ int Lexicon::FindLanguage(std::string_view tag) const {
 std::vector<std::string> Lexicon::FormsOf(int language, const Meaning& meaning) const {
   std::vector<std::string> found;
   for (const Form& form : forms_) {
-    if (form.language == language && form.meaning == meaning) found.push_back(form.text);
+    if (form.language == language && form.meaning == meaning) found.emplace_back(form.text);
   }
   return found;
 }

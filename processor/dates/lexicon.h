@@ -1,7 +1,7 @@
 // Lexicon: the words of all languages with what they mean in a date. Internal to this room.
 //
 // Filled once from the files in languages/ (see docs/dates.md for their form) and never changed, so
-// any number of threads may read it.
+// any number of threads may read it. Order of calls: Add for each language, Finish, then questions.
 #ifndef SIGLUM_DATES_LEXICON_H_
 #define SIGLUM_DATES_LEXICON_H_
 
@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "dates/fold.h"
 
 namespace siglum::dates {
 
@@ -106,15 +108,16 @@ struct Meaning {
 using WordId = std::int32_t;
 inline constexpr WordId kNoWord = -1;
 
-// A phrase that begins with a word: the ids of the words after it and what it means.
+// A phrase that begins with a word: what it means, and which words come after it (see RestOf).
 struct Phrase {
   Meaning meaning;
   std::uint8_t language = 0;
-  std::vector<WordId> rest;
+  std::uint16_t rest_count = 0;
+  std::uint32_t rest_begin = 0;
 };
 
 struct Language {
-  std::string tag;
+  std::string_view tag;
   int rank = 0;  // of two languages that know all words the one of lower rank is tried first
   DayMonthOrder order = DayMonthOrder::kDayFirst;
   bool rumi_years = false;  // the years 1256 to 1341 with common months are Rumi years
@@ -126,24 +129,34 @@ class Lexicon {
   static const Lexicon& BuiltIn();
 
   // Reads one language; returns an empty string or what is wrong and where (`en.dates:3: ...`).
+  // What `file` views must outlive the lexicon.
   std::string Add(const EmbeddedFile& file);
 
+  // To be called once, after the last language.
+  void Finish();
+
   // Id of a folded word, or kNoWord.
-  WordId Find(std::u16string_view folded) const;
+  WordId Find(std::u16string_view folded) const { return slots_[SlotOf(folded, Hash(folded))]; }
 
   // Phrases that begin with the word, the longest first.
-  std::span<const Phrase> PhrasesOf(WordId word) const { return phrases_[word]; }
+  std::span<const Phrase> PhrasesOf(WordId word) const {
+    return std::span(phrases_).subspan(words_[word].phrases_begin, words_[word].phrase_count);
+  }
+
+  // Ids of the words of a phrase after the first.
+  std::span<const WordId> RestOf(const Phrase& phrase) const {
+    return std::span(rests_).subspan(phrase.rest_begin, phrase.rest_count);
+  }
 
   // One bit for each Kind of a phrase that begins with the word, in any language.
-  std::uint64_t KindsOf(WordId word) const { return kinds_of_[word]; }
+  std::uint64_t KindsOf(WordId word) const { return words_[word].kinds; }
 
   // One bit for each language that knows the word in any place of a phrase.
-  std::uint32_t LanguagesOf(WordId word) const { return languages_of_[word]; }
+  std::uint32_t LanguagesOf(WordId word) const { return words_[word].languages; }
 
   std::span<const Language> languages() const { return languages_; }
   // Indices of all languages in the order in which they are tried.
   std::span<const int> by_rank() const { return by_rank_; }
-  void SortLanguages();
 
   // Index of the language of a BCP 47 tag by its first subtag; -1 when there is none.
   int FindLanguage(std::string_view tag) const;
@@ -152,26 +165,54 @@ class Lexicon {
   std::vector<std::string> FormsOf(int language, const Meaning& meaning) const;
 
  private:
-  struct Form {
-    std::uint8_t language;
-    Meaning meaning;
-    std::string text;
+  struct Word {
+    std::uint64_t kinds = 0;
+    std::uint32_t languages = 0;
+    std::uint32_t hash = 0;
+    std::uint32_t letters_begin = 0;
+    std::uint32_t phrases_begin = 0;
+    std::uint16_t letter_count = 0;
+    std::uint16_t phrase_count = 0;
   };
+
+  struct Form {
+    std::string_view text;
+    Meaning meaning;
+    std::uint8_t language;
+  };
+
+  // A phrase before Finish knows which begin with the same word.
+  struct AddedPhrase {
+    Phrase phrase;
+    WordId first;
+  };
+
+  static std::uint32_t Hash(std::u16string_view word);
 
   std::string AddLine(std::string_view line);
   std::string AddForm(std::string_view form, const Meaning& meaning);
-  WordId Intern(std::u16string_view word);
+  WordId AddWords(std::string_view form);
+  WordId Intern(std::size_t letters_begin);
+  std::u16string_view LettersOf(const Word& word) const {
+    return {&letters_[word.letters_begin], word.letter_count};
+  }
+  // The slot that holds the word, or the free one where it belongs.
+  std::size_t SlotOf(std::u16string_view word, std::uint32_t hash) const;
   void Grow();
+  void SortLanguages();
   void SortPhrases();
 
+  Folder folder_;
   std::vector<Language> languages_;
   std::vector<int> by_rank_;
-  std::vector<std::u16string> words_;
-  std::vector<std::vector<Phrase>> phrases_;
-  std::vector<std::uint32_t> languages_of_;
-  std::vector<std::uint64_t> kinds_of_;
+  std::vector<char16_t> letters_;  // of all words
+  std::vector<Word> words_;
+  std::vector<WordId> rests_;    // of all phrases
+  std::vector<Phrase> phrases_;  // those of one word side by side
+  std::vector<AddedPhrase> added_;
   std::vector<Form> forms_;
-  std::vector<WordId> slots_;  // open addressing; a power of two, at most half full
+  // Open addressing; a power of two, at most half full.
+  std::vector<WordId> slots_ = std::vector<WordId>(1024, kNoWord);
 };
 
 }  // namespace siglum::dates

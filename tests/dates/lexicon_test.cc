@@ -50,7 +50,7 @@ TEST(Lexicon, TagsFindTheirLanguage) {
 std::u16string Folded(std::string_view text) {
   std::u16string folded;
   for (std::size_t offset = 0; offset < text.size();) {
-    const FoldedChar c = FoldNext(text, &offset);
+    const FoldedChar c = Folder().Next(text, &offset);
     if (c.kind == CharClass::kLetter) folded += c.value;
   }
   return folded;
