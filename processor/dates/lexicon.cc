@@ -239,12 +239,12 @@ std::string Lexicon::AddForm(std::string_view form, const Meaning& meaning) {
 // Id of the first word of a form, or kNoWord if it has none; those of the others go to rests_.
 WordId Lexicon::AddWords(std::string_view form) {
   WordId first = kNoWord;
-  std::size_t word = letters_.size();
-  const auto close = [this, &first, &word] {
-    if (letters_.size() == word) return;
-    const WordId id = Intern(word);
-    words_[id].languages |= 1U << (languages_.size() - 1);
-    word = letters_.size();
+  std::array<char16_t, kMaxWord> word;
+  std::size_t length = 0;
+  const auto close = [&, this] {
+    if (length == 0) return;
+    const WordId id = Intern({word.data(), length});
+    length = 0;
     if (first == kNoWord) {
       first = id;
     } else {
@@ -254,7 +254,8 @@ WordId Lexicon::AddWords(std::string_view form) {
   for (std::size_t offset = 0; offset < form.size();) {
     const FoldedChar c = folder_.Next(form, &offset);
     if (c.kind == CharClass::kLetter) {
-      letters_.push_back(c.value);
+      SIGLUM_CHECK(length < kMaxWord);
+      word[length++] = c.value;
     } else if (c.kind != CharClass::kDrop) {
       close();
     }
@@ -263,20 +264,22 @@ WordId Lexicon::AddWords(std::string_view form) {
   return first;
 }
 
-// Id of the word whose letters stand at the end of letters_; there they stay only if it is new.
-WordId Lexicon::Intern(std::size_t letters_begin) {
-  const std::u16string_view word(&letters_[letters_begin], letters_.size() - letters_begin);
+// Id of a word of the language at hand.
+WordId Lexicon::Intern(std::u16string_view word) {
   const std::uint32_t hash = Hash(word);
   WordId& slot = slots_[SlotOf(word, hash)];
+  const std::uint32_t language = 1U << (languages_.size() - 1);
   if (slot != kNoWord) {
-    letters_.resize(letters_begin);
+    words_[slot].languages |= language;
     return slot;
   }
   const auto id = static_cast<WordId>(words_.size());
   slot = id;
-  words_.push_back({.hash = hash,
-                    .letters_begin = static_cast<std::uint32_t>(letters_begin),
+  words_.push_back({.languages = language,
+                    .hash = hash,
+                    .letters_begin = static_cast<std::uint32_t>(letters_.size()),
                     .letter_count = static_cast<std::uint16_t>(word.size())});
+  letters_.append(word);
   if (words_.size() * 2 > slots_.size()) Grow();
   return id;
 }

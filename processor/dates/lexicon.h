@@ -108,6 +108,9 @@ struct Meaning {
 using WordId = std::int32_t;
 inline constexpr WordId kNoWord = -1;
 
+// Letters of the longest word that is read.
+inline constexpr std::size_t kMaxWord = 32;
+
 // A phrase that begins with a word: what it means, and which words come after it (see RestOf).
 struct Phrase {
   Meaning meaning;
@@ -192,9 +195,9 @@ class Lexicon {
   std::string AddLine(std::string_view line);
   std::string AddForm(std::string_view form, const Meaning& meaning);
   WordId AddWords(std::string_view form);
-  WordId Intern(std::size_t letters_begin);
+  WordId Intern(std::u16string_view word);
   std::u16string_view LettersOf(const Word& word) const {
-    return {&letters_[word.letters_begin], word.letter_count};
+    return {letters_.data() + word.letters_begin, word.letter_count};
   }
   // The slot that holds the word, or the free one where it belongs.
   std::size_t SlotOf(std::u16string_view word, std::uint32_t hash) const;
@@ -205,7 +208,7 @@ class Lexicon {
   Folder folder_;
   std::vector<Language> languages_;
   std::vector<int> by_rank_;
-  std::vector<char16_t> letters_;  // of all words
+  std::u16string letters_;  // of all words
   std::vector<Word> words_;
   std::vector<WordId> rests_;    // of all phrases
   std::vector<Phrase> phrases_;  // those of one word side by side

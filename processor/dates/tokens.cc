@@ -15,8 +15,6 @@
 namespace siglum::dates {
 namespace {
 
-constexpr std::size_t kMaxWord = 32;
-
 // The Cyrillic letters that stand for Latin ones in Roman numerals of Russian prints are read too.
 int RomanDigit(char16_t c) {
   switch (c) {
