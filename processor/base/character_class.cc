@@ -1,6 +1,6 @@
-// Code point sets as sorted ranges; categories by one walk over ICU's property trie, blocks by
-// ICU's sets. Source: Unicode Standard Annex 44; XML Schema 2, appendix F.1.1 for the names. Tested
-// by tests/relaxng/regex_test.cc.
+// Code point sets as sorted ranges; categories by one walk over ICU's property trie for all, blocks
+// by ICU's sets. Source: Unicode Standard Annex 44; XML Schema 2, appendix F.1.1 for the names.
+// Tested by tests/relaxng/regex_test.cc.
 #include "base/character_class.h"
 
 #include <unicode/uchar.h>
@@ -20,17 +20,28 @@ std::uint32_t CategoryMask(std::string_view name) {
   return mask == UCHAR_INVALID_CODE ? 0 : static_cast<std::uint32_t>(mask);
 }
 
-struct Gathering {
-  std::uint32_t mask;
-  CharacterClass* result;
+struct TypedRange {
+  char32_t first;
+  char32_t last;
+  std::uint32_t type;  // a bit of ICU's category masks
 };
 
-UBool AddIfWanted(const void* context, UChar32 start, UChar32 limit, UCharCategory type) {
-  const auto* gathering = static_cast<const Gathering*>(context);
-  if ((gathering->mask & U_MASK(type)) != 0) {
-    gathering->result->Add(static_cast<char32_t>(start), static_cast<char32_t>(limit - 1));
-  }
+UBool AddTyped(const void* context, UChar32 start, UChar32 limit, UCharCategory type) {
+  const auto first = static_cast<char32_t>(start);
+  static_cast<std::vector<TypedRange>*>(const_cast<void*>(context))
+      ->push_back({first, static_cast<char32_t>(limit - 1), U_MASK(type)});
   return true;
+}
+
+// All of Unicode by category. Walked once: the regular expressions of tei_all name six categories,
+// and a walk each took 4.4 of the 185 million instructions of a run (callgrind).
+const std::vector<TypedRange>& TypedRanges() {
+  static const std::vector<TypedRange> kRanges = [] {
+    std::vector<TypedRange> ranges;
+    u_enumCharTypes(AddTyped, &ranges);
+    return ranges;
+  }();
+  return kRanges;
 }
 
 }  // namespace
@@ -89,8 +100,9 @@ std::optional<CharacterClass> FindCategory(std::string_view name) {
   std::uint32_t mask = CategoryMask(name);
   if (mask == 0) return std::nullopt;
   CharacterClass result;
-  Gathering gathering{mask, &result};
-  u_enumCharTypes(AddIfWanted, &gathering);
+  for (const TypedRange& range : TypedRanges()) {
+    if ((range.type & mask) != 0) result.Add(range.first, range.last);
+  }
   return result;
 }
 

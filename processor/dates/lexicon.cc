@@ -231,8 +231,7 @@ std::string Lexicon::AddForm(std::string_view form, const Meaning& meaning) {
   phrase.rest_count = static_cast<std::uint16_t>(rests_.size() - phrase.rest_begin);
   words_[first].kinds |= std::uint64_t{1} << static_cast<int>(meaning.kind);
   ++words_[first].phrase_count;
-  added_.push_back({phrase, first});
-  forms_.push_back({form, meaning, phrase.language});
+  forms_.push_back({form, phrase, first});
   return {};
 }
 
@@ -324,17 +323,16 @@ void Lexicon::SortPhrases() {
     word.phrases_begin = begin;
     begin += std::exchange(word.phrase_count, 0);
   }
-  phrases_.resize(added_.size());
-  for (const AddedPhrase& added : added_) {
-    Word& word = words_[added.first];
+  phrases_.resize(forms_.size());
+  for (const Form& form : forms_) {
+    Word& word = words_[form.first];
     std::size_t place = word.phrases_begin + word.phrase_count++;
-    while (place > word.phrases_begin && phrases_[place - 1].rest_count < added.phrase.rest_count) {
+    while (place > word.phrases_begin && phrases_[place - 1].rest_count < form.phrase.rest_count) {
       phrases_[place] = phrases_[place - 1];
       --place;
     }
-    phrases_[place] = added.phrase;
+    phrases_[place] = form.phrase;
   }
-  added_ = {};
 }
 
 int Lexicon::FindLanguage(std::string_view tag) const {
@@ -353,7 +351,9 @@ int Lexicon::FindLanguage(std::string_view tag) const {
 std::vector<std::string> Lexicon::FormsOf(int language, const Meaning& meaning) const {
   std::vector<std::string> found;
   for (const Form& form : forms_) {
-    if (form.language == language && form.meaning == meaning) found.emplace_back(form.text);
+    if (form.phrase.language == language && form.phrase.meaning == meaning) {
+      found.emplace_back(form.text);
+    }
   }
   return found;
 }

@@ -178,14 +178,9 @@ class Lexicon {
     std::uint16_t phrase_count = 0;
   };
 
+  // A form as it stands in its file, and the phrase that it was cut into.
   struct Form {
     std::string_view text;
-    Meaning meaning;
-    std::uint8_t language;
-  };
-
-  // A phrase before Finish knows which begin with the same word.
-  struct AddedPhrase {
     Phrase phrase;
     WordId first;
   };
@@ -212,7 +207,6 @@ class Lexicon {
   std::vector<Word> words_;
   std::vector<WordId> rests_;    // of all phrases
   std::vector<Phrase> phrases_;  // those of one word side by side
-  std::vector<AddedPhrase> added_;
   std::vector<Form> forms_;
   // Open addressing; a power of two, at most half full.
   std::vector<WordId> slots_ = std::vector<WordId>(1024, kNoWord);
