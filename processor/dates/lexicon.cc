@@ -1,346 +1,37 @@
-// Reading the language files and finding words.
+// Finding words, languages and forms in the tables.
 //
-// A file is lines `kind value = form, form, ...`; `#` begins a comment. A form is folded and cut
-// into words exactly as the text of an expression is, so a form matches however it is accented,
-// cased or punctuated. Words live in one open-addressing table for all languages: one look-up a
-// word. Every run that meets a date reads all the files, so letters, words and phrases stand in
-// flat arrays and no word is allocated by itself. Tested by tests/dates/lexicon_test.cc.
+// Words live in one open-addressing table for all languages: one look-up a word. Hash: FNV-1a,
+// folded to 32 bits. Tested by tests/dates/lexicon_test.cc.
 #include "dates/lexicon.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <numeric>
-#include <optional>
-#include <utility>
-
-#include "base/check.h"
-#include "dates/fold.h"
-
 namespace siglum::dates {
-namespace {
 
-struct Named {
-  std::string_view name;
-  int value;
-};
-
-constexpr std::array kKinds = {
-    Named{"month", int(Kind::kMonth)},
-    Named{"weekday", int(Kind::kWeekday)},
-    Named{"season", int(Kind::kSeason)},
-    Named{"part", int(Kind::kPart)},
-    Named{"fraction", int(Kind::kFraction)},
-    Named{"last", int(Kind::kLast)},
-    Named{"number", int(Kind::kNumber)},
-    Named{"suffix", int(Kind::kSuffix)},
-    Named{"ablative", int(Kind::kAblative)},
-    Named{"decade", int(Kind::kDecade)},
-    Named{"century", int(Kind::kCentury)},
-    Named{"year", int(Kind::kYear)},
-    Named{"month-word", int(Kind::kMonthWord)},
-    Named{"day", int(Kind::kDay)},
-    Named{"circa", int(Kind::kCirca)},
-    Named{"before", int(Kind::kBefore)},
-    Named{"after", int(Kind::kAfter)},
-    Named{"from", int(Kind::kFrom)},
-    Named{"to", int(Kind::kTo)},
-    Named{"until", int(Kind::kUntil)},
-    Named{"since", int(Kind::kSince)},
-    Named{"between", int(Kind::kBetween)},
-    Named{"and", int(Kind::kAnd)},
-    Named{"or", int(Kind::kOr)},
-    Named{"of", int(Kind::kOf)},
-    Named{"lead", int(Kind::kLead)},
-    Named{"era", int(Kind::kEra)},
-    Named{"style", int(Kind::kStyle)},
-    Named{"feast", int(Kind::kFixed)},
-    Named{"easter", int(Kind::kEaster)},
-    Named{"pascha", int(Kind::kPascha)},
-    Named{"shift", int(Kind::kShift)},
-    Named{"roman-day", int(Kind::kRomanDay)},
-    Named{"ante-diem", int(Kind::kAnteDiem)},
-    Named{"month-ending", int(Kind::kMonthEnding)},
-    Named{"summand", int(Kind::kSummand)},
-    Named{"year-quarter", int(Kind::kQuarter)},
-};
-
-constexpr std::array kValues = {
-    Named{"spring", 1},
-    Named{"summer", 2},
-    Named{"autumn", 3},
-    Named{"winter", 4},
-    Named{"beginning", int(Part::kBeginning)},
-    Named{"middle", int(Part::kMiddle)},
-    Named{"end", int(Part::kEnd)},
-    Named{"early", int(Part::kEarly)},
-    Named{"mid", int(Part::kMid)},
-    Named{"late", int(Part::kLate)},
-    Named{"half", 2},
-    Named{"third", 3},
-    Named{"quarter", 4},
-    Named{"old", 0},
-    Named{"new", 1},
-    Named{"ad", int(Era::kCommonEra)},
-    Named{"bc", int(Era::kBeforeCommonEra)},
-    Named{"ah", int(Era::kHijri)},
-    Named{"rumi", int(Era::kRumi)},
-    Named{"persian", int(Era::kPersian)},
-    Named{"hebrew", int(Era::kHebrew)},
-    Named{"coptic", int(Era::kCoptic)},
-    Named{"ethiopic", int(Era::kEthiopic)},
-    Named{"armenian", int(Era::kArmenian)},
-    Named{"republican", int(Era::kFrenchRepublican)},
-    Named{"byzantine", int(Era::kByzantine)},
-    Named{"alexandrian", int(Era::kAlexandrian)},
-    Named{"seleucid", int(Era::kSeleucid)},
-    Named{"world", int(Era::kAnnoMundi)},
-};
-
-constexpr std::array kMonthNames = {
-    Named{"hijri", int(MonthNames::kHijri)},
-    Named{"hebrew", int(MonthNames::kHebrew)},
-    Named{"persian", int(MonthNames::kPersian)},
-    Named{"coptic", int(MonthNames::kCoptic)},
-    Named{"ethiopic", int(MonthNames::kEthiopic)},
-    Named{"armenian", int(MonthNames::kArmenian)},
-    Named{"republican", int(MonthNames::kFrenchRepublican)},
-};
-
-template <std::size_t kSize>
-std::optional<int> Look(const std::array<Named, kSize>& table, std::string_view name) {
-  for (const Named& named : table) {
-    if (named.name == name) return named.value;
-  }
-  return std::nullopt;
-}
-
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-// Takes what stands before `separator` off the front of `rest`.
-std::string_view Cut(std::string_view* rest, char separator) {
-  const std::size_t end = std::min(rest->find(separator), rest->size());
-  const std::string_view head = rest->substr(0, end);
-  rest->remove_prefix(std::min(end + 1, rest->size()));
-  return Trim(head);
-}
-
-std::optional<int> Number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-// `hijri 8`, `spring`, `12-25`, `-46`, or nothing.
-std::optional<Meaning> ParseMeaning(std::string_view head) {
-  const std::optional<int> kind = Look(kKinds, Cut(&head, ' '));
-  if (!kind) return std::nullopt;
-  Meaning meaning;
-  meaning.kind = static_cast<Kind>(*kind);
-  head = Trim(head);
-  if (head.empty()) return meaning;
-  std::string_view value = Cut(&head, ' ');
-  if (std::optional<int> names = Look(kMonthNames, value); names && !head.empty()) {
-    meaning.names = static_cast<std::uint8_t>(*names);
-    value = Trim(head);
-  }
-  std::optional<int> number = Number(value);
-  if (meaning.kind == Kind::kFixed) {
-    const std::optional<int> month = Number(Cut(&value, '-'));
-    const std::optional<int> day = Number(value);
-    if (month && day) number = *month * 100 + *day;
-  }
-  if (!number) number = Look(kValues, value);
-  if (!number) return std::nullopt;
-  meaning.value = static_cast<std::int16_t>(*number);
-  return meaning;
-}
-
-Lexicon MakeBuiltIn() {
-  Lexicon lexicon;
-  for (const EmbeddedFile& file : LanguageFiles()) {
-    const std::string error = lexicon.Add(file);
-    SIGLUM_CHECK(error.empty());
-  }
-  lexicon.Finish();
-  return lexicon;
-}
-
-}  // namespace
-
-const Lexicon& Lexicon::BuiltIn() {
-  // Never freed: what ends with the process need not be taken apart.
-  static const Lexicon& lexicon = *new Lexicon(MakeBuiltIn());
-  return lexicon;
-}
-
-std::string Lexicon::Add(const EmbeddedFile& file) {
-  std::string_view rest = file.content;
-  languages_.emplace_back();
-  for (int number = 1; !rest.empty(); ++number) {
-    std::string_view line = Cut(&rest, '\n');
-    line = Trim(line.substr(0, line.find('#')));
-    if (line.empty()) continue;
-    const std::string problem = AddLine(line);
-    if (problem.empty()) continue;
-    return std::string(file.name) + ":" + std::to_string(number) + ": " + problem;
-  }
-  return {};
-}
-
-void Lexicon::Finish() {
-  SortLanguages();
-  SortPhrases();
-}
-
-std::string Lexicon::AddLine(std::string_view line) {
-  if (line.starts_with("language ")) {
-    languages_.back().tag = Trim(line.substr(9));
-    return languages_.back().tag.size() == 2 ? "" : "a language tag has two letters";
-  }
-  if (line.starts_with("rank ")) {
-    languages_.back().rank = Number(Trim(line.substr(5))).value_or(0);
-    return {};
-  }
-  if (line == "order either") return languages_.back().order = DayMonthOrder::kEither, "";
-  if (line == "rumi years") return languages_.back().rumi_years = true, "";
-  const std::size_t equals = line.find('=');
-  if (equals == std::string_view::npos) return "there is no `=`";
-  const std::optional<Meaning> meaning = ParseMeaning(Trim(line.substr(0, equals)));
-  if (!meaning) return "unknown: " + std::string(Trim(line.substr(0, equals)));
-  std::string_view forms = line.substr(equals + 1);
-  while (!forms.empty()) {
-    const std::string problem = AddForm(Cut(&forms, ','), *meaning);
-    if (!problem.empty()) return problem;
-  }
-  return {};
-}
-
-std::string Lexicon::AddForm(std::string_view form, const Meaning& meaning) {
-  Phrase phrase = {meaning, static_cast<std::uint8_t>(languages_.size() - 1), 0,
-                   static_cast<std::uint32_t>(rests_.size())};
-  const WordId first = AddWords(form);
-  if (first == kNoWord) return "a form without letters: " + std::string(form);
-  phrase.rest_count = static_cast<std::uint16_t>(rests_.size() - phrase.rest_begin);
-  words_[first].kinds |= std::uint64_t{1} << static_cast<int>(meaning.kind);
-  ++words_[first].phrase_count;
-  forms_.push_back({form, phrase, first});
-  return {};
-}
-
-// Id of the first word of a form, or kNoWord if it has none; those of the others go to rests_.
-WordId Lexicon::AddWords(std::string_view form) {
-  WordId first = kNoWord;
-  std::array<char16_t, kMaxWord> word;
-  std::size_t length = 0;
-  const auto close = [&, this] {
-    if (length == 0) return;
-    const WordId id = Intern({word.data(), length});
-    length = 0;
-    if (first == kNoWord) {
-      first = id;
-    } else {
-      rests_.push_back(id);
-    }
-  };
-  for (std::size_t offset = 0; offset < form.size();) {
-    const FoldedChar c = folder_.Next(form, &offset);
-    if (c.kind == CharClass::kLetter) {
-      SIGLUM_CHECK(length < kMaxWord);
-      word[length++] = c.value;
-    } else if (c.kind != CharClass::kDrop) {
-      close();
-    }
-  }
-  close();
-  return first;
-}
-
-// Id of a word of the language at hand.
-WordId Lexicon::Intern(std::u16string_view word) {
-  const std::uint32_t hash = Hash(word);
-  WordId& slot = slots_[SlotOf(word, hash)];
-  const std::uint32_t language = 1U << (languages_.size() - 1);
-  if (slot != kNoWord) {
-    words_[slot].languages |= language;
-    return slot;
-  }
-  const auto id = static_cast<WordId>(words_.size());
-  slot = id;
-  words_.push_back({.languages = language,
-                    .hash = hash,
-                    .letters_begin = static_cast<std::uint32_t>(letters_.size()),
-                    .letter_count = static_cast<std::uint16_t>(word.size())});
-  letters_.append(word);
-  if (words_.size() * 2 > slots_.size()) Grow();
-  return id;
-}
-
-std::uint32_t Lexicon::Hash(std::u16string_view word) {
-  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+std::uint32_t HashOf(std::u16string_view word) {
+  std::uint64_t hash = 14695981039346656037U;
   for (char16_t c : word) hash = (hash ^ c) * 1099511628211U;
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
-std::size_t Lexicon::SlotOf(std::u16string_view word, std::uint32_t hash) const {
-  std::size_t slot = hash & (slots_.size() - 1);
-  while (slots_[slot] != kNoWord) {
-    const Word& there = words_[slots_[slot]];
-    if (there.hash == hash && LettersOf(there) == word) break;
-    slot = (slot + 1) & (slots_.size() - 1);
+std::size_t SlotOf(const LexiconTables& tables, std::u16string_view word, std::uint32_t hash) {
+  const std::size_t mask = tables.slots.size() - 1;
+  std::size_t slot = hash & mask;
+  while (tables.slots[slot] != kNoWord) {
+    const Word& there = tables.words[tables.slots[slot]];
+    if (there.hash == hash &&
+        tables.letters.substr(there.letters_begin, there.letter_count) == word) {
+      break;
+    }
+    slot = (slot + 1) & mask;
   }
   return slot;
-}
-
-void Lexicon::Grow() {
-  slots_.assign(slots_.size() * 4, kNoWord);
-  for (std::size_t id = 0; id < words_.size(); ++id) {
-    std::size_t slot = words_[id].hash & (slots_.size() - 1);
-    while (slots_[slot] != kNoWord) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<WordId>(id);
-  }
-}
-
-void Lexicon::SortLanguages() {
-  by_rank_.resize(languages_.size());
-  std::iota(by_rank_.begin(), by_rank_.end(), 0);
-  std::sort(by_rank_.begin(), by_rank_.end(),
-            [this](int a, int b) { return languages_[a].rank < languages_[b].rank; });
-}
-
-// Phrases go to the place of their word, there the longest first; those of equal length keep the
-// order of the files.
-void Lexicon::SortPhrases() {
-  std::uint32_t begin = 0;
-  for (Word& word : words_) {
-    word.phrases_begin = begin;
-    begin += std::exchange(word.phrase_count, 0);
-  }
-  phrases_.resize(forms_.size());
-  for (const Form& form : forms_) {
-    Word& word = words_[form.first];
-    std::size_t place = word.phrases_begin + word.phrase_count++;
-    while (place > word.phrases_begin && phrases_[place - 1].rest_count < form.phrase.rest_count) {
-      phrases_[place] = phrases_[place - 1];
-      --place;
-    }
-    phrases_[place] = form.phrase;
-  }
 }
 
 int Lexicon::FindLanguage(std::string_view tag) const {
   std::string_view primary = tag.substr(0, tag.find('-'));
   if (primary == "ota") primary = "tr";
   if (primary.size() != 2) return -1;
-  for (std::size_t i = 0; i < languages_.size(); ++i) {
-    const std::string_view known = languages_[i].tag;  // two letters: no need to call memcmp
+  for (std::size_t i = 0; i < tables_.languages.size(); ++i) {
+    const std::string_view known = tables_.languages[i].tag;  // two letters: no need of memcmp
     if (known.size() == 2 && known[0] == primary[0] && known[1] == primary[1]) {
       return static_cast<int>(i);
     }
@@ -350,10 +41,9 @@ int Lexicon::FindLanguage(std::string_view tag) const {
 
 std::vector<std::string> Lexicon::FormsOf(int language, const Meaning& meaning) const {
   std::vector<std::string> found;
-  for (const Form& form : forms_) {
-    if (form.phrase.language == language && form.phrase.meaning == meaning) {
-      found.emplace_back(form.text);
-    }
+  for (const Form& form : tables_.forms) {
+    if (form.language != language || form.meaning != meaning) continue;
+    found.emplace_back(tables_.texts.substr(form.text_begin, form.text_length));
   }
   return found;
 }

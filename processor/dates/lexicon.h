@@ -1,7 +1,7 @@
 // Lexicon: the words of all languages with what they mean in a date. Internal to this room.
 //
-// Filled once from the files in languages/ (see docs/dates.md for their form) and never changed, so
-// any number of threads may read it. Order of calls: Add for each language, Finish, then questions.
+// Flat arrays that are made when siglum is built (lexicon_builder.h, write_lexicon.cc), so that the
+// first date of a run costs no more than any other. Nothing in them ever changes.
 #ifndef SIGLUM_DATES_LEXICON_H_
 #define SIGLUM_DATES_LEXICON_H_
 
@@ -11,16 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dates/fold.h"
-
 namespace siglum::dates {
-
-// A file of languages/ as it was built in.
-struct EmbeddedFile {
-  std::string_view name;
-  std::string_view content;
-};
-std::span<const EmbeddedFile> LanguageFiles();
 
 // What a word or phrase does in an expression.
 enum class Kind : std::uint8_t {
@@ -126,40 +117,72 @@ struct Language {
   bool rumi_years = false;  // the years 1256 to 1341 with common months are Rumi years
 };
 
+struct Word {
+  std::uint64_t kinds = 0;      // see KindsOf
+  std::uint32_t languages = 0;  // see LanguagesOf
+  std::uint32_t hash = 0;
+  std::uint32_t letters_begin = 0;
+  std::uint32_t phrases_begin = 0;
+  std::uint16_t letter_count = 0;
+  std::uint16_t phrase_count = 0;
+};
+
+// A form as it stands in its file.
+struct Form {
+  Meaning meaning;
+  std::uint8_t language = 0;
+  std::uint16_t text_length = 0;
+  std::uint32_t text_begin = 0;
+};
+
+struct LexiconTables {
+  std::span<const Language> languages;
+  std::span<const int> by_rank;
+  std::u16string_view letters;  // of all words
+  std::span<const Word> words;
+  std::span<const Phrase> phrases;  // those of one word side by side, the longest first
+  std::span<const WordId> rests;    // of all phrases
+  std::string_view texts;           // of all forms
+  std::span<const Form> forms;      // in the order of the files
+  std::span<const WordId> slots;    // open addressing; a power of two, at most half full
+};
+
+std::uint32_t HashOf(std::u16string_view word);
+// The slot that holds the word, or the free one where it belongs.
+std::size_t SlotOf(const LexiconTables& tables, std::u16string_view word, std::uint32_t hash);
+
 class Lexicon {
  public:
+  explicit constexpr Lexicon(const LexiconTables& tables) : tables_(tables) {}
+
   // The lexicon of the languages that are built in.
   static const Lexicon& BuiltIn();
 
-  // Reads one language; returns an empty string or what is wrong and where (`en.dates:3: ...`).
-  // What `file` views must outlive the lexicon.
-  std::string Add(const EmbeddedFile& file);
-
-  // To be called once, after the last language.
-  void Finish();
-
   // Id of a folded word, or kNoWord.
-  WordId Find(std::u16string_view folded) const { return slots_[SlotOf(folded, Hash(folded))]; }
+  WordId Find(std::u16string_view folded) const {
+    return tables_.slots[SlotOf(tables_, folded, HashOf(folded))];
+  }
 
   // Phrases that begin with the word, the longest first.
   std::span<const Phrase> PhrasesOf(WordId word) const {
-    return std::span(phrases_).subspan(words_[word].phrases_begin, words_[word].phrase_count);
+    return tables_.phrases.subspan(tables_.words[word].phrases_begin,
+                                   tables_.words[word].phrase_count);
   }
 
   // Ids of the words of a phrase after the first.
   std::span<const WordId> RestOf(const Phrase& phrase) const {
-    return std::span(rests_).subspan(phrase.rest_begin, phrase.rest_count);
+    return tables_.rests.subspan(phrase.rest_begin, phrase.rest_count);
   }
 
   // One bit for each Kind of a phrase that begins with the word, in any language.
-  std::uint64_t KindsOf(WordId word) const { return words_[word].kinds; }
+  std::uint64_t KindsOf(WordId word) const { return tables_.words[word].kinds; }
 
   // One bit for each language that knows the word in any place of a phrase.
-  std::uint32_t LanguagesOf(WordId word) const { return words_[word].languages; }
+  std::uint32_t LanguagesOf(WordId word) const { return tables_.words[word].languages; }
 
-  std::span<const Language> languages() const { return languages_; }
+  std::span<const Language> languages() const { return tables_.languages; }
   // Indices of all languages in the order in which they are tried.
-  std::span<const int> by_rank() const { return by_rank_; }
+  std::span<const int> by_rank() const { return tables_.by_rank; }
 
   // Index of the language of a BCP 47 tag by its first subtag; -1 when there is none.
   int FindLanguage(std::string_view tag) const;
@@ -168,48 +191,7 @@ class Lexicon {
   std::vector<std::string> FormsOf(int language, const Meaning& meaning) const;
 
  private:
-  struct Word {
-    std::uint64_t kinds = 0;
-    std::uint32_t languages = 0;
-    std::uint32_t hash = 0;
-    std::uint32_t letters_begin = 0;
-    std::uint32_t phrases_begin = 0;
-    std::uint16_t letter_count = 0;
-    std::uint16_t phrase_count = 0;
-  };
-
-  // A form as it stands in its file, and the phrase that it was cut into.
-  struct Form {
-    std::string_view text;
-    Phrase phrase;
-    WordId first;
-  };
-
-  static std::uint32_t Hash(std::u16string_view word);
-
-  std::string AddLine(std::string_view line);
-  std::string AddForm(std::string_view form, const Meaning& meaning);
-  WordId AddWords(std::string_view form);
-  WordId Intern(std::u16string_view word);
-  std::u16string_view LettersOf(const Word& word) const {
-    return {letters_.data() + word.letters_begin, word.letter_count};
-  }
-  // The slot that holds the word, or the free one where it belongs.
-  std::size_t SlotOf(std::u16string_view word, std::uint32_t hash) const;
-  void Grow();
-  void SortLanguages();
-  void SortPhrases();
-
-  Folder folder_;
-  std::vector<Language> languages_;
-  std::vector<int> by_rank_;
-  std::u16string letters_;  // of all words
-  std::vector<Word> words_;
-  std::vector<WordId> rests_;    // of all phrases
-  std::vector<Phrase> phrases_;  // those of one word side by side
-  std::vector<Form> forms_;
-  // Open addressing; a power of two, at most half full.
-  std::vector<WordId> slots_ = std::vector<WordId>(1024, kNoWord);
+  LexiconTables tables_;
 };
 
 }  // namespace siglum::dates
