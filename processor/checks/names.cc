@@ -154,7 +154,11 @@ class NameChecker {
 
   const FormFit& FitOf(const std::string& form, const RegisterEntry& entry) {
     auto [place, is_new] = fits_.try_emplace({form, &entry});
-    if (is_new) place->second = JudgeFit(form, entry);
+    if (is_new) {
+      // Taking the forms of an entry apart costs as much as comparing them with a name.
+      const PreparedEntry& prepared = prepared_.try_emplace(&entry, entry).first->second;
+      place->second = JudgeFit(form, prepared);
+    }
     return place->second;
   }
 
@@ -270,6 +274,7 @@ class NameChecker {
   const tei::Register& entries_;
   const tei::RegisterMatcher& matcher_;
   std::vector<Diagnostic> findings_;
+  std::unordered_map<const RegisterEntry*, PreparedEntry> prepared_;
   std::map<std::pair<std::string, const RegisterEntry*>, FormFit> fits_;
   std::map<std::pair<std::string, EntityKind>, Other> others_;
   std::map<std::pair<std::string, EntityKind>, Meaning> meanings_;

@@ -6,11 +6,11 @@
 #include "checks/names_fit.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "names/letters.h"
 #include "names/lexicon.h"
-#include "names/prepared_name.h"
 
 namespace siglum::checks {
 namespace {
@@ -117,21 +117,25 @@ names::NameKind NameKindOf(tei::EntityKind kind) {
   return names::NameKind::kOrganization;
 }
 
-FormFit JudgeFit(std::string_view form, const tei::RegisterEntry& entry) {
+PreparedEntry::PreparedEntry(const tei::RegisterEntry& entry) : kind(NameKindOf(entry.kind)) {
+  for (const tei::RegisterForm& listed : entry.forms) {
+    auto spellings = names::PrepareForm(listed.text, kind);
+    if (spellings.ok()) forms.push_back(std::move(*spellings));
+  }
+}
+
+FormFit JudgeFit(std::string_view form, const PreparedEntry& entry) {
   FormFit fit;
-  const names::NameKind kind = NameKindOf(entry.kind);
-  const auto spellings = names::PrepareForm(form, kind);
+  const auto spellings = names::PrepareForm(form, entry.kind);
   if (!spellings.ok() || IsDescription(form)) return fit;
   for (const PreparedName& spelling : *spellings) {
     fit.full_words = std::max(fit.full_words, CountFullWords(spelling));
   }
   if (fit.full_words == 0) return fit;
   float best = 0;
-  for (const tei::RegisterForm& listed : entry.forms) {
-    const auto others = names::PrepareForm(listed.text, kind);
-    if (!others.ok()) continue;
+  for (const std::vector<PreparedName>& listed : entry.forms) {
     for (const PreparedName& spelling : *spellings) {
-      for (const PreparedName& other : *others) Compare(spelling, other, &best, &fit);
+      for (const PreparedName& other : listed) Compare(spelling, other, &best, &fit);
     }
   }
   return fit;

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "names/name_similarity.h"
 #include "names/parts.h"
+#include "names/prepared_name.h"
 #include "tei/register.h"
 
 namespace siglum::checks {
@@ -25,8 +27,16 @@ struct FormFit {
   std::size_t full_words = 0;                            // of the form: neither initials nor titles
 };
 
+// The forms of an entry, ready to be compared with any number of names.
+struct PreparedEntry {
+  explicit PreparedEntry(const tei::RegisterEntry& entry);
+
+  names::NameKind kind;
+  std::vector<std::vector<names::PreparedName>> forms;  // the spellings of each
+};
+
 // Judged by the form of the entry that fits best. Thread-safe.
-FormFit JudgeFit(std::string_view form, const tei::RegisterEntry& entry);
+FormFit JudgeFit(std::string_view form, const PreparedEntry& entry);
 
 // The kind as names/ calls it.
 names::NameKind NameKindOf(tei::EntityKind kind);

@@ -2,7 +2,7 @@
 //
 // The count is the Julian Day Number of the day's noon (1 January 4713 BC, Julian, is 0; 1 January
 // 2000 is 2451545). Years of the Gregorian and Julian calendars are astronomical: 0 is 1 BC.
-// Everything here is pure; the table of Umm al-Qura is filled once, at first use, under a lock.
+// Everything here is pure.
 #ifndef SIGLUM_DATES_CALENDAR_H_
 #define SIGLUM_DATES_CALENDAR_H_
 

@@ -18,7 +18,7 @@ bool Joins(const Token& token) {
 
 bool Cursor::MatchRest(const Phrase& phrase, std::size_t* end) const {
   std::size_t at = place_ + 1;
-  for (const WordId word : phrase.rest) {
+  for (const WordId word : lexicon_.RestOf(phrase)) {
     while (at < tokens_.count && Joins(tokens_.items[at])) ++at;
     if (at >= tokens_.count || tokens_.items[at].kind != TokenKind::kWord ||
         tokens_.items[at].word != word) {

@@ -1,8 +1,9 @@
 // Folding by a table of the first 0x3000 code points, which hold all scripts of the lexicon.
 //
-// ICU fills the table at first use: canonical decomposition, the base letter of it, simple case
-// folding. What ICU cannot know (the dotless i, letters that Arabic and Persian keyboards exchange)
-// stands in kAlike. Tested by tests/dates/lexicon_test.cc.
+// ICU fills a block of the table when its first character is met: canonical decomposition, the base
+// letter of it, simple case folding. What ICU cannot know (the dotless i, letters that Arabic and
+// Persian keyboards exchange) stands in kAlike. Invariant: who sees a block as filled sees all of
+// it. Tested by tests/dates/lexicon_test.cc and, under the thread sanitizer, tests/threads/.
 #include "dates/fold.h"
 
 #include <unicode/normalizer2.h>
@@ -10,16 +11,14 @@
 #include <unicode/unistr.h>
 
 #include <array>
-#include <vector>
+#include <atomic>
+#include <mutex>
 
 #include "base/check.h"
 #include "base/unicode.h"
 
 namespace siglum::dates {
 namespace {
-
-constexpr char32_t kTableSize = 0x3000;
-using Table = std::vector<FoldedChar>;
 
 struct Alike {
   char32_t from;
@@ -80,38 +79,51 @@ FoldedChar Fold(char32_t c, const icu::Normalizer2& nfd) {
   return Letter(c, nfd);
 }
 
-Table MakeTable() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  SIGLUM_CHECK(U_SUCCESS(status));
-  Table table(kTableSize);
-  for (char32_t c = 0; c < kTableSize; ++c) table[c] = Fold(c, *nfd);
-  return table;
-}
+// Filling all blocks takes as many instructions as starting the program does, 6 million
+// (callgrind), and nearly all texts keep to a few.
+class Table {
+ public:
+  static constexpr char32_t kSize = 0x3000;
 
-}  // namespace
-
-namespace {
-
-const Table& TheTable() {
-  static const Table kTable = MakeTable();
-  return kTable;
-}
-
-}  // namespace
-
-const FoldedChar* AsciiFolds() { return TheTable().data(); }
-
-FoldedChar FoldNext(std::string_view text, std::size_t* offset) {
-  const Table& table = TheTable();
-  const auto byte = static_cast<unsigned char>(text[*offset]);
-  if (byte < 0x80) {
-    ++*offset;
-    return table[byte];
+  const FoldedChar* BlockOf(char32_t c) {
+    Block& block = blocks_[c / kBlockSize];
+    if (!block.filled.load(std::memory_order_acquire)) Fill(c - c % kBlockSize, &block);
+    return block.chars.data();
   }
+  FoldedChar At(char32_t c) { return BlockOf(c)[c % kBlockSize]; }
+
+ private:
+  static constexpr std::size_t kBlockSize = 128;  // the first block is ASCII
+
+  struct Block {
+    std::array<FoldedChar, kBlockSize> chars;
+    std::atomic<bool> filled = false;
+  };
+
+  void Fill(char32_t first, Block* block) {
+    const std::lock_guard lock(mutex_);
+    if (block->filled.load(std::memory_order_relaxed)) return;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+    SIGLUM_CHECK(U_SUCCESS(status));
+    for (FoldedChar& folded : block->chars) folded = Fold(first++, *nfd);
+    block->filled.store(true, std::memory_order_release);
+  }
+
+  std::mutex mutex_;
+  std::array<Block, kSize / kBlockSize> blocks_;
+};
+
+constinit Table table;
+
+}  // namespace
+
+Folder::Folder() : ascii_(table.BlockOf(0)) {}
+
+FoldedChar Folder::NextBeyondAscii(std::string_view text, std::size_t* offset) {
   const char32_t c = base::DecodeCodePoint(text, offset);
   if (c == 0xFEFF) return {0, CharClass::kDrop};
-  return c < kTableSize ? table[c] : FoldedChar{};
+  return c < Table::kSize ? table.At(c) : FoldedChar{};
 }
 
 }  // namespace siglum::dates

@@ -18,11 +18,23 @@ struct FoldedChar {
   CharClass kind = CharClass::kOther;
 };
 
-// The character at `*offset` of UTF-8 `text`, which is moved past it. Constant time.
-FoldedChar FoldNext(std::string_view text, std::size_t* offset);
+class Folder {
+ public:
+  Folder();
 
-// The entries of the ASCII characters, for who reads many.
-const FoldedChar* AsciiFolds();
+  // The character at `*offset` of UTF-8 `text`, which is moved past it. Constant time.
+  FoldedChar Next(std::string_view text, std::size_t* offset) const {
+    const auto byte = static_cast<unsigned char>(text[*offset]);
+    if (byte >= 0x80) return NextBeyondAscii(text, offset);
+    ++*offset;
+    return ascii_[byte];
+  }
+
+ private:
+  static FoldedChar NextBeyondAscii(std::string_view text, std::size_t* offset);
+
+  const FoldedChar* ascii_;
+};
 
 }  // namespace siglum::dates
 

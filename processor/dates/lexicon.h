@@ -1,7 +1,7 @@
 // Lexicon: the words of all languages with what they mean in a date. Internal to this room.
 //
-// Filled once from the files in languages/ (see docs/dates.md for their form) and never changed, so
-// any number of threads may read it.
+// Flat arrays that are made when siglum is built (lexicon_builder.h, write_lexicon.cc), so that the
+// first date of a run costs no more than any other. Nothing in them ever changes.
 #ifndef SIGLUM_DATES_LEXICON_H_
 #define SIGLUM_DATES_LEXICON_H_
 
@@ -12,13 +12,6 @@
 #include <vector>
 
 namespace siglum::dates {
-
-// A file of languages/ as it was built in.
-struct EmbeddedFile {
-  std::string_view name;
-  std::string_view content;
-};
-std::span<const EmbeddedFile> LanguageFiles();
 
 // What a word or phrase does in an expression.
 enum class Kind : std::uint8_t {
@@ -106,44 +99,90 @@ struct Meaning {
 using WordId = std::int32_t;
 inline constexpr WordId kNoWord = -1;
 
-// A phrase that begins with a word: the ids of the words after it and what it means.
+// Letters of the longest word that is read.
+inline constexpr std::size_t kMaxWord = 32;
+
+// A phrase that begins with a word: what it means, and which words come after it (see RestOf).
 struct Phrase {
   Meaning meaning;
   std::uint8_t language = 0;
-  std::vector<WordId> rest;
+  std::uint16_t rest_count = 0;
+  std::uint32_t rest_begin = 0;
 };
 
 struct Language {
-  std::string tag;
+  std::string_view tag;
   int rank = 0;  // of two languages that know all words the one of lower rank is tried first
   DayMonthOrder order = DayMonthOrder::kDayFirst;
   bool rumi_years = false;  // the years 1256 to 1341 with common months are Rumi years
 };
 
+struct Word {
+  std::uint64_t kinds = 0;      // see KindsOf
+  std::uint32_t languages = 0;  // see LanguagesOf
+  std::uint32_t hash = 0;
+  std::uint32_t letters_begin = 0;
+  std::uint32_t phrases_begin = 0;
+  std::uint16_t letter_count = 0;
+  std::uint16_t phrase_count = 0;
+};
+
+// A form as it stands in its file.
+struct Form {
+  Meaning meaning;
+  std::uint8_t language = 0;
+  std::uint16_t text_length = 0;
+  std::uint32_t text_begin = 0;
+};
+
+struct LexiconTables {
+  std::span<const Language> languages;
+  std::span<const int> by_rank;
+  std::u16string_view letters;  // of all words
+  std::span<const Word> words;
+  std::span<const Phrase> phrases;  // those of one word side by side, the longest first
+  std::span<const WordId> rests;    // of all phrases
+  std::string_view texts;           // of all forms
+  std::span<const Form> forms;      // in the order of the files
+  std::span<const WordId> slots;    // open addressing; a power of two, at most half full
+};
+
+std::uint32_t HashOf(std::u16string_view word);
+// The slot that holds the word, or the free one where it belongs.
+std::size_t SlotOf(const LexiconTables& tables, std::u16string_view word, std::uint32_t hash);
+
 class Lexicon {
  public:
+  explicit constexpr Lexicon(const LexiconTables& tables) : tables_(tables) {}
+
   // The lexicon of the languages that are built in.
   static const Lexicon& BuiltIn();
 
-  // Reads one language; returns an empty string or what is wrong and where (`en.dates:3: ...`).
-  std::string Add(const EmbeddedFile& file);
-
   // Id of a folded word, or kNoWord.
-  WordId Find(std::u16string_view folded) const;
+  WordId Find(std::u16string_view folded) const {
+    return tables_.slots[SlotOf(tables_, folded, HashOf(folded))];
+  }
 
   // Phrases that begin with the word, the longest first.
-  std::span<const Phrase> PhrasesOf(WordId word) const { return phrases_[word]; }
+  std::span<const Phrase> PhrasesOf(WordId word) const {
+    return tables_.phrases.subspan(tables_.words[word].phrases_begin,
+                                   tables_.words[word].phrase_count);
+  }
+
+  // Ids of the words of a phrase after the first.
+  std::span<const WordId> RestOf(const Phrase& phrase) const {
+    return tables_.rests.subspan(phrase.rest_begin, phrase.rest_count);
+  }
 
   // One bit for each Kind of a phrase that begins with the word, in any language.
-  std::uint64_t KindsOf(WordId word) const { return kinds_of_[word]; }
+  std::uint64_t KindsOf(WordId word) const { return tables_.words[word].kinds; }
 
   // One bit for each language that knows the word in any place of a phrase.
-  std::uint32_t LanguagesOf(WordId word) const { return languages_of_[word]; }
+  std::uint32_t LanguagesOf(WordId word) const { return tables_.words[word].languages; }
 
-  std::span<const Language> languages() const { return languages_; }
+  std::span<const Language> languages() const { return tables_.languages; }
   // Indices of all languages in the order in which they are tried.
-  std::span<const int> by_rank() const { return by_rank_; }
-  void SortLanguages();
+  std::span<const int> by_rank() const { return tables_.by_rank; }
 
   // Index of the language of a BCP 47 tag by its first subtag; -1 when there is none.
   int FindLanguage(std::string_view tag) const;
@@ -152,26 +191,7 @@ class Lexicon {
   std::vector<std::string> FormsOf(int language, const Meaning& meaning) const;
 
  private:
-  struct Form {
-    std::uint8_t language;
-    Meaning meaning;
-    std::string text;
-  };
-
-  std::string AddLine(std::string_view line);
-  std::string AddForm(std::string_view form, const Meaning& meaning);
-  WordId Intern(std::u16string_view word);
-  void Grow();
-  void SortPhrases();
-
-  std::vector<Language> languages_;
-  std::vector<int> by_rank_;
-  std::vector<std::u16string> words_;
-  std::vector<std::vector<Phrase>> phrases_;
-  std::vector<std::uint32_t> languages_of_;
-  std::vector<std::uint64_t> kinds_of_;
-  std::vector<Form> forms_;
-  std::vector<WordId> slots_;  // open addressing; a power of two, at most half full
+  LexiconTables tables_;
 };
 
 }  // namespace siglum::dates

@@ -15,8 +15,6 @@
 namespace siglum::dates {
 namespace {
 
-constexpr std::size_t kMaxWord = 32;
-
 // The Cyrillic letters that stand for Latin ones in Roman numerals of Russian prints are read too.
 int RomanDigit(char16_t c) {
   switch (c) {
@@ -96,19 +94,12 @@ class Tokenizer {
   bool Run() {
     while (offset_ < text_.size()) {
       start_ = offset_;
-      if (!Take(Next())) return false;
+      if (!Take(folder_.Next(text_, &offset_))) return false;
     }
     return CloseWord();
   }
 
  private:
-  FoldedChar Next() {
-    const auto byte = static_cast<unsigned char>(text_[offset_]);
-    if (byte >= 0x80) return FoldNext(text_, &offset_);
-    ++offset_;
-    return ascii_[byte];
-  }
-
   bool Take(FoldedChar c) {
     if (c.kind == CharClass::kLetter) {
       if (length_ == kMaxWord) return false;
@@ -234,7 +225,7 @@ class Tokenizer {
   std::string_view text_;
   const Lexicon& lexicon_;
   Tokens& tokens_;
-  const FoldedChar* ascii_ = AsciiFolds();
+  const Folder folder_;
   std::size_t start_ = 0;  // of the character at hand
   std::size_t offset_ = 0;
   std::array<char16_t, kMaxWord> word_;

@@ -3,6 +3,7 @@
 // tests/names/word_similarity_test.cc.
 #include "names/sounds.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -77,9 +78,11 @@ Confusions::Confusions() {
       ascii_[a][b] = ascii_[b][a] = cost;
     } else {
       SIGLUM_CHECK(other_count_ < others_.size());
-      others_[other_count_++] = {a, b, cost};
+      others_[other_count_++] = {KeyOf(a, b), cost};
     }
   }
+  const auto end = others_.begin() + static_cast<std::ptrdiff_t>(other_count_);
+  std::ranges::stable_sort(others_.begin(), end, {}, &Pair::key);
 }
 
 void Confusions::AddGroup(char32_t first, char32_t second, char32_t letter, float cost) {
@@ -98,11 +101,9 @@ float Confusions::FindGroup(char32_t first, char32_t second, char32_t letter) co
 }
 
 float Confusions::Other(char32_t a, char32_t b) const {
-  for (std::size_t i = 0; i < other_count_; ++i) {
-    const Pair& pair = others_[i];
-    if ((pair.a == a && pair.b == b) || (pair.a == b && pair.b == a)) return pair.cost;
-  }
-  return 1.0F;
+  const auto end = others_.begin() + static_cast<std::ptrdiff_t>(other_count_);
+  const auto found = std::ranges::lower_bound(others_.begin(), end, KeyOf(a, b), {}, &Pair::key);
+  return found != end && found->key == KeyOf(a, b) ? found->cost : 1.0F;
 }
 
 }  // namespace siglum::names

@@ -2,6 +2,7 @@
 #ifndef SIGLUM_NAMES_SOUNDS_H_
 #define SIGLUM_NAMES_SOUNDS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -72,11 +73,15 @@ class Confusions {
   void AddGroup(char32_t first, char32_t second, char32_t letter, float cost);
 
   struct Pair {
-    char32_t a, b;
+    std::uint64_t key;
     float cost;
   };
+  // Of a pair in either order.
+  static std::uint64_t KeyOf(char32_t a, char32_t b) {
+    return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
+  }
   std::array<std::array<float, 128>, 128> ascii_ = {};
-  std::array<Pair, 64> others_ = {};
+  std::array<Pair, 64> others_ = {};  // by key
   std::size_t other_count_ = 0;
   struct Group {
     char32_t first, second, letter;

@@ -46,6 +46,8 @@ class DistanceTable {
   }
 
   float Run(float limit) {
+    constexpr float kRounding = 0.001F;
+    beyond_ = limit + kRounding;
     above_[0] = 0;
     for (std::size_t j = 0; j < columns_; ++j) above_[j + 1] = above_[j] + losses_[j];
     for (std::size_t i = 0; i < rows_; ++i) {
@@ -82,35 +84,35 @@ class DistanceTable {
     return i > 0 && j > 0 && a_.sounds[i] == b_.sounds[j - 1] && a_.sounds[i - 1] == b_.sounds[j];
   }
 
-  // The least cost of ending at (i, j) with two letters taken for one.
-  float Grouped(std::size_t i, std::size_t j) const {
-    float cost = Confusions::kNever;
-    if (i > 0) {
-      cost = before_[j] + confusions_.GroupCost(a_.letters[i - 1], a_.letters[i], b_.letters[j]);
+  // The lesser of `best` and the least cost of ending at (i, j) with two letters taken for one.
+  float Grouped(std::size_t i, std::size_t j, float best, float worth) const {
+    if (i > 0 && before_[j] < worth) {
+      best = std::min(best, before_[j] + confusions_.GroupCost(a_.letters[i - 1], a_.letters[i],
+                                                               b_.letters[j]));
     }
-    if (j > 0) {
-      cost = std::min(cost, above_[j - 1] + confusions_.GroupCost(b_.letters[j - 1], b_.letters[j],
+    if (j > 0 && above_[j - 1] < worth) {
+      best = std::min(best, above_[j - 1] + confusions_.GroupCost(b_.letters[j - 1], b_.letters[j],
                                                                   a_.letters[i]));
     }
-    return cost;
+    return best;
   }
 
-  // Fills row i + 1 and returns its least value.
+  // Fills row i + 1 and returns its least value. No cost is less than 0, so a way that has come to
+  // the best already, or beyond the limit, need not be gone further.
   float FillRow(std::size_t i) {
     float loss = Loss(a_, i, rows_, unwritten_);
     float left = above_[0] + loss;
     row_[0] = left;
     float least = left;
     for (std::size_t j = 0; j < columns_; ++j) {
-      float best = above_[j];
-      if (a_.sounds[i] != b_.sounds[j]) {
-        best += Replacement(i, j);
-        best = std::min(best, above_[j + 1] + loss);
-        best = std::min(best, left + losses_[j]);
-        if (Swapped(i, j)) best = std::min(best, before_[j - 1] + kSwap);
-        best = std::min(best, Grouped(i, j));
+      float best = std::min(above_[j + 1] + loss, left + losses_[j]);
+      if (a_.sounds[i] == b_.sounds[j]) {
+        best = std::min(best, above_[j]);
       } else {
-        best = std::min({best, above_[j + 1] + loss, left + losses_[j]});
+        const float worth = std::min(best, beyond_);
+        if (above_[j] < worth) best = std::min(best, above_[j] + Replacement(i, j));
+        if (Swapped(i, j)) best = std::min(best, before_[j - 1] + kSwap);
+        best = Grouped(i, j, best, worth);
       }
       row_[j + 1] = left = best;
       least = std::min(least, best);
@@ -123,6 +125,7 @@ class DistanceTable {
   const Reading& a_;
   const Reading& b_;
   bool unwritten_ = false;
+  float beyond_ = 0;  // surely more than the limit
   std::size_t rows_;
   std::size_t columns_;
   Distances losses_;

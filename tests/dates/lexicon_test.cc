@@ -3,18 +3,38 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "dates/easter.h"
 #include "dates/fold.h"
+#include "dates/lexicon_builder.h"
 #include "dates/period.h"
 #include "dates/tokens.h"
 
 namespace siglum::dates {
 namespace {
 
-TEST(Lexicon, BuiltInFilesAreSound) {
-  Lexicon lexicon;
-  for (const EmbeddedFile& file : LanguageFiles()) EXPECT_EQ(lexicon.Add(file), "") << file.name;
-  EXPECT_EQ(lexicon.languages().size(), 13U);
+TEST(Lexicon, TablesAreThoseOfTheFiles) {
+  LexiconBuilder builder;
+  for (const EmbeddedFile& file : LanguageFiles()) EXPECT_EQ(builder.Add(file), "") << file.name;
+  const Lexicon read(builder.Finish());
+  const Lexicon& built_in = Lexicon::BuiltIn();
+  ASSERT_EQ(read.languages().size(), 13U);
+  ASSERT_EQ(built_in.languages().size(), 13U);
+  EXPECT_TRUE(std::ranges::equal(read.by_rank(), built_in.by_rank()));
+  for (std::u16string_view word : {u"mai", u"kalendas", u"ante", u"new", u"may", u"мая"}) {
+    const WordId id = read.Find(word);
+    ASSERT_EQ(id, built_in.Find(word));
+    if (id == kNoWord) continue;
+    EXPECT_EQ(read.KindsOf(id), built_in.KindsOf(id));
+    EXPECT_EQ(read.LanguagesOf(id), built_in.LanguagesOf(id));
+    ASSERT_EQ(read.PhrasesOf(id).size(), built_in.PhrasesOf(id).size());
+    for (std::size_t i = 0; i < read.PhrasesOf(id).size(); ++i) {
+      EXPECT_EQ(read.PhrasesOf(id)[i].meaning, built_in.PhrasesOf(id)[i].meaning);
+      EXPECT_TRUE(std::ranges::equal(read.RestOf(read.PhrasesOf(id)[i]),
+                                     built_in.RestOf(built_in.PhrasesOf(id)[i])));
+    }
+  }
 }
 
 TEST(Lexicon, EveryLanguageHasMonthsAndWeekdays) {
@@ -30,13 +50,13 @@ TEST(Lexicon, EveryLanguageHasMonthsAndWeekdays) {
 }
 
 TEST(Lexicon, FaultsAreSaidWithTheirLine) {
-  Lexicon lexicon;
-  EXPECT_EQ(lexicon.Add({"xx.dates", "language xx\n\nmonth 1 January\n"}),
+  LexiconBuilder builder;
+  EXPECT_EQ(builder.Add({"xx.dates", "language xx\n\nmonth 1 January\n"}),
             "xx.dates:3: there is no `=`");
-  EXPECT_EQ(lexicon.Add({"xx.dates", "moon 1 = January"}), "xx.dates:1: unknown: moon 1");
-  EXPECT_EQ(lexicon.Add({"xx.dates", "month 1 = January, 12"}),
+  EXPECT_EQ(builder.Add({"xx.dates", "moon 1 = January"}), "xx.dates:1: unknown: moon 1");
+  EXPECT_EQ(builder.Add({"xx.dates", "month 1 = January, 12"}),
             "xx.dates:1: a form without letters: 12");
-  EXPECT_EQ(lexicon.Add({"xx.dates", "month 1 = January # all is well"}), "");
+  EXPECT_EQ(builder.Add({"xx.dates", "month 1 = January # all is well"}), "");
 }
 
 TEST(Lexicon, TagsFindTheirLanguage) {
@@ -50,7 +70,7 @@ TEST(Lexicon, TagsFindTheirLanguage) {
 std::u16string Folded(std::string_view text) {
   std::u16string folded;
   for (std::size_t offset = 0; offset < text.size();) {
-    const FoldedChar c = FoldNext(text, &offset);
+    const FoldedChar c = Folder().Next(text, &offset);
     if (c.kind == CharClass::kLetter) folded += c.value;
   }
   return folded;

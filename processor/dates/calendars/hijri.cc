@@ -1,19 +1,13 @@
-// The Hijri calendar: two tabular forms and that of Umm al-Qura.
+// The two tabular forms of the Hijri calendar.
 //
-// Tabular: 30 years of 354 days with eleven days more in years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26
-// and 29; the civil form counts from Friday 16 July 622 (Julian), the astronomical from the
-// Thursday before. Source: Reingold & Dershowitz, Calendrical Calculations, ch. 7. Umm al-Qura, the
-// official calendar of Saudi Arabia, is no rule but a table, 1300 to 1600 AH; ICU carries it (after
-// R. H. van Gent), and it is copied from there once, month by month. People saw the new moon a day
-// earlier or later than any of the three; whoever reads a Hijri date of a source gets the range of
-// all three (see resolve.cc). Tested by tests/dates/calendar_test.cc against ICU's three calendars.
-#include <unicode/calendar.h>
-
+// 30 years of 354 days with eleven days more in years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29;
+// the civil form counts from Friday 16 July 622 (Julian), the astronomical from the Thursday
+// before. Source: Reingold & Dershowitz, Calendrical Calculations, ch. 7. People saw the new moon a
+// day earlier or later than either of them or Umm al-Qura (umm_al_qura.cc) says; whoever reads a
+// Hijri date of a source gets the range of all three (see resolve.cc). Tested by
+// tests/dates/calendar_test.cc against ICU's calendars.
 #include <algorithm>
-#include <memory>
-#include <vector>
 
-#include "base/check.h"
 #include "dates/calendars/rules.h"
 
 namespace siglum::dates::calendars {
@@ -42,54 +36,6 @@ DayNumber TabularFirst(int year) {
   return TabularDay<kEpoch>({year, 1, 1});
 }
 
-constexpr int kTableFirstYear = 1300;
-constexpr int kTableLastYear = 1600;
-
-// First days of all months, and one beyond.
-std::vector<DayNumber> MonthsFromIcu() {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
-      *icu::TimeZone::getGMT(), icu::Locale("en@calendar=islamic-umalqura"), status));
-  SIGLUM_CHECK(U_SUCCESS(status));
-  std::vector<DayNumber> months;
-  for (int year = kTableFirstYear; year <= kTableLastYear + 1; ++year) {
-    for (int month = 0; month < (year > kTableLastYear ? 1 : 12); ++month) {
-      calendar->clear();
-      calendar->set(UCAL_EXTENDED_YEAR, year);
-      calendar->set(UCAL_MONTH, month);
-      calendar->set(UCAL_DATE, 1);
-      months.push_back(calendar->get(UCAL_JULIAN_DAY, status));
-    }
-  }
-  SIGLUM_CHECK(U_SUCCESS(status));
-  return months;
-}
-
-const std::vector<DayNumber>& UmmAlQuraMonths() {
-  static const std::vector<DayNumber> kMonths = MonthsFromIcu();
-  return kMonths;
-}
-
-DayNumber UmmAlQuraDay(const CalendarDate& date) {
-  const std::vector<DayNumber>& months = UmmAlQuraMonths();
-  const std::int64_t index = (date.year - std::int64_t{kTableFirstYear}) * 12 + date.month - 1;
-  if (index < 0 || index + 1 >= static_cast<std::int64_t>(months.size())) return kEarliest - 1;
-  return months[index] + date.day - 1;
-}
-
-CalendarDate UmmAlQuraDate(DayNumber day) {
-  const std::vector<DayNumber>& months = UmmAlQuraMonths();
-  const auto next = std::upper_bound(months.begin(), months.end(), day);
-  if (next == months.begin() || next == months.end()) return {};
-  const int index = static_cast<int>(next - months.begin()) - 1;
-  return {kTableFirstYear + index / 12, index % 12 + 1, static_cast<int>(day - months[index] + 1)};
-}
-
-DayNumber UmmAlQuraFirst(int year) {
-  if (year == kTableLastYear + 1) return UmmAlQuraMonths().back();
-  return UmmAlQuraDay({year, 1, 1});
-}
-
 }  // namespace
 
 const Rules& HijriCivilRules() {
@@ -107,15 +53,6 @@ const Rules& HijriAstronomicalRules() {
                                TabularDate<kAstronomicalEpoch>,
                                TabularFirst<kAstronomicalEpoch>,
                                {kAstronomicalEpoch, kLatest}};
-  return kRules;
-}
-
-const Rules& UmmAlQuraRules() {
-  static const Rules kRules = {"hijri-umm-al-qura",
-                               UmmAlQuraDay,
-                               UmmAlQuraDate,
-                               UmmAlQuraFirst,
-                               {UmmAlQuraMonths().front(), UmmAlQuraMonths().back() - 1}};
   return kRules;
 }
 
