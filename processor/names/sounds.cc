@@ -82,7 +82,8 @@ Confusions::Confusions() {
     }
   }
   const auto end = others_.begin() + static_cast<std::ptrdiff_t>(other_count_);
-  std::ranges::stable_sort(others_.begin(), end, {}, &Pair::key);
+  std::stable_sort(others_.begin(), end,
+                   [](const Pair& one, const Pair& other) { return one.key < other.key; });
 }
 
 void Confusions::AddGroup(char32_t first, char32_t second, char32_t letter, float cost) {
