@@ -38,10 +38,9 @@ std::string QualifiedName(std::string_view prefix, std::string_view local) {
 std::uint64_t SaxParse::Cursor() const {
   // Parameter entities of the DTD push inputs of their own; the document's is the first.
   const xmlParserInput* input = context_->inputNr > 0 ? context_->inputTab[0] : context_->input;
-  if (input == nullptr || input->cur == nullptr) return text_.size();
-  auto offset = reinterpret_cast<const char*>(input->cur) - text_.data();
-  if (offset < 0 || static_cast<std::size_t>(offset) > text_.size()) return text_.size();
-  return static_cast<std::uint64_t>(offset);
+  if (input == nullptr || !masked_.Holds(input->cur)) return text_.size();
+  return static_cast<std::uint64_t>(reinterpret_cast<const char*>(input->cur) -
+                                    masked_.text().data());
 }
 
 // The span of a part of the text; an empty one at the end for what is no part of it.
@@ -88,6 +87,7 @@ void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
 
 void SaxParse::OnText(std::string_view piece) {
   if (stopped_) return;
+  piece = masked_.Original(piece);
   bool is_in_file = SpanInText(piece).offset < text_.size();
   // libxml2 may tell a piece before it moves its cursor from behind the last reference.
   if (!is_in_file && InEntity()) run_.MarkFromEntity(*reference_);
@@ -116,8 +116,9 @@ void SaxParse::CollectNames(std::span<const xmlChar*> namespaces,
     // value.
     AttributeEvent attribute;
     attribute.name = {View(attributes[i + 1]), View(attributes[i]), View(attributes[i + 2])};
-    attribute.value = {reinterpret_cast<const char*>(attributes[i + 3]),
-                       static_cast<std::size_t>(attributes[i + 4] - attributes[i + 3])};
+    attribute.value =
+        masked_.Original({reinterpret_cast<const char*>(attributes[i + 3]),
+                          static_cast<std::size_t>(attributes[i + 4] - attributes[i + 3])});
     attribute.defaulted = i / 5 >= first_default;
     attribute.value_span = attribute.defaulted ? tag : SpanInQuotes(attribute.value);
     attributes_.push_back(attribute);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "xml/external_entity.h"
+#include "xml/masked_text.h"
 #include "xml/reader.h"
 #include "xml/text_run.h"
 #include "xml/well_formedness.h"
@@ -33,7 +34,7 @@ struct FreeParserContext {
 class SaxParse : public EntityLoader {
  public:
   SaxParse(const FilePtr& file, const ReaderOptions& options, Handler* handler)
-      : file_(file), text_(file->text()), options_(options), handler_(handler) {}
+      : file_(file), text_(file->text()), masked_(text_), options_(options), handler_(handler) {}
 
   ParseOutcome Run();
 
@@ -80,6 +81,7 @@ class SaxParse : public EntityLoader {
 
   FilePtr file_;
   std::string_view text_;
+  MaskedText masked_;  // what libxml2 reads
   const ReaderOptions& options_;
   Handler* handler_;
   std::unique_ptr<xmlParserCtxt, FreeParserContext> context_;
