@@ -16,6 +16,9 @@
 #include "xml/masked_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace siglum::xml {
 namespace {
@@ -23,10 +26,21 @@ namespace {
 constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::size_t kLargest = std::size_t{32} << 20;
 
+// The highest bits of eight bytes, which only characters beyond ASCII have.
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+std::uint64_t WordAt(const char* at) {
+  std::uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
 bool IsAscii(std::string_view text) {
-  unsigned char bits = 0;
-  for (char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
+  std::uint64_t bits = 0;
+  std::size_t at = 0;
+  for (; at + sizeof bits <= text.size(); at += sizeof bits) bits |= WordAt(text.data() + at);
+  for (; at < text.size(); ++at) bits |= static_cast<unsigned char>(text[at]);
+  return (bits & kHighBits) == 0;
 }
 
 bool HasForbiddenCharacter(std::string_view text) {
@@ -38,13 +52,21 @@ std::size_t Behind(std::string_view end, std::string_view text, std::size_t from
   return found == kNowhere ? kNowhere : found + end.size();
 }
 
+// The bytes that count inside of a tag.
+constexpr auto kCountsInTag = [] {
+  std::array<bool, 256> counts{};
+  for (unsigned char c : {'>', '[', '"', '\''}) counts[c] = true;
+  return counts;
+}();
+
 // Behind the `>` of a tag, or of a DOCTYPE without a subset.
 std::size_t BehindTag(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at) {
     char c = text[at];
+    if (!kCountsInTag[static_cast<unsigned char>(c)]) continue;
     if (c == '>') return at + 1;
     if (c == '[') return kNowhere;
-    if (c == '"' || c == '\'') at = text.find(c, at + 1);
+    at = text.find(c, at + 1);
     if (at == kNowhere) return kNowhere;
   }
   return kNowhere;
@@ -59,17 +81,28 @@ std::size_t BehindMarkup(std::string_view text, std::size_t begin) {
   return BehindTag(text, begin + 1);
 }
 
-void MaskCharacters(char* begin, char* end) {
-  std::transform(begin, end, begin,
-                 [](char c) { return static_cast<signed char>(c) < 0 ? 'x' : c; });
+// Eight bytes at a time: `bits >> 7` is 1 in each byte to be masked, 0xFF times that covers it.
+void MaskCharacters(char* at, const char* end) {
+  constexpr std::uint64_t kMasks = 0x7878787878787878;  // xxxxxxxx
+  for (; end - at >= 8; at += 8) {
+    std::uint64_t word = WordAt(at);
+    std::uint64_t bits = word & kHighBits;
+    if (bits == 0) continue;
+    std::uint64_t covered = (bits >> 7) * 0xFF;
+    word = (word & ~covered) | (kMasks & covered);
+    std::memcpy(at, &word, sizeof word);
+  }
+  for (; at != end; ++at) {
+    if (static_cast<unsigned char>(*at) >= 0x80) *at = 'x';
+  }
 }
 
 // Text between two pieces of markup: all but what stands between `&` and `;`.
-void MaskRun(char* begin, char* end) {
-  while (begin != end) {
-    char* reference = std::find(begin, end, '&');
-    MaskCharacters(begin, reference);
-    begin = std::find(reference, end, ';');
+void MaskRun(std::string_view run, char* copy) {
+  for (std::size_t at = 0; at < run.size();) {
+    std::size_t reference = std::min(run.find('&', at), run.size());
+    MaskCharacters(copy + at, copy + reference);
+    at = std::min(run.find(';', reference), run.size());
   }
 }
 
@@ -79,7 +112,7 @@ void Mask(std::string_view text, char* copy) {
     std::size_t begin = BehindMarkup(text, markup);
     if (begin == kNowhere) return;
     markup = text.find('<', begin);
-    MaskRun(copy + begin, copy + std::min(markup, text.size()));
+    MaskRun(text.substr(begin, markup - begin), copy + begin);
   }
 }
 

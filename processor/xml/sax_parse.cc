@@ -68,7 +68,8 @@ ByteSpan SaxParse::CurrentReference() const {
 // The span of the markup that ends at `end`; the reference when it comes out of an entity.
 ByteSpan SaxParse::NextMarkup(std::uint64_t end, bool in_entity) const {
   if (in_entity) return *reference_;
-  std::size_t begin = text_.find('<', search_from_);
+  std::size_t begin = search_from_;
+  if (begin < end && text_[begin] != '<') begin = text_.find('<', begin);
   return SpanBetween(std::min<std::uint64_t>(begin, end), end);
 }
 
@@ -88,7 +89,9 @@ void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
 void SaxParse::OnText(std::string_view piece) {
   if (stopped_) return;
   piece = masked_.Original(piece);
-  bool is_in_file = SpanInText(piece).offset < text_.size();
+  ByteSpan span = SpanInText(piece);
+  bool is_in_file = span.offset < text_.size();
+  if (is_in_file) search_from_ = span.end();
   // libxml2 may tell a piece before it moves its cursor from behind the last reference.
   if (!is_in_file && InEntity()) run_.MarkFromEntity(*reference_);
   run_.Add(piece, is_in_file);
