@@ -87,6 +87,7 @@ class DocumentValidator : public Validator {
   ModelId FindAnywhere(NameKind name);
   Parent ParentOfNext() const;
   bool TakeLateElement(NameKind name);
+  NameId FindMeant(const ExpectedContent& expected, const xml::Name& name);
   const RefusedElement& Refuse(const ExpectedContent& expected, NameKind name);
   void EndIncomplete(const Frame& frame, base::ByteSpan end_tag);
   StateId RestOf(StateId state);
@@ -108,6 +109,7 @@ class DocumentValidator : public Validator {
   std::vector<std::pair<std::size_t, NameId>> told_missing_;
   // The same mistake is often made again.
   std::map<std::pair<const ExpectedContent*, NameKind>, RefusedElement> refused_;
+  std::map<std::pair<const ExpectedContent*, std::string>, NameId> meant_;
   bool is_stopped_ = false;
 };
 

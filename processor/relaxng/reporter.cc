@@ -85,11 +85,11 @@ std::string Reporter::Shown(NameId name) const {
   return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
 }
 
-std::vector<std::string> Reporter::ShortestFirst(const std::set<NameId>& names) const {
+std::string Reporter::JoinShortestFirst(const std::set<NameId>& names) const {
   std::vector<std::string> tags;
   for (NameId name : names) tags.push_back(Tag(Shown(name)));
   std::ranges::sort(tags, {}, [](const std::string& tag) { return std::pair(tag.size(), tag); });
-  return tags;
+  return JoinNames(tags, kShownNames, "or");
 }
 
 Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::string message) {
@@ -100,7 +100,7 @@ void Reporter::Add(Diagnostic finding) { findings_.push_back(std::move(finding))
 
 void Reporter::AddExpected(const ExpectedContent& expected, std::string_view found,
                            Diagnostic* finding) const {
-  std::vector<diagnostics::Expected>& sorted = sorted_[{&expected, std::string(found)}];
+  diagnostics::ExpectedList& sorted = sorted_[{&expected, std::string(found)}];
   if (!sorted.empty()) {
     finding->expected = sorted;
     return;
@@ -191,9 +191,8 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
   finding.parent = parent.name;
   AddExpected(expected, event.name.local, &finding);
   finding.hint = AllowedHint(expected, finding);
-  if (!refused.holders.empty()) {
-    finding.hint = fmt::format("put it into an element that is allowed here: {}",
-                               JoinNames(ShortestFirst(refused.holders), kShownNames, "or"));
+  if (!refused.place.empty()) {
+    finding.hint = fmt::format("put it into an element that is allowed here: {}", refused.place);
   }
   if (!refused.documentation.empty()) {
     finding.hint += fmt::format("; {}: {}", Tag(name), FirstSentence(refused.documentation));

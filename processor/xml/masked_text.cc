@@ -44,7 +44,11 @@ bool IsAscii(std::string_view text) {
 }
 
 bool HasForbiddenCharacter(std::string_view text) {
-  return text.find("\uFFFE") != kNowhere || text.find("\uFFFF") != kNowhere;
+  for (std::size_t at = text.find('\xEF'); at != kNowhere; at = text.find('\xEF', at + 1)) {
+    std::string_view rest = text.substr(at);
+    if (rest.starts_with("\uFFFE") || rest.starts_with("\uFFFF")) return true;
+  }
+  return false;
 }
 
 std::size_t Behind(std::string_view end, std::string_view text, std::size_t from) {
@@ -78,6 +82,7 @@ std::size_t BehindMarkup(std::string_view text, std::size_t begin) {
   if (rest.starts_with("<!--")) return Behind("-->", text, begin + 4);
   if (rest.starts_with("<![CDATA[")) return Behind("]]>", text, begin + 9);
   if (rest.starts_with("<?")) return Behind("?>", text, begin + 2);
+  if (rest.starts_with("</")) return Behind(">", text, begin + 2);
   return BehindTag(text, begin + 1);
 }
 
