@@ -14,6 +14,7 @@
 #include "relaxng/reporter.h"
 #include "relaxng/schema.h"
 #include "relaxng/value_cache.h"
+#include "xml/name_cache.h"
 
 namespace siglum::relaxng {
 
@@ -55,6 +56,7 @@ class DocumentValidator : public Validator {
     std::uint64_t* seen;  // slots of the model, when it is split
   };
 
+  NameKind KindOf(const xml::Name& name, bool from_entity);
   bool is_lax() const { return !frames_.empty() && frames_.back().is_lax; }
   void Enter(const xml::StartElementEvent& event, NameKind name, const Transition& transition);
   void EnterLax(const xml::StartElementEvent& event, NameKind name);
@@ -100,6 +102,7 @@ class DocumentValidator : public Validator {
   Reporter reporter_;
   IdCheck ids_;
   ValueCache cache_;
+  xml::NameCache<NameKind> kinds_;
   std::vector<Frame> frames_;
   StateId state_;
   std::string text_;  // typed text since the last tag

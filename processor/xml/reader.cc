@@ -75,14 +75,14 @@ xmlSAXHandler SaxParse::Callbacks() {
   sax.startElementNs = [](void* data, const xmlChar* local, const xmlChar* prefix,
                           const xmlChar* uri, int namespace_count, const xmlChar** namespaces,
                           int attribute_count, int default_count, const xmlChar** attributes) {
-    Self(data).OnStartElement({View(prefix), View(local), View(uri)},
+    Self(data).OnStartElement({prefix, local, uri},
                               {namespaces, static_cast<std::size_t>(namespace_count) * 2},
                               {attributes, static_cast<std::size_t>(attribute_count) * 5},
                               static_cast<std::size_t>(default_count));
   };
   sax.endElementNs = [](void* data, const xmlChar* local, const xmlChar* prefix,
                         const xmlChar* uri) {
-    Self(data).OnEndElement({View(prefix), View(local), View(uri)});
+    Self(data).OnEndElement({prefix, local, uri});
   };
   sax.characters = [](void* data, const xmlChar* text, int length) {
     Self(data).OnText({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});

@@ -14,6 +14,7 @@
 
 #include "xml/external_entity.h"
 #include "xml/masked_text.h"
+#include "xml/name_cache.h"
 #include "xml/reader.h"
 #include "xml/text_run.h"
 #include "xml/well_formedness.h"
@@ -26,6 +27,13 @@ struct FreeParserContext {
     context->myDoc = nullptr;
     xmlFreeParserCtxt(context);
   }
+};
+
+// A name as libxml2 gives it; null where a part is absent.
+struct LibxmlName {
+  const xmlChar* prefix;
+  const xmlChar* local;
+  const xmlChar* namespace_uri;
 };
 
 // One parse of one file. Invariants between events: `markup_end_` is the offset behind the last
@@ -47,9 +55,9 @@ class SaxParse : public EntityLoader {
 
   static xmlParserCtxtPtr Context(void* data) { return Self(data).context_.get(); }
 
-  void OnStartElement(const Name& name, std::span<const xmlChar*> namespaces,
+  void OnStartElement(const LibxmlName& libxml_name, std::span<const xmlChar*> namespaces,
                       std::span<const xmlChar*> attributes, std::size_t default_count);
-  void OnEndElement(const Name& name);
+  void OnEndElement(const LibxmlName& libxml_name);
   void OnText(std::string_view piece);
   void OnCdata(std::string_view text);
   void OnComment(std::string_view text);
@@ -69,8 +77,9 @@ class SaxParse : public EntityLoader {
   base::ByteSpan CurrentReference() const;
   base::ByteSpan NextMarkup(std::uint64_t end, bool in_entity) const;
   void FlushText(const base::ByteSpan& next_markup, bool in_entity);
+  Name NameOf(const LibxmlName& name, bool in_entity);
   void CollectNames(std::span<const xmlChar*> namespaces, std::span<const xmlChar*> attributes,
-                    std::size_t default_count, base::ByteSpan tag);
+                    std::size_t default_count, base::ByteSpan tag, bool in_entity);
   void LocateAttributeValues(base::ByteSpan tag, bool in_entity);
   bool WithinLimits(base::ByteSpan tag);
   bool CountDefaults(base::ByteSpan tag);
@@ -94,6 +103,7 @@ class SaxParse : public EntityLoader {
   std::vector<OpenElement> open_;
   std::vector<AttributeEvent> attributes_;
   std::vector<NamespaceDeclaration> namespaces_;
+  NameCache<Name> names_;
 
   std::optional<base::ByteSpan> reference_;
   const xmlChar* after_reference_ = nullptr;
