@@ -78,11 +78,12 @@ std::size_t BehindTag(std::string_view text, std::size_t at) {
 
 // Behind the markup that begins at `begin`; nowhere when it does not end.
 std::size_t BehindMarkup(std::string_view text, std::size_t begin) {
-  std::string_view rest = text.substr(begin);
-  if (rest.starts_with("<!--")) return Behind("-->", text, begin + 4);
-  if (rest.starts_with("<![CDATA[")) return Behind("]]>", text, begin + 9);
-  if (rest.starts_with("<?")) return Behind("?>", text, begin + 2);
-  if (rest.starts_with("</")) return Behind(">", text, begin + 2);
+  std::string_view rest = text.substr(begin + 1);
+  char kind = rest.empty() ? ' ' : rest.front();
+  if (kind == '/') return Behind(">", text, begin);
+  if (kind == '?') return Behind("?>", text, begin + 2);
+  if (rest.starts_with("!--")) return Behind("-->", text, begin + 4);
+  if (rest.starts_with("![CDATA[")) return Behind("]]>", text, begin + 9);
   return BehindTag(text, begin + 1);
 }
 
@@ -104,6 +105,7 @@ void MaskCharacters(char* at, const char* end) {
 
 // Text between two pieces of markup: all but what stands between `&` and `;`.
 void MaskRun(std::string_view run, char* copy) {
+  if (IsAscii(run)) return;
   for (std::size_t at = 0; at < run.size();) {
     std::size_t reference = std::min(run.find('&', at), run.size());
     MaskCharacters(copy + at, copy + reference);
