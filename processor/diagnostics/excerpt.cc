@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -53,16 +54,18 @@ std::size_t CharacterStart(std::string_view line, std::size_t at) {
 }
 
 Cell MakeCell(std::string_view character, std::size_t begin) {
-  Cell cell;
-  cell.text = character == "\t" ? " " : base::SafeForDisplay(character);
-  cell.width = base::DisplayWidth(cell.text);
-  cell.begin = begin;
-  cell.end = begin + character.size();
-  return cell;
+  std::size_t end = begin + character.size();
+  // Most characters are these, and need no questions.
+  bool is_letter = character[0] >= ' ' && character[0] <= '~';
+  if (is_letter) return {std::string(character), 1, begin, end};
+  std::string text = character == "\t" ? " " : base::SafeForDisplay(character);
+  std::size_t width = base::DisplayWidth(text);
+  return {std::move(text), width, begin, end};
 }
 
 std::vector<Cell> CellsOf(std::string_view line, std::size_t from, std::size_t to) {
   std::vector<Cell> cells;
+  cells.reserve(to - from);
   for (std::size_t at = from; at < to;) {
     std::size_t next = at;
     base::DecodeCodePoint(line, &next);

@@ -78,21 +78,25 @@ class Reporter {
   static std::string QualifiedName(const xml::Name& name);
 
  private:
+  // What could stand at a place instead of what was found, the most likely first.
+  struct Allowed {
+    diagnostics::ExpectedList list;
+    std::string hint;
+  };
+
   std::string Shown(NameId name) const;
   static std::string ValueMessage(const Parent& element, const std::string& subject,
                                   std::string_view value, const ExpectedValue& expected);
-  void AddExpected(const ExpectedContent& expected, std::string_view found,
-                   diagnostics::Diagnostic* finding) const;
+  const Allowed& AllowedAt(const ExpectedContent& expected, std::string_view found) const;
   static std::string AllowedHint(const ExpectedContent& expected,
-                                 const diagnostics::Diagnostic& finding);
+                                 const diagnostics::ExpectedList& list);
 
   const NameTable& names_;
   xml::FilePtr file_;
   std::size_t max_findings_;
   std::vector<diagnostics::Diagnostic> findings_;
-  // The same mistake is often made again: what AddExpected adds, by place and name found.
-  mutable std::map<std::pair<const ExpectedContent*, std::string>, diagnostics::ExpectedList>
-      sorted_;
+  // The same mistake is often made again.
+  mutable std::map<std::pair<const ExpectedContent*, std::string>, Allowed> allowed_;
 };
 
 // `<a>, <b> or <c>`; at most `limit` names, then how many are left out.
