@@ -19,6 +19,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace siglum::xml {
 namespace {
@@ -36,11 +37,12 @@ std::uint64_t WordAt(const char* at) {
 }
 
 bool IsAscii(std::string_view text) {
-  std::uint64_t bits = 0;
   std::size_t at = 0;
-  for (; at + sizeof bits <= text.size(); at += sizeof bits) bits |= WordAt(text.data() + at);
-  for (; at < text.size(); ++at) bits |= static_cast<unsigned char>(text[at]);
-  return (bits & kHighBits) == 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    if ((WordAt(text.data() + at) & kHighBits) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool HasForbiddenCharacter(std::string_view text) {
@@ -125,13 +127,28 @@ void Mask(std::string_view text, char* copy) {
 
 }  // namespace
 
+// A buffer for the next document of this thread, for new memory costs more than the masking does: a
+// page fault every four kilobytes. Documents may be parsed while another is, so it is taken and
+// given back.
+MaskedText::Buffer& MaskedText::Spare() {
+  static thread_local Buffer spare;
+  return spare;
+}
+
+MaskedText::~MaskedText() {
+  if (copy_.size > Spare().size) Spare() = std::move(copy_);
+}
+
 MaskedText::MaskedText(std::string_view text) : original_(text), masked_(text) {
   if (text.size() > kLargest || IsAscii(text) || HasForbiddenCharacter(text)) return;
+  copy_ = std::exchange(Spare(), {});
   // libxml2 looks for a NUL behind the end, as strings have one.
-  copy_ = std::make_unique_for_overwrite<char[]>(text.size() + 1);
-  *std::copy(text.begin(), text.end(), copy_.get()) = '\0';
-  Mask(text, copy_.get());
-  masked_ = {copy_.get(), text.size()};
+  if (copy_.size < text.size() + 1) {
+    copy_ = {std::make_unique_for_overwrite<char[]>(text.size() + 1), text.size() + 1};
+  }
+  *std::copy(text.begin(), text.end(), copy_.bytes.get()) = '\0';
+  Mask(text, copy_.bytes.get());
+  masked_ = {copy_.bytes.get(), text.size()};
 }
 
 }  // namespace siglum::xml

@@ -16,6 +16,9 @@ class MaskedText {
   // `text` is UTF-8 and must outlive it. Large documents are left as they are, for the masked ones
   // take as much memory again.
   explicit MaskedText(std::string_view text);
+  ~MaskedText();
+  MaskedText(const MaskedText&) = delete;
+  MaskedText& operator=(const MaskedText&) = delete;
 
   std::string_view text() const { return masked_; }
   bool Holds(const void* place) const {
@@ -29,8 +32,15 @@ class MaskedText {
   }
 
  private:
+  struct Buffer {
+    std::unique_ptr<char[]> bytes;
+    std::size_t size = 0;
+  };
+
+  static Buffer& Spare();
+
   std::string_view original_;
-  std::unique_ptr<char[]> copy_;  // null where nothing is masked
+  Buffer copy_;  // empty where nothing is masked
   std::string_view masked_;
 };
 
