@@ -27,6 +27,10 @@ bool IsAsciiWord(const char* bytes) {
   return (word & 0x8080808080808080U) == 0;
 }
 
+// True for a printable character of ASCII, which takes a column and is shown as it is: most of what
+// is displayed, and not worth a question to ICU.
+bool IsPlain(char byte) { return byte >= 0x20 && byte < 0x7F; }
+
 // The code point at `*offset` or -1 where ill-formed; `*offset` moves on either way.
 UChar32 Next(std::string_view text, std::size_t* offset) {
   // A window of a few bytes keeps ICU's 32-bit indices valid for texts of any length.
@@ -99,6 +103,11 @@ std::size_t OffsetOfCodePoint(std::string_view text, std::size_t index) {
 std::size_t DisplayWidth(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (IsPlain(text[at])) {
+      ++at;
+      ++width;
+      continue;
+    }
     UChar32 c = Next(text, &at);
     if (c < 0) c = kReplacement;
     auto category = U_MASK(u_charType(c));
@@ -177,6 +186,10 @@ std::string SafeForDisplay(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (IsPlain(text[at])) {
+      result += text[at++];
+      continue;
+    }
     char32_t c = DecodeCodePoint(text, &at);
     bool is_bidi_control = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     if (c < 0x20 && c != '\t') c += 0x2400;

@@ -10,6 +10,7 @@
 #include "base/byte_span.h"
 #include "base/file.h"
 #include "diagnostics/catalogue.h"
+#include "diagnostics/expected_list.h"
 
 namespace siglum::diagnostics {
 
@@ -29,13 +30,6 @@ struct Fix {
   std::string title;  // `replace by persName`
   bool safe = false;
   std::vector<TextEdit> edits;
-};
-
-// What would have been legal at the place. Kinds: element, attribute, text, value, datatype, end.
-struct Expected {
-  std::string kind;
-  std::string name;
-  bool required = false;
 };
 
 // Another place that explains the finding: `<p> was opened here`.
@@ -61,7 +55,7 @@ struct Diagnostic {
   std::string element;  // qualified name of the element concerned; may be empty
   std::string parent;   // and of the one it stands in
   std::vector<Argument> arguments;
-  std::vector<Expected> expected;
+  ExpectedList expected;
   std::string hint;  // what to do, one line
   std::vector<Fix> fixes;
   std::vector<Related> related;

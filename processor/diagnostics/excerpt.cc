@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -24,7 +25,9 @@ namespace {
 
 // Columns shown before the span when the line has to be cut on both sides.
 constexpr std::size_t kContext = 30;
-// Bytes looked at on each side; a hundred columns of four-byte characters and some marks.
+// Bytes looked at on each side: more than a hundred columns of ASCII, or else of four-byte
+// characters and some marks.
+constexpr std::size_t kAsciiReach = 128;
 constexpr std::size_t kReach = 1200;
 constexpr std::string_view kEllipsis = "…";
 
@@ -35,6 +38,13 @@ struct Cell {
   std::size_t end = 0;
 };
 
+// How far to look, given the bytes next to the span.
+std::size_t ReachOf(std::string_view next) {
+  bool is_ascii =
+      std::ranges::all_of(next, [](char c) { return static_cast<signed char>(c) >= 0; });
+  return is_ascii ? kAsciiReach : kReach;
+}
+
 bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 // `at` or one of the next places, so that no well-formed character is cut.
@@ -44,16 +54,18 @@ std::size_t CharacterStart(std::string_view line, std::size_t at) {
 }
 
 Cell MakeCell(std::string_view character, std::size_t begin) {
-  Cell cell;
-  cell.text = character == "\t" ? " " : base::SafeForDisplay(character);
-  cell.width = base::DisplayWidth(cell.text);
-  cell.begin = begin;
-  cell.end = begin + character.size();
-  return cell;
+  std::size_t end = begin + character.size();
+  // Most characters are these, and need no questions.
+  bool is_letter = character[0] >= ' ' && character[0] <= '~';
+  if (is_letter) return {std::string(character), 1, begin, end};
+  std::string text = character == "\t" ? " " : base::SafeForDisplay(character);
+  std::size_t width = base::DisplayWidth(text);
+  return {std::move(text), width, begin, end};
 }
 
 std::vector<Cell> CellsOf(std::string_view line, std::size_t from, std::size_t to) {
   std::vector<Cell> cells;
+  cells.reserve(to - from);
   for (std::size_t at = from; at < to;) {
     std::size_t next = at;
     base::DecodeCodePoint(line, &next);
@@ -115,15 +127,19 @@ Window ChooseWindow(const std::vector<Cell>& cells, std::size_t first, bool more
 
 Excerpt CutExcerpt(const base::File& file, std::uint32_t line, base::ByteSpan span) {
   std::string_view text = file.Line(line);
-  std::uint64_t line_start = file.OffsetOf({line, 1});
+  std::uint64_t line_start =
+      text.empty() ? 0 : static_cast<std::uint64_t>(text.data() - file.text().data());
   auto in_line = [&](std::uint64_t offset) {
     std::uint64_t inside = offset > line_start ? offset - line_start : 0;
     return static_cast<std::size_t>(std::min<std::uint64_t>(inside, text.size()));
   };
   std::size_t begin = in_line(span.offset);
   std::size_t end = in_line(span.end());
-  std::size_t from = begin > kReach ? CharacterStart(text, begin - kReach) : 0;
-  std::size_t to = CharacterStart(text, std::min(text.size(), begin + kReach));
+  std::size_t near = std::min(begin, kAsciiReach);
+  std::size_t reach = ReachOf(text.substr(begin - near, near));
+  std::size_t from = begin > reach ? CharacterStart(text, begin - reach) : 0;
+  reach = ReachOf(text.substr(begin, kAsciiReach));
+  std::size_t to = CharacterStart(text, std::min(text.size(), begin + reach));
   std::vector<Cell> cells = CellsOf(text, from, to);
   auto first_cell = std::ranges::find_if(cells, [&](const Cell& c) { return c.end > begin; });
   auto first = static_cast<std::size_t>(first_cell - cells.begin());

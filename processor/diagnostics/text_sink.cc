@@ -96,9 +96,9 @@ void TextSink::Print(const Diagnostic& diagnostic) {
 std::string TextSink::ExcerptOf(const Diagnostic& diagnostic, std::uint32_t line) const {
   std::string hint = HintOf(diagnostic);
   std::string bar = fmt::format("{:>{}} |", "", kGutter);
-  bool has_line = diagnostic.file != nullptr && !diagnostic.file->Line(line).empty();
-  if (!has_line) return hint.empty() ? "" : fmt::format("    {}\n", hint);
-  Excerpt excerpt = CutExcerpt(*diagnostic.file, line, diagnostic.span);
+  Excerpt excerpt;
+  if (diagnostic.file != nullptr) excerpt = CutExcerpt(*diagnostic.file, line, diagnostic.span);
+  if (excerpt.text.empty()) return hint.empty() ? "" : fmt::format("    {}\n", hint);
   std::string number = std::to_string(line);
   std::string out = fmt::format("{:>{}} | {}\n", number, kGutter, excerpt.text);
   // A number that is wider than the gutter moves the other bars along.

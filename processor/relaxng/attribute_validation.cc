@@ -5,6 +5,7 @@
 // Tested by tests/relaxng/message_test.cc, tests/relaxng/differential_test.cc.
 #include <algorithm>
 
+#include "relaxng/blank.h"
 #include "relaxng/document_validator.h"
 #include "relaxng/nearest_name.h"
 
@@ -17,9 +18,8 @@ bool DocumentValidator::Allows(ValueId id, std::string_view value) {
     int known = cache_.Find(id, value);
     if (known >= 0) return known == 1;
   }
-  bool is_blank = value.find_first_not_of(" \t\r\n") == std::string_view::npos;
   bool is_right =
-      (is_blank && model.accepts_blank) ||
+      (model.accepts_blank && IsBlank(value)) ||
       (model.matcher != nullptr ? model.matcher->Matches(value, context_)
                                 : automaton_.AllowsValue(model.pattern, value, context_));
   if (model.is_cacheable) cache_.Add(id, value, is_right);
@@ -75,7 +75,7 @@ void DocumentValidator::TakeSplitAttributes(const xml::StartElementEvent& event,
   PatternId residue = model.residue;
   Refusal refusal{{}, &model, model.pattern, &residue, &seen};
   for (const xml::AttributeEvent& attribute : event.attributes) {
-    NameKind name = names_.Find(attribute.name.namespace_uri, attribute.name.local);
+    NameKind name = KindOf(attribute.name, event.from_entity);
     std::uint8_t slot =
         name.name.valid() ? model.slot_of_name[name.name.value()] : ElementModel::kNoSlot;
     if (slot < ElementModel::kMaxSlots) {

@@ -240,10 +240,9 @@ const ExpectedContent& Automaton::Expected(PatternId pattern) {
 
 std::set<NameId> Automaton::HoldersAmong(const std::set<NameId>& names, NameId child) {
   std::lock_guard<std::mutex> lock(mutex_);
-  if (!holders_.has_value()) holders_ = FindHolders(*schema_);
+  auto [known, is_new] = holders_.try_emplace(child);
+  if (is_new) known->second = FindHolders(*schema_, child);
   std::set<NameId> result;
-  auto known = holders_->find(child);
-  if (known == holders_->end()) return result;
   std::ranges::set_intersection(names, known->second, std::inserter(result, result.end()));
   return result;
 }

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -136,7 +135,7 @@ class Automaton {
   std::unordered_map<PatternId, ValueId> value_of_;
   std::unordered_map<NameId, ModelId> anywhere_;
   std::unordered_map<PatternId, std::unique_ptr<const ExpectedContent>> expected_;
-  std::optional<Holders> holders_;
+  std::unordered_map<NameId, std::set<NameId>> holders_;
   StableArray<ContentState> states_;
   StableArray<ElementModel> models_;
   StableArray<ValueModel> values_;

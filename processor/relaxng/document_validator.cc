@@ -24,11 +24,16 @@ DocumentValidator::DocumentValidator(Automaton* automaton, const xml::FilePtr& f
   text_.reserve(256);
 }
 
+NameKind DocumentValidator::KindOf(const xml::Name& name, bool from_entity) {
+  auto find = [&] { return names_.Find(name.namespace_uri, name.local); };
+  return from_entity ? find() : kinds_.Get(name, find);
+}
+
 void DocumentValidator::StartElement(const xml::StartElementEvent& event) {
   if (is_stopped_) return;
   if (!frames_.empty()) FlushText(false);
   context_.Open(event.namespaces);
-  NameKind name = names_.Find(event.name.namespace_uri, event.name.local);
+  NameKind name = KindOf(event.name, event.from_entity);
   bool was_lax = is_lax();
   if (!frames_.empty()) frames_.back().has_children = true;
   if (was_lax) {

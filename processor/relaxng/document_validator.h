@@ -14,6 +14,7 @@
 #include "relaxng/reporter.h"
 #include "relaxng/schema.h"
 #include "relaxng/value_cache.h"
+#include "xml/name_cache.h"
 
 namespace siglum::relaxng {
 
@@ -55,6 +56,7 @@ class DocumentValidator : public Validator {
     std::uint64_t* seen;  // slots of the model, when it is split
   };
 
+  NameKind KindOf(const xml::Name& name, bool from_entity);
   bool is_lax() const { return !frames_.empty() && frames_.back().is_lax; }
   void Enter(const xml::StartElementEvent& event, NameKind name, const Transition& transition);
   void EnterLax(const xml::StartElementEvent& event, NameKind name);
@@ -87,6 +89,7 @@ class DocumentValidator : public Validator {
   ModelId FindAnywhere(NameKind name);
   Parent ParentOfNext() const;
   bool TakeLateElement(NameKind name);
+  NameId FindMeant(const ExpectedContent& expected, const xml::Name& name);
   const RefusedElement& Refuse(const ExpectedContent& expected, NameKind name);
   void EndIncomplete(const Frame& frame, base::ByteSpan end_tag);
   StateId RestOf(StateId state);
@@ -99,6 +102,7 @@ class DocumentValidator : public Validator {
   Reporter reporter_;
   IdCheck ids_;
   ValueCache cache_;
+  xml::NameCache<NameKind> kinds_;
   std::vector<Frame> frames_;
   StateId state_;
   std::string text_;  // typed text since the last tag
@@ -108,6 +112,7 @@ class DocumentValidator : public Validator {
   std::vector<std::pair<std::size_t, NameId>> told_missing_;
   // The same mistake is often made again.
   std::map<std::pair<const ExpectedContent*, NameKind>, RefusedElement> refused_;
+  std::map<std::pair<const ExpectedContent*, std::string>, NameId> meant_;
   bool is_stopped_ = false;
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -216,27 +217,28 @@ void AddValuesOf(const PatternStore& store, PatternId pattern, NameKind name,
   }
 }
 
-// The names of the elements that stand in the pattern, outside of other elements.
-std::set<NameId> ChildrenIn(const SimpleNode* content) {
-  std::set<NameId> children;
-  std::unordered_set<const SimpleNode*> seen;
-  std::vector<const SimpleNode*> left = {content};
-  while (!left.empty()) {
-    const SimpleNode* node = left.back();
-    left.pop_back();
-    if (node == nullptr || node->kind == SimpleKind::kAttribute || !seen.insert(node).second) {
-      continue;
+// Whether elements of one name stand in a pattern, outside of other elements. Contents share most
+// of their patterns, so what is found of one is kept.
+class ChildFinder {
+ public:
+  ChildFinder(const SimpleSchema& schema, NameId child) : child_{schema.names.ns(child), child} {}
+
+  bool IsIn(const SimpleNode* node) {
+    if (node == nullptr || node->kind == SimpleKind::kAttribute) return false;
+    if (node->kind == SimpleKind::kElement) {
+      return !node->name_class->IsInfinite() && node->name_class->Contains(child_);
     }
-    if (node->kind != SimpleKind::kElement) {
-      left.push_back(node->left);
-      left.push_back(node->right);
-    } else if (!node->name_class->IsInfinite()) {
-      bool any = false;
-      AddNames(*node->name_class, &children, &any);
-    }
+    auto known = known_.find(node);
+    if (known != known_.end()) return known->second;
+    bool is_in = IsIn(node->left) || IsIn(node->right);
+    known_.emplace(node, is_in);
+    return is_in;
   }
-  return children;
-}
+
+ private:
+  NameKind child_;
+  std::unordered_map<const SimpleNode*, bool> known_;
+};
 
 }  // namespace
 
@@ -248,11 +250,12 @@ ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
   return result;
 }
 
-Holders FindHolders(const SimpleSchema& schema) {
-  Holders holders;
+std::set<NameId> FindHolders(const SimpleSchema& schema, NameId child) {
+  std::set<NameId> holders;
+  ChildFinder finder(schema, child);
   for (const SimpleNode* element : schema.elements) {
     if (element->name_class->kind != NameClass::Kind::kName) continue;
-    for (NameId child : ChildrenIn(element->left)) holders[child].insert(element->name_class->name);
+    if (finder.IsIn(element->left)) holders.insert(element->name_class->name);
   }
   return holders;
 }

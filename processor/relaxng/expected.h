@@ -2,7 +2,6 @@
 #ifndef SIGLUM_RELAXNG_EXPECTED_H_
 #define SIGLUM_RELAXNG_EXPECTED_H_
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,10 +20,9 @@ struct ExpectedContent {
 
 ExpectedContent FindExpected(const PatternStore& store, PatternId pattern);
 
-// For each name of an element the names of those that may have it as a child: what a refused
-// element could be put in. Wildcards say nothing about what is usual.
-using Holders = std::map<NameId, std::set<NameId>>;
-Holders FindHolders(const SimpleSchema& schema);
+// The elements that may have a child of that name: what it could be put in when it is refused.
+// Wildcards say nothing about what is usual.
+std::set<NameId> FindHolders(const SimpleSchema& schema, NameId child);
 
 struct ExpectedAttributes {
   std::set<NameId> allowed;

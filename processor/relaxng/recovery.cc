@@ -46,9 +46,18 @@ ModelId DocumentValidator::FindAnywhere(NameKind name) {
   return name.name.valid() ? automaton_.ModelAnywhere(name.name) : ModelId::None();
 }
 
+// The name that a misspelled one most likely stands for.
+NameId DocumentValidator::FindMeant(const ExpectedContent& expected, const xml::Name& name) {
+  std::string written(name.namespace_uri);
+  written.append(1, ' ').append(name.local);
+  auto [known, is_new] = meant_.try_emplace({&expected, std::move(written)});
+  if (is_new) known->second = FindNearestName(names_, name, expected.elements);
+  return known->second;
+}
+
 bool DocumentValidator::RecoverBySpelling(const xml::StartElementEvent& event, NameKind name) {
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
-  NameId likely = FindNearestName(names_, event.name, expected.elements);
+  NameId likely = FindMeant(expected, event.name);
   bool has_fix = reporter_.ElementUnknown(event, ParentOfNext(), expected, likely);
   std::uint32_t finding = static_cast<std::uint32_t>(reporter_.size());
   if (!likely.valid()) return false;
@@ -118,7 +127,8 @@ const RefusedElement& DocumentValidator::Refuse(const ExpectedContent& expected,
   auto [known, is_new] = refused_.try_emplace({&expected, name});
   RefusedElement& refused = known->second;
   if (!is_new) return refused;
-  refused.holders = automaton_.HoldersAmong(expected.elements, name.name);
+  refused.place =
+      reporter_.JoinShortestFirst(automaton_.HoldersAmong(expected.elements, name.name));
   for (const SimpleNode* element : automaton_.schema().elements) {
     if (refused.documentation.empty() && element->name_class->Contains(name)) {
       refused.documentation = base::CollapseWhiteSpace(element->documentation);

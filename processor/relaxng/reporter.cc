@@ -85,11 +85,11 @@ std::string Reporter::Shown(NameId name) const {
   return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
 }
 
-std::vector<std::string> Reporter::ShortestFirst(const std::set<NameId>& names) const {
+std::string Reporter::JoinShortestFirst(const std::set<NameId>& names) const {
   std::vector<std::string> tags;
   for (NameId name : names) tags.push_back(Tag(Shown(name)));
   std::ranges::sort(tags, {}, [](const std::string& tag) { return std::pair(tag.size(), tag); });
-  return tags;
+  return JoinNames(tags, kShownNames, "or");
 }
 
 Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::string message) {
@@ -98,13 +98,11 @@ Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::strin
 
 void Reporter::Add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
 
-void Reporter::AddExpected(const ExpectedContent& expected, std::string_view found,
-                           Diagnostic* finding) const {
-  std::vector<diagnostics::Expected>& sorted = sorted_[{&expected, std::string(found)}];
-  if (!sorted.empty()) {
-    finding->expected = sorted;
-    return;
-  }
+const Reporter::Allowed& Reporter::AllowedAt(const ExpectedContent& expected,
+                                             std::string_view found) const {
+  auto [known, is_new] = allowed_.try_emplace({&expected, std::string(found)});
+  Allowed& allowed = known->second;
+  if (!is_new) return allowed;
   // Optional or not, distance from what was found, name.
   using Candidate = std::tuple<bool, std::size_t, std::string>;
   std::vector<Candidate> candidates;
@@ -116,18 +114,19 @@ void Reporter::AddExpected(const ExpectedContent& expected, std::string_view fou
   }
   std::ranges::sort(candidates);
   for (auto& [is_optional, distance, name] : candidates) {
-    finding->expected.push_back({"element", std::move(name), !is_optional});
+    allowed.list.push_back({"element", std::move(name), !is_optional});
   }
-  if (expected.text) finding->expected.push_back({"text", "", false});
-  if (expected.end) finding->expected.push_back({"end", "", false});
-  sorted = finding->expected;
+  if (expected.text) allowed.list.push_back({"text", "", false});
+  if (expected.end) allowed.list.push_back({"end", "", false});
+  allowed.hint = AllowedHint(expected, allowed.list);
+  return allowed;
 }
 
-// From what AddExpected has added.
-std::string Reporter::AllowedHint(const ExpectedContent& expected, const Diagnostic& finding) {
+std::string Reporter::AllowedHint(const ExpectedContent& expected,
+                                  const diagnostics::ExpectedList& list) {
   // Of those that are only counted the name is not made.
   std::vector<std::string> names;
-  for (const diagnostics::Expected& one : finding.expected) {
+  for (const diagnostics::Expected& one : list) {
     if (one.kind != "element") continue;
     names.push_back(names.size() < kShownNames ? Tag(one.name) : std::string());
   }
@@ -146,7 +145,8 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
                             fmt::format("unknown element {} {}", Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
-  AddExpected(expected, event.name.local, &finding);
+  const Allowed& allowed = AllowedAt(expected, event.name.local);
+  finding.expected = allowed.list;
   NameId elsewhere;
   for (NameId other : expected.elements) {
     if (names_.local(other) == event.name.local) elsewhere = other;
@@ -173,7 +173,7 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
     finding.hint =
         fmt::format("the schema has no names in {}", NamespaceInWords(event.name.namespace_uri));
   } else {
-    finding.hint = AllowedHint(expected, finding);
+    finding.hint = allowed.hint;
   }
   Add(std::move(finding));
   return has_fix;
@@ -189,12 +189,12 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
                : fmt::format("{} is not allowed here in {}", Tag(name), Tag(parent.name)));
   finding.element = name;
   finding.parent = parent.name;
-  AddExpected(expected, event.name.local, &finding);
-  finding.hint = AllowedHint(expected, finding);
-  if (!refused.holders.empty()) {
-    finding.hint = fmt::format("put it into an element that is allowed here: {}",
-                               JoinNames(ShortestFirst(refused.holders), kShownNames, "or"));
-  }
+  const Allowed& allowed = AllowedAt(expected, event.name.local);
+  finding.expected = allowed.list;
+  finding.hint =
+      refused.place.empty()
+          ? allowed.hint
+          : fmt::format("put it into an element that is allowed here: {}", refused.place);
   if (!refused.documentation.empty()) {
     finding.hint += fmt::format("; {}: {}", Tag(name), FirstSentence(refused.documentation));
   }
@@ -211,21 +211,23 @@ void Reporter::ElementMissing(const xml::StartElementEvent& event, const Parent&
                             fmt::format("{} must come before {} {}", what, Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
-  AddExpected(expected, event.name.local, &finding);
-  finding.hint = names.empty() ? AllowedHint(expected, finding)
-                               : fmt::format("put {} in front, or move it there", what);
+  const Allowed& allowed = AllowedAt(expected, event.name.local);
+  finding.expected = allowed.list;
+  finding.hint =
+      names.empty() ? allowed.hint : fmt::format("put {} in front, or move it there", what);
   Add(std::move(finding));
 }
 
 void Reporter::ContentIncomplete(const Parent& element, base::ByteSpan span,
                                  const ExpectedContent& expected) {
   Diagnostic finding = Make("rng.content-incomplete", span, "");
-  AddExpected(expected, "", &finding);
+  const Allowed& allowed = AllowedAt(expected, "");
+  finding.expected = allowed.list;
   std::vector<std::string> names;
   for (NameId one : expected.required) names.push_back(Tag(Shown(one)));
   if (names.empty()) {
     finding.message = fmt::format("{} is not complete", Tag(element.name));
-    finding.hint = AllowedHint(expected, finding);
+    finding.hint = allowed.hint;
   } else {
     finding.message =
         fmt::format("{} must hold {}", Tag(element.name), JoinNames(names, kShownNames, "and"));
@@ -242,8 +244,9 @@ void Reporter::TextNotAllowed(const Parent& element, base::ByteSpan span,
   Diagnostic finding = Make("rng.text-not-allowed", span,
                             fmt::format("text is not allowed in {}", Tag(element.name)));
   finding.element = element.name;
-  AddExpected(expected, "", &finding);
-  finding.hint = AllowedHint(expected, finding);
+  const Allowed& allowed = AllowedAt(expected, "");
+  finding.expected = allowed.list;
+  finding.hint = allowed.hint;
   Add(std::move(finding));
 }
 

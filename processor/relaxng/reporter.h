@@ -26,7 +26,7 @@ struct Parent {
 // What the schema has to say about an element that is known but not allowed.
 struct RefusedElement {
   std::string documentation;  // may be empty
-  std::set<NameId> holders;   // elements that are allowed here and may hold it
+  std::string place;          // elements that are allowed here and may hold it, as tags
 };
 
 // An attribute that is not allowed.
@@ -69,6 +69,8 @@ class Reporter {
   void Add(diagnostics::Diagnostic finding);
   diagnostics::Diagnostic Make(std::string_view code, base::ByteSpan span, std::string message);
 
+  // As tags, in order of their length: common elements have short names.
+  std::string JoinShortestFirst(const std::set<NameId>& names) const;
   // The name in the tag at `tag`, as written; `name` when the tag is not in the file.
   std::string NameInTag(base::ByteSpan tag, NameKind name) const;
   // `<name` of the tag.
@@ -76,24 +78,25 @@ class Reporter {
   static std::string QualifiedName(const xml::Name& name);
 
  private:
+  // What could stand at a place instead of what was found, the most likely first.
+  struct Allowed {
+    diagnostics::ExpectedList list;
+    std::string hint;
+  };
+
   std::string Shown(NameId name) const;
-  // As tags; common elements have short names.
-  std::vector<std::string> ShortestFirst(const std::set<NameId>& names) const;
   static std::string ValueMessage(const Parent& element, const std::string& subject,
                                   std::string_view value, const ExpectedValue& expected);
-  void AddExpected(const ExpectedContent& expected, std::string_view found,
-                   diagnostics::Diagnostic* finding) const;
+  const Allowed& AllowedAt(const ExpectedContent& expected, std::string_view found) const;
   static std::string AllowedHint(const ExpectedContent& expected,
-                                 const diagnostics::Diagnostic& finding);
+                                 const diagnostics::ExpectedList& list);
 
   const NameTable& names_;
   xml::FilePtr file_;
   std::size_t max_findings_;
   std::vector<diagnostics::Diagnostic> findings_;
-  // The same mistake is often made again: what AddExpected adds, by place and name found.
-  mutable std::map<std::pair<const ExpectedContent*, std::string>,
-                   std::vector<diagnostics::Expected>>
-      sorted_;
+  // The same mistake is often made again.
+  mutable std::map<std::pair<const ExpectedContent*, std::string>, Allowed> allowed_;
 };
 
 // `<a>, <b> or <c>`; at most `limit` names, then how many are left out.

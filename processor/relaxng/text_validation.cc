@@ -1,16 +1,13 @@
 // Text between tags. White space alone is no text (RELAX NG 6.2.7) but where it is all that an
 // element holds; comments and instructions do not divide text, so typed text waits for the next
 // tag. Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc.
+#include "relaxng/blank.h"
 #include "relaxng/document_validator.h"
 
 namespace siglum::relaxng {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
-
-bool IsBlank(std::string_view text) {
-  return text.find_first_not_of(kSpace) == std::string_view::npos;
-}
 
 // The part of a span that is not white space, where the bytes are the text.
 base::ByteSpan Trimmed(const xml::TextEvent& event) {

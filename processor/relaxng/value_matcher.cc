@@ -10,7 +10,7 @@
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 using MatcherPtr = std::unique_ptr<const ValueMatcher>;
 
@@ -59,14 +59,14 @@ class ListMatcher : public ValueMatcher {
   ListMatcher(MatcherPtr item, bool may_be_empty)
       : item_(std::move(item)), may_be_empty_(may_be_empty) {}
   bool Matches(std::string_view value, const DatatypeContext& context) const override {
-    std::size_t at = value.find_first_not_of(kSpace);
-    if (at == std::string_view::npos) return may_be_empty_;
-    while (at != std::string_view::npos) {
-      std::size_t end = std::min(value.find_first_of(kSpace, at), value.size());
-      if (!item_->Matches(value.substr(at, end - at), context)) return false;
-      at = value.find_first_not_of(kSpace, end);
+    bool is_empty = true;
+    for (auto at = value.begin(); at != value.end();) {
+      auto end = std::find_if(at, value.end(), IsSpace);
+      if (at != end && !item_->Matches({at, end}, context)) return false;
+      is_empty = is_empty && at == end;
+      at = std::find_if_not(end, value.end(), IsSpace);
     }
-    return true;
+    return may_be_empty_ || !is_empty;
   }
 
  private:

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
+#include "xml/name_cache.h"
 
 namespace siglum::tei {
 namespace {
@@ -63,6 +64,20 @@ bool Contains(const Words& words, std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+// What an element of that name has to do with dates.
+struct Role {
+  bool is_header = false;
+  bool is_datable = false;
+  bool has_text = false;
+  bool is_date = false;
+};
+
+Role RoleOf(const xml::Name& name) {
+  if (name.namespace_uri != kTeiNamespace) return {};
+  return {name.local == "teiHeader", Contains(kDatable, name.local),
+          Contains(kWithDateText, name.local), name.local == "date"};
+}
+
 bool IsDatingAttribute(std::string_view name) {
   for (std::string_view suffix : {"-iso", "-custom"}) {
     if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
@@ -105,19 +120,19 @@ std::vector<dates::Attribute> Dating::Plain() const {
 
 std::vector<Dating> FindDatings(const Document& document) {
   std::vector<Dating> datings;
+  xml::NameCache<Role> roles;
   NodeId header_end(0);
   for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
     if (!document.is_element(node)) continue;
     const xml::Name& name = document.name(node);
-    if (name.namespace_uri != kTeiNamespace) continue;
-    if (name.local == "teiHeader") header_end = document.next(node);
-    if (!Contains(kDatable, name.local)) continue;
-    Dating dating{node, {}, AttributesOf(document, node), node < header_end, name.local == "date"};
-    bool has_text = Contains(kWithDateText, name.local);
-    if (has_text && (dating.is_date || !HoldsDate(document, node))) {
+    const Role& role = roles.Get(name, [&name] { return RoleOf(name); });
+    if (role.is_header) header_end = document.next(node);
+    if (!role.is_datable) continue;
+    Dating dating{node, {}, AttributesOf(document, node), node < header_end, role.is_date};
+    if (role.has_text && (dating.is_date || !HoldsDate(document, node))) {
       dating.text = AttestedForm(document, node);
     }
-    if (has_text || !dating.attributes.empty()) datings.push_back(std::move(dating));
+    if (role.has_text || !dating.attributes.empty()) datings.push_back(std::move(dating));
   }
   return datings;
 }

@@ -1,7 +1,6 @@
 // Events to flat arrays. Arrays are reserved by the size of the file, since the pages that stay
-// untouched cost nothing; names are found by the pointers that libxml2's dictionary gives them,
-// which stay the same during a parse (but not for what comes out of external entities: those have
-// dictionaries of their own). Cost: bench/xml_bench.cc. Tested by tests/xml/document_test.cc.
+// untouched cost nothing; names are found by their places (name_cache.h) or else by their text.
+// Cost: bench/xml_bench.cc. Tested by tests/xml/document_test.cc.
 #include "xml/document_builder.h"
 
 #include <algorithm>
@@ -20,11 +19,6 @@ constexpr std::size_t kBytesPerAttribute = 32;
 std::uint32_t Narrow(std::uint64_t offset) { return static_cast<std::uint32_t>(offset); }
 
 }  // namespace
-
-std::size_t DocumentBuilder::HashNameKey::operator()(const NameKey& key) const {
-  auto mix = [](const void* pointer) { return reinterpret_cast<std::uintptr_t>(pointer) >> 3; };
-  return mix(key.local) * 0x9E3779B97F4A7C15U ^ mix(key.prefix) * 31 ^ mix(key.namespace_uri);
-}
 
 DocumentBuilder::DocumentBuilder(FilePtr file) : file_(std::move(file)), document_(new Document()) {
   std::size_t size = file_->text().size();
@@ -70,7 +64,7 @@ std::uint32_t DocumentBuilder::InternName(const Name& name) {
       .append(name.local)
       .append(1, '\0')
       .append(name.namespace_uri);
-  auto [place, is_new] = names_by_text_.emplace(std::move(key), Narrow(document_->names_.size()));
+  auto [place, is_new] = names_.emplace(std::move(key), Narrow(document_->names_.size()));
   if (is_new) {
     document_->names_.push_back({Keep(name.prefix), Keep(name.local), Keep(name.namespace_uri)});
   }
@@ -79,10 +73,7 @@ std::uint32_t DocumentBuilder::InternName(const Name& name) {
 
 std::uint32_t DocumentBuilder::NameIdOf(const Name& name, bool from_entity) {
   if (from_entity) return InternName(name);
-  auto [place, is_new] = names_by_pointer_.try_emplace(
-      {name.prefix.data(), name.local.data(), name.namespace_uri.data()}, 0);
-  if (is_new) place->second = InternName(name);
-  return place->second;
+  return recent_names_.Get(name, [&] { return InternName(name); });
 }
 
 void DocumentBuilder::AddAttribute(const AttributeEvent& event, bool from_entity) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "xml/document.h"
+#include "xml/name_cache.h"
 
 namespace siglum::xml {
 
@@ -33,16 +34,6 @@ class DocumentBuilder : public Handler {
   std::shared_ptr<const Document> Take();
 
  private:
-  struct NameKey {
-    const void* prefix;
-    const void* local;
-    const void* namespace_uri;
-    bool operator==(const NameKey&) const = default;
-  };
-  struct HashNameKey {
-    std::size_t operator()(const NameKey& key) const;
-  };
-
   std::uint32_t AddNode(NodeKind kind, base::ByteSpan span, bool from_entity);
   void AddAttribute(const AttributeEvent& event, bool from_entity);
   void AddNamespaces(std::uint32_t node, std::span<const NamespaceDeclaration> namespaces);
@@ -55,9 +46,8 @@ class DocumentBuilder : public Handler {
   FilePtr file_;
   std::unique_ptr<Document> document_;
   std::vector<std::uint32_t> open_;
-  // libxml2 gives the same pointers for the same name again and again during one parse.
-  std::unordered_map<NameKey, std::uint32_t, HashNameKey> names_by_pointer_;
-  std::unordered_map<std::string, std::uint32_t> names_by_text_;
+  std::unordered_map<std::string, std::uint32_t> names_;
+  NameCache<std::uint32_t> recent_names_;
 };
 
 }  // namespace siglum::xml

@@ -13,7 +13,8 @@
 
 namespace siglum::xml {
 
-// An element or attribute name. Empty prefix: none; empty namespace: no namespace.
+// An element or attribute name. Empty prefix: none; empty namespace: no namespace. During one parse
+// the characters of a name stand where they stood the first time, unless it comes out of an entity.
 struct Name {
   std::string_view prefix;
   std::string_view local;

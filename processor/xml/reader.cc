@@ -1,9 +1,9 @@
-// How offsets are known without a second parser: libxml2 gets the file's text as one static buffer,
-// so its cursor is a pointer into that text. At a start tag the cursor stands at its `>` or `/>`,
-// at an end tag behind it. A `<` stands nowhere in character data, so the first `<` after the last
-// piece of markup begins the next one. What comes out of an entity is parsed by libxml2 in a
-// context of its own, during which the cursor of ours does not move from behind the `;` of the
-// reference: that is how such events are told apart.
+// How offsets are known without a second parser: libxml2 gets the file's text (masked_text.h) as
+// one static buffer, so its cursor is a pointer into that text. At a start tag the cursor stands at
+// its `>` or `/>`, at an end tag behind it. A `<` stands nowhere in character data, so the first
+// `<` after the last piece of markup begins the next one. What comes out of an entity is parsed by
+// libxml2 in a context of its own, during which the cursor of ours does not move from behind the
+// `;` of the reference: that is how such events are told apart.
 //
 // Text comes in pieces (at line ends, references, CDATA); they are joined to maximal runs. A run
 // that is one piece of the buffer is handed on as a view, others through a buffer that is reused.
@@ -75,14 +75,14 @@ xmlSAXHandler SaxParse::Callbacks() {
   sax.startElementNs = [](void* data, const xmlChar* local, const xmlChar* prefix,
                           const xmlChar* uri, int namespace_count, const xmlChar** namespaces,
                           int attribute_count, int default_count, const xmlChar** attributes) {
-    Self(data).OnStartElement({View(prefix), View(local), View(uri)},
+    Self(data).OnStartElement({prefix, local, uri},
                               {namespaces, static_cast<std::size_t>(namespace_count) * 2},
                               {attributes, static_cast<std::size_t>(attribute_count) * 5},
                               static_cast<std::size_t>(default_count));
   };
   sax.endElementNs = [](void* data, const xmlChar* local, const xmlChar* prefix,
                         const xmlChar* uri) {
-    Self(data).OnEndElement({View(prefix), View(local), View(uri)});
+    Self(data).OnEndElement({prefix, local, uri});
   };
   sax.characters = [](void* data, const xmlChar* text, int length) {
     Self(data).OnText({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
@@ -121,8 +121,8 @@ ParseOutcome SaxParse::ParseText() {
   // xmlParserInputBuffer would do so too, but libxml2 2.9.14 loses its place in one near the end of
   // the file.)
   xmlParserInputPtr input = xmlNewInputStream(context_.get());
-  input->base = input->cur = reinterpret_cast<const xmlChar*>(text_.data());
-  input->end = input->base + text_.size();
+  input->base = input->cur = reinterpret_cast<const xmlChar*>(masked_.text().data());
+  input->end = input->base + masked_.text().size();
   inputPush(context_.get(), input);
   xmlParseDocument(context_.get());
   bool is_unexplained = outcome_.diagnostics.empty() && context_->wellFormed == 0;

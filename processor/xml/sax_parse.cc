@@ -38,10 +38,9 @@ std::string QualifiedName(std::string_view prefix, std::string_view local) {
 std::uint64_t SaxParse::Cursor() const {
   // Parameter entities of the DTD push inputs of their own; the document's is the first.
   const xmlParserInput* input = context_->inputNr > 0 ? context_->inputTab[0] : context_->input;
-  if (input == nullptr || input->cur == nullptr) return text_.size();
-  auto offset = reinterpret_cast<const char*>(input->cur) - text_.data();
-  if (offset < 0 || static_cast<std::size_t>(offset) > text_.size()) return text_.size();
-  return static_cast<std::uint64_t>(offset);
+  if (input == nullptr || !masked_.Holds(input->cur)) return text_.size();
+  return static_cast<std::uint64_t>(reinterpret_cast<const char*>(input->cur) -
+                                    masked_.text().data());
 }
 
 // The span of a part of the text; an empty one at the end for what is no part of it.
@@ -69,7 +68,8 @@ ByteSpan SaxParse::CurrentReference() const {
 // The span of the markup that ends at `end`; the reference when it comes out of an entity.
 ByteSpan SaxParse::NextMarkup(std::uint64_t end, bool in_entity) const {
   if (in_entity) return *reference_;
-  std::size_t begin = text_.find('<', search_from_);
+  std::size_t begin = search_from_;
+  if (begin < end && text_[begin] != '<') begin = text_.find('<', begin);
   return SpanBetween(std::min<std::uint64_t>(begin, end), end);
 }
 
@@ -88,7 +88,10 @@ void SaxParse::FlushText(const ByteSpan& next_markup, bool in_entity) {
 
 void SaxParse::OnText(std::string_view piece) {
   if (stopped_) return;
-  bool is_in_file = SpanInText(piece).offset < text_.size();
+  piece = masked_.Original(piece);
+  ByteSpan span = SpanInText(piece);
+  bool is_in_file = span.offset < text_.size();
+  if (is_in_file) search_from_ = span.end();
   // libxml2 may tell a piece before it moves its cursor from behind the last reference.
   if (!is_in_file && InEntity()) run_.MarkFromEntity(*reference_);
   run_.Add(piece, is_in_file);
@@ -102,9 +105,18 @@ void SaxParse::OnCdata(std::string_view text) {
   if (!InEntity()) search_from_ = Cursor();
 }
 
+// libxml2's dictionary keeps each name at one place; but what comes out of an external entity has a
+// dictionary of its own, which goes with it.
+Name SaxParse::NameOf(const LibxmlName& name, bool in_entity) {
+  auto read = [&name] {
+    return Name{View(name.prefix), View(name.local), View(name.namespace_uri)};
+  };
+  return in_entity ? read() : names_.Get(name.prefix, name.local, name.namespace_uri, read);
+}
+
 void SaxParse::CollectNames(std::span<const xmlChar*> namespaces,
                             std::span<const xmlChar*> attributes, std::size_t default_count,
-                            ByteSpan tag) {
+                            ByteSpan tag, bool in_entity) {
   namespaces_.clear();
   for (std::size_t i = 0; i < namespaces.size(); i += 2) {
     namespaces_.push_back({View(namespaces[i]), View(namespaces[i + 1])});
@@ -115,9 +127,10 @@ void SaxParse::CollectNames(std::span<const xmlChar*> namespaces,
     // libxml2 gives five pointers an attribute: local name, prefix, namespace, value, end of the
     // value.
     AttributeEvent attribute;
-    attribute.name = {View(attributes[i + 1]), View(attributes[i]), View(attributes[i + 2])};
-    attribute.value = {reinterpret_cast<const char*>(attributes[i + 3]),
-                       static_cast<std::size_t>(attributes[i + 4] - attributes[i + 3])};
+    attribute.name = NameOf({attributes[i + 1], attributes[i], attributes[i + 2]}, in_entity);
+    attribute.value =
+        masked_.Original({reinterpret_cast<const char*>(attributes[i + 3]),
+                          static_cast<std::size_t>(attributes[i + 4] - attributes[i + 3])});
     attribute.defaulted = i / 5 >= first_default;
     attribute.value_span = attribute.defaulted ? tag : SpanInQuotes(attribute.value);
     attributes_.push_back(attribute);
@@ -175,25 +188,27 @@ bool SaxParse::CountDefaults(ByteSpan tag) {
   return CountExpandedBytes(bytes, tag);
 }
 
-void SaxParse::OnStartElement(const Name& name, std::span<const xmlChar*> namespaces,
+void SaxParse::OnStartElement(const LibxmlName& libxml_name, std::span<const xmlChar*> namespaces,
                               std::span<const xmlChar*> attributes, std::size_t default_count) {
   if (stopped_) return;
   bool in_entity = InEntity();
+  Name name = NameOf(libxml_name, in_entity);
   std::uint64_t cursor = Cursor();
   bool is_empty_tag = !in_entity && text_.substr(cursor, 2) == "/>";
   ByteSpan tag = NextMarkup(cursor + (is_empty_tag ? 2 : 1), in_entity);
   FlushText(tag, in_entity);
-  CollectNames(namespaces, attributes, default_count, tag);
+  CollectNames(namespaces, attributes, default_count, tag, in_entity);
   LocateAttributeValues(tag, in_entity);
-  if (!WithinLimits(tag) || !CountDefaults(tag)) return;
+  if (!WithinLimits(tag) || (default_count > 0 && !CountDefaults(tag))) return;
   open_.push_back({name.prefix, name.local, tag, NamespacesInScope()});
   handler_->StartElement({name, attributes_, namespaces_, tag, is_empty_tag, in_entity});
   file_->DoneBefore(tag.offset);
 }
 
-void SaxParse::OnEndElement(const Name& name) {
+void SaxParse::OnEndElement(const LibxmlName& libxml_name) {
   if (stopped_) return;
   bool in_entity = InEntity();
+  Name name = NameOf(libxml_name, in_entity);
   ByteSpan start_tag = open_.back().span;
   std::uint64_t cursor = Cursor();
   // The tag of an empty element is its own end tag: nothing was told since it began.

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "xml/external_entity.h"
+#include "xml/masked_text.h"
+#include "xml/name_cache.h"
 #include "xml/reader.h"
 #include "xml/text_run.h"
 #include "xml/well_formedness.h"
@@ -27,13 +29,20 @@ struct FreeParserContext {
   }
 };
 
+// A name as libxml2 gives it; null where a part is absent.
+struct LibxmlName {
+  const xmlChar* prefix;
+  const xmlChar* local;
+  const xmlChar* namespace_uri;
+};
+
 // One parse of one file. Invariants between events: `markup_end_` is the offset behind the last
 // markup told; `run_` holds the text since then; `open_` are the elements that wait for their end
 // tag.
 class SaxParse : public EntityLoader {
  public:
   SaxParse(const FilePtr& file, const ReaderOptions& options, Handler* handler)
-      : file_(file), text_(file->text()), options_(options), handler_(handler) {}
+      : file_(file), text_(file->text()), masked_(text_), options_(options), handler_(handler) {}
 
   ParseOutcome Run();
 
@@ -46,9 +55,9 @@ class SaxParse : public EntityLoader {
 
   static xmlParserCtxtPtr Context(void* data) { return Self(data).context_.get(); }
 
-  void OnStartElement(const Name& name, std::span<const xmlChar*> namespaces,
+  void OnStartElement(const LibxmlName& libxml_name, std::span<const xmlChar*> namespaces,
                       std::span<const xmlChar*> attributes, std::size_t default_count);
-  void OnEndElement(const Name& name);
+  void OnEndElement(const LibxmlName& libxml_name);
   void OnText(std::string_view piece);
   void OnCdata(std::string_view text);
   void OnComment(std::string_view text);
@@ -68,8 +77,9 @@ class SaxParse : public EntityLoader {
   base::ByteSpan CurrentReference() const;
   base::ByteSpan NextMarkup(std::uint64_t end, bool in_entity) const;
   void FlushText(const base::ByteSpan& next_markup, bool in_entity);
+  Name NameOf(const LibxmlName& name, bool in_entity);
   void CollectNames(std::span<const xmlChar*> namespaces, std::span<const xmlChar*> attributes,
-                    std::size_t default_count, base::ByteSpan tag);
+                    std::size_t default_count, base::ByteSpan tag, bool in_entity);
   void LocateAttributeValues(base::ByteSpan tag, bool in_entity);
   bool WithinLimits(base::ByteSpan tag);
   bool CountDefaults(base::ByteSpan tag);
@@ -80,6 +90,7 @@ class SaxParse : public EntityLoader {
 
   FilePtr file_;
   std::string_view text_;
+  MaskedText masked_;  // what libxml2 reads
   const ReaderOptions& options_;
   Handler* handler_;
   std::unique_ptr<xmlParserCtxt, FreeParserContext> context_;
@@ -92,6 +103,7 @@ class SaxParse : public EntityLoader {
   std::vector<OpenElement> open_;
   std::vector<AttributeEvent> attributes_;
   std::vector<NamespaceDeclaration> namespaces_;
+  NameCache<Name> names_;
 
   std::optional<base::ByteSpan> reference_;
   const xmlChar* after_reference_ = nullptr;

@@ -117,6 +117,12 @@ ByteSpan CharacterAt(const base::File& file, std::uint64_t offset) {
   return SpanBetween(offset, end);
 }
 
+// Where the parser stands; behind the text before `]]>`, which it may have only begun with.
+std::uint64_t OffsetOf(const xmlError& error, const ParsePlace& place) {
+  if (error.code != XML_ERR_MISPLACED_CDATA_END) return place.offset;
+  return std::min(place.file->text().find("]]>", place.offset), place.file->text().size());
+}
+
 // The name in the tag being parsed that `word` is about: the last attribute of that name, or the
 // first name with that prefix. The place of the parser when it is not there.
 ByteSpan NameInTag(const ParsePlace& place, std::string_view word) {
@@ -240,7 +246,7 @@ Diagnostic ExplainError(const xmlError& error, const ParsePlace& place) {
   if (at_end && error.domain == XML_FROM_PARSER && !says_what_is_cut) {
     return ExplainTruncation(place);
   }
-  ByteSpan span = place.entity_reference.value_or(CharacterAt(*place.file, place.offset));
+  ByteSpan span = place.entity_reference.value_or(CharacterAt(*place.file, OffsetOf(error, place)));
   if (row == std::end(kRows)) return diagnostics::Make(kIll, place.file, span, RawMessage(error));
   std::string word = NameIn(error);
   if (row->error == XML_ERR_ATTRIBUTE_REDEFINED || row->error == XML_NS_ERR_UNDEFINED_NAMESPACE) {

@@ -1,55 +1,18 @@
-// What the Reader tells, in which order, and of which bytes. Events are written as one line of text
-// each: kind, the bytes of the span in quotes, what else there is to know.
+// What the Reader tells, in which order, and of which bytes.
 #include "xml/reader.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "tests/xml/findings.h"
+#include "tests/xml/recorder.h"
 
 namespace siglum::xml {
 namespace {
 
-class Recorder : public Handler {
- public:
-  explicit Recorder(FilePtr file) : file_(std::move(file)) {}
-
-  void StartElement(const StartElementEvent& e) override {
-    Add(e.is_empty_tag ? "empty" : "start", e.span, e.from_entity);
-    for (const AttributeEvent& a : e.attributes) {
-      events_ += fmt::format("  @{}={} '{}'{}\n", a.name.local, a.value, file_->Slice(a.value_span),
-                             a.defaulted ? " default" : "");
-    }
-    for (const NamespaceDeclaration& n : e.namespaces) {
-      events_ += fmt::format("  xmlns:{}={}\n", n.prefix, n.uri);
-    }
-  }
-  void EndElement(const EndElementEvent& e) override { Add("end", e.span, e.from_entity); }
-  void Text(const TextEvent& e) override {
-    Add(e.is_verbatim ? "verbatim" : "text", e.span, e.from_entity);
-    if (!e.is_verbatim) events_ += fmt::format("  {}\n", e.text);
-    if (e.is_verbatim) {
-      EXPECT_EQ(e.text, file_->Slice(e.span));
-    }
-  }
-  void Comment(const CommentEvent& e) override { Add("comment", e.span, e.from_entity); }
-  void ProcessingInstruction(const ProcessingInstructionEvent& e) override {
-    Add("instruction", e.span, e.from_entity);
-  }
-  const std::string& events() const { return events_; }
-
- private:
-  void Add(const char* kind, base::ByteSpan span, bool from_entity) {
-    events_ += fmt::format("{}{} '{}'\n", kind, from_entity ? "&" : "", file_->Slice(span));
-  }
-
-  FilePtr file_;
-  std::string events_;
-};
-
 std::string EventsOf(std::string text) {
   FilePtr file = FileFromBytes("test.xml", std::move(text));
-  Recorder recorder(file);
+  test::Recorder recorder(file);
   ParseOutcome outcome = Parse(file, {}, &recorder);
   EXPECT_EQ(outcome.well_formed, outcome.diagnostics.empty());
   return recorder.events() + test::Codes(outcome.diagnostics);
