@@ -5,7 +5,7 @@
 // Tested by tests/relaxng/message_test.cc, tests/relaxng/differential_test.cc.
 #include <algorithm>
 
-#include "relaxng/blank.h"
+#include "base/white_space.h"
 #include "relaxng/document_validator.h"
 #include "relaxng/nearest_name.h"
 
@@ -19,7 +19,7 @@ bool DocumentValidator::Allows(ValueId id, std::string_view value) {
     if (known >= 0) return known == 1;
   }
   bool is_right =
-      (model.accepts_blank && IsBlank(value)) ||
+      (model.accepts_blank && base::IsBlank(value)) ||
       (model.matcher != nullptr ? model.matcher->Matches(value, context_)
                                 : automaton_.AllowsValue(model.pattern, value, context_));
   if (model.is_cacheable) cache_.Add(id, value, is_right);

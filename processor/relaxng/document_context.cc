@@ -7,12 +7,11 @@
 // Tested by tests/relaxng/xsd_test.cc.
 #include "relaxng/document_context.h"
 
+#include "base/white_space.h"
 #include "xml/document.h"
 
 namespace siglum::relaxng {
 namespace {
-
-constexpr std::string_view kSpace = " \t\r\n";
 
 // Past `end`, or the end of the text.
 void SkipPast(std::string_view* text, std::string_view end) {
@@ -22,9 +21,8 @@ void SkipPast(std::string_view* text, std::string_view end) {
 
 // The next word or literal of a declaration.
 std::string_view TakeWord(std::string_view* text) {
-  std::size_t first = text->find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  text->remove_prefix(first);
+  while (!text->empty() && base::IsSpace(text->front())) text->remove_prefix(1);
+  if (text->empty()) return {};
   char quote = text->front();
   std::size_t end =
       quote == '"' || quote == '\'' ? text->find(quote, 1) : text->find_first_of(" \t\r\n>");

@@ -11,19 +11,14 @@
 
 #include <algorithm>
 
+#include "base/white_space.h"
+
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-
 template <typename Use>
 void ForEachWord(std::string_view text, Use use) {
-  std::size_t at = text.find_first_not_of(kSpace);
-  while (at != std::string_view::npos) {
-    std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
-    use(text.substr(at, end - at));
-    at = text.find_first_not_of(kSpace, end);
-  }
+  for (text = base::Trim(text); !text.empty();) use(base::TakeWord(&text));
 }
 
 // FNV-1a.

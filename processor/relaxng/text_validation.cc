@@ -1,20 +1,18 @@
 // Text between tags. White space alone is no text (RELAX NG 6.2.7) but where it is all that an
 // element holds; comments and instructions do not divide text, so typed text waits for the next
 // tag. Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc.
-#include "relaxng/blank.h"
+#include "base/white_space.h"
 #include "relaxng/document_validator.h"
 
 namespace siglum::relaxng {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-
 // The part of a span that is not white space, where the bytes are the text.
 base::ByteSpan Trimmed(const xml::TextEvent& event) {
   if (!event.is_verbatim) return event.span;
-  std::size_t first = event.text.find_first_not_of(kSpace);
-  std::size_t last = event.text.find_last_not_of(kSpace);
-  return {event.span.offset + first, last - first + 1};
+  std::string_view trimmed = base::Trim(event.text);
+  return {event.span.offset + static_cast<std::size_t>(trimmed.data() - event.text.data()),
+          trimmed.size()};
 }
 
 }  // namespace
@@ -25,7 +23,7 @@ void DocumentValidator::Text(const xml::TextEvent& event) {
     case TextRule::kFree:
       return;
     case TextRule::kMoving:
-      if (!IsBlank(event.text)) state_ = automaton_.AfterText(state_);
+      if (!base::IsBlank(event.text)) state_ = automaton_.AfterText(state_);
       return;
     case TextRule::kTyped:
       if (text_.empty()) text_span_ = event.span;
@@ -36,7 +34,7 @@ void DocumentValidator::Text(const xml::TextEvent& event) {
       break;
   }
   Frame& frame = frames_.back();
-  if (frame.told_text || IsBlank(event.text)) return;
+  if (frame.told_text || base::IsBlank(event.text)) return;
   frame.told_text = true;
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
   reporter_.TextNotAllowed({reporter_.NameInTag(frame.tag, frame.name), frame.tag}, Trimmed(event),
@@ -57,7 +55,7 @@ bool DocumentValidator::TakeTypedContent() {
   Parent element{reporter_.NameInTag(frame.tag, frame.name), frame.tag};
   base::ByteSpan place = text_.empty() ? Reporter::NameSpan(element) : text_span_;
   const ExpectedContent& content = automaton_.Expected(model.pattern);
-  if (IsBlank(text_) && !content.elements.empty()) {
+  if (base::IsBlank(text_) && !content.elements.empty()) {
     reporter_.ContentIncomplete(element, place, content);
     return false;
   }
@@ -71,7 +69,7 @@ bool DocumentValidator::TakeTypedContent() {
 void DocumentValidator::FlushText(bool at_end_tag) {
   if (is_lax() || automaton_.state(state_).text_rule != TextRule::kTyped) return;
   Frame& frame = frames_.back();
-  bool is_blank = IsBlank(text_);
+  bool is_blank = base::IsBlank(text_);
   bool is_all = at_end_tag && !frame.has_children;
   if (!is_blank || is_all) {
     StateId next = automaton_.AfterTypedText(state_, text_, context_);

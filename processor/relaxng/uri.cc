@@ -26,8 +26,12 @@ bool IsScheme(std::string_view text) {
 
 // The colon behind a scheme, or npos: a colon before any of `/?#`.
 std::size_t SchemeEnd(std::string_view text) {
-  std::size_t end = text.find_first_of(":/?#");
-  return end != std::string_view::npos && text[end] == ':' ? end : std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == ':') return i;
+    if (c == '/' || c == '?' || c == '#') break;
+  }
+  return std::string_view::npos;
 }
 
 // Folder part of a hierarchical path, with its slash.
@@ -55,7 +59,7 @@ std::string RemoveDotSegments(std::string_view path) {
 // RFC 2396 allows brackets nowhere, RFC 2732 around the address of a host; behind `?` and `#` they
 // are what people write (xpointers) and let through.
 bool HasSoundBrackets(std::string_view before_query) {
-  std::size_t open = before_query.find_first_of("[]");
+  std::size_t open = std::min(before_query.find('['), before_query.find(']'));
   if (open == std::string_view::npos) return true;
   std::size_t close = before_query.find(']', open);
   if (before_query[open] != '[' || close == std::string_view::npos || open < 2) return false;

@@ -7,10 +7,10 @@
 
 #include <algorithm>
 
+#include "base/white_space.h"
+
 namespace siglum::relaxng {
 namespace {
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 using MatcherPtr = std::unique_ptr<const ValueMatcher>;
 
@@ -59,14 +59,12 @@ class ListMatcher : public ValueMatcher {
   ListMatcher(MatcherPtr item, bool may_be_empty)
       : item_(std::move(item)), may_be_empty_(may_be_empty) {}
   bool Matches(std::string_view value, const DatatypeContext& context) const override {
-    bool is_empty = true;
-    for (auto at = value.begin(); at != value.end();) {
-      auto end = std::find_if(at, value.end(), IsSpace);
-      if (at != end && !item_->Matches({at, end}, context)) return false;
-      is_empty = is_empty && at == end;
-      at = std::find_if_not(end, value.end(), IsSpace);
+    value = base::Trim(value);
+    if (value.empty()) return may_be_empty_;
+    while (!value.empty()) {
+      if (!item_->Matches(base::TakeWord(&value), context)) return false;
     }
-    return may_be_empty_ || !is_empty;
+    return true;
   }
 
  private:

@@ -23,6 +23,7 @@
 #include "relaxng/syntax_shape.h"
 #include "relaxng/uri.h"
 #include "xml/document.h"
+#include "xml/name_cache.h"
 #include "xml/reader.h"
 
 namespace siglum::relaxng {
@@ -122,10 +123,16 @@ class XmlSyntaxReader : public xml::Handler {
   void Fail(const Place& place, std::string message) {
     findings_.Add(place, "3", std::move(message));
   }
+  // What a name of the file is to RELAX NG.
+  struct Known {
+    bool is_relaxng = false;  // its namespace
+    std::optional<SyntaxKind> kind;
+  };
+  const Known& Recognize(const xml::StartElementEvent& event);
   std::string_view Keep(const xml::AttributeEvent& attribute);
   void StartForeign(const xml::StartElementEvent& event);
   void EndForeign(const xml::EndElementEvent& event);
-  SyntaxNode* Open(const xml::StartElementEvent& event, Role role);
+  SyntaxNode* Open(const xml::StartElementEvent& event, std::optional<SyntaxKind> kind, Role role);
   Attributes Gather(const xml::StartElementEvent& event, const Shape& shape);
   void Inherit(const Attributes& attributes, Scope* scope);
   void SetName(const Attributes& attributes, SyntaxNode* result);
@@ -144,6 +151,8 @@ class XmlSyntaxReader : public xml::Handler {
   Scope outermost_;
   SchemaFindings findings_;  // nobody's until the file is known to be well-formed
   NamespaceScope namespaces_;
+  xml::NameCache<Known> known_;
+  Known from_entity_;
   std::vector<Frame> frames_;
   SyntaxNode* root_ = nullptr;
   std::size_t skipped_ = 0;
@@ -153,6 +162,14 @@ class XmlSyntaxReader : public xml::Handler {
   std::vector<std::pair<SyntaxNode*, FileReference>> targets_;
 };
 
+const XmlSyntaxReader::Known& XmlSyntaxReader::Recognize(const xml::StartElementEvent& event) {
+  auto find = [&event] {
+    return Known{event.name.namespace_uri == kRelaxNgNamespace, FindSyntaxKind(event.name.local)};
+  };
+  if (event.from_entity) return from_entity_ = find();
+  return known_.Get(event.name, find);
+}
+
 void XmlSyntaxReader::StartElement(const xml::StartElementEvent& event) {
   namespaces_.Open(event.namespaces);
   if (skipped_ > 0) {
@@ -160,11 +177,11 @@ void XmlSyntaxReader::StartElement(const xml::StartElementEvent& event) {
     return;
   }
   Place place{file_, event.span};
-  bool is_relaxng = event.name.namespace_uri == kRelaxNgNamespace;
+  const auto& [is_relaxng, kind] = Recognize(event);
   SyntaxNode* node = nullptr;
   if (frames_.empty()) {
     if (is_relaxng) {
-      root_ = node = Open(event, Role::kPattern);
+      root_ = node = Open(event, kind, Role::kPattern);
     } else {
       Fail(place, fmt::format("<{}{}{}> is not in the namespace of RELAX NG", event.name.prefix,
                               event.name.prefix.empty() ? "" : ":", event.name.local));
@@ -175,7 +192,7 @@ void XmlSyntaxReader::StartElement(const xml::StartElementEvent& event) {
     StartForeign(event);
   } else {
     SyntaxNode* parent = around.node;
-    node = Open(event, RoleOfChild(around.shape, around.needs_name, around.parts++));
+    node = Open(event, kind, RoleOfChild(around.shape, around.needs_name, around.parts++));
     // What is faulty keeps its place, so that it is not missed as well.
     parent->children.push_back(node != nullptr ? node : tree_.Add(SyntaxKind::kNotAllowed, place));
   }
@@ -234,9 +251,9 @@ void XmlSyntaxReader::EndForeign(const xml::EndElementEvent& event) {
 }
 
 // Null when the element must not stand there; what it holds is not looked at then.
-SyntaxNode* XmlSyntaxReader::Open(const xml::StartElementEvent& event, Role role) {
+SyntaxNode* XmlSyntaxReader::Open(const xml::StartElementEvent& event,
+                                  std::optional<SyntaxKind> kind, Role role) {
   Place place{file_, event.span};
-  std::optional<SyntaxKind> kind = FindSyntaxKind(event.name.local);
   if (!kind.has_value()) {
     Fail(place, fmt::format("RELAX NG has no element <{}>", event.name.local));
     return nullptr;

@@ -44,6 +44,17 @@ struct Facets {
   std::string identity;
 };
 
+// No white space but single spaces; for text without any at its ends.
+bool IsCollapsed(std::string_view text) {
+  bool is_after_space = false;
+  for (char c : text) {
+    bool is_space = base::IsSpace(c);
+    if (is_space && (is_after_space || c != ' ')) return false;
+    is_after_space = is_space;
+  }
+  return true;
+}
+
 // `text` with white space as `treatment` says; `buffer` holds it where it had to change.
 std::string_view Treat(WhiteSpace treatment, std::string_view text, std::string* buffer) {
   if (treatment == WhiteSpace::kPreserve) return text;
@@ -55,9 +66,7 @@ std::string_view Treat(WhiteSpace treatment, std::string_view text, std::string*
     return *buffer;
   }
   text = base::Trim(text);
-  bool is_collapsed = text.find_first_of("\t\r\n") == std::string_view::npos &&
-                      text.find("  ") == std::string_view::npos;
-  if (is_collapsed) return text;
+  if (IsCollapsed(text)) return text;
   *buffer = base::CollapseWhiteSpace(text);
   return *buffer;
 }
