@@ -26,6 +26,9 @@ namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::size_t kLargest = std::size_t{32} << 20;
+// One byte in that many must be beyond ASCII, or the copy costs more than it saves: schemas and
+// most English texts have far fewer, German and French twice as many.
+constexpr std::size_t kShare = 32;
 
 // The highest bits of eight bytes, which only characters beyond ASCII have.
 constexpr std::uint64_t kHighBits = 0x8080808080808080;
@@ -34,6 +37,23 @@ std::uint64_t WordAt(const char* at) {
   std::uint64_t word;
   std::memcpy(&word, at, sizeof word);
   return word;
+}
+
+// Bytes beyond ASCII; those behind the last eight bytes are left out.
+std::size_t CountBeyondAscii(std::string_view text) {
+  constexpr std::size_t kBlock = 31;  // words whose counts fit into one byte together
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t count = 0;
+  while (text.size() >= sizeof(std::uint64_t)) {
+    std::size_t words = std::min(text.size() / sizeof(std::uint64_t), kBlock);
+    std::uint64_t sums = 0;  // one of each place in the word
+    for (std::size_t i = 0; i < words; ++i) {
+      sums += (WordAt(text.data() + i * sizeof(std::uint64_t)) & kHighBits) >> 7;
+    }
+    count += static_cast<std::size_t>(sums * kOnes >> 56);
+    text.remove_prefix(words * sizeof(std::uint64_t));
+  }
+  return count;
 }
 
 bool IsAscii(std::string_view text) {
@@ -140,7 +160,8 @@ MaskedText::~MaskedText() {
 }
 
 MaskedText::MaskedText(std::string_view text) : original_(text), masked_(text) {
-  if (text.size() > kLargest || IsAscii(text) || HasForbiddenCharacter(text)) return;
+  bool is_worthwhile = text.size() <= kLargest && CountBeyondAscii(text) > text.size() / kShare;
+  if (!is_worthwhile || HasForbiddenCharacter(text)) return;
   copy_ = std::exchange(Spare(), {});
   // libxml2 looks for a NUL behind the end, as strings have one.
   if (copy_.size < text.size() + 1) {

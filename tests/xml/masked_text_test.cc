@@ -38,6 +38,11 @@ TEST(MaskedText, LeavesWhatItCannotBeSureOf) {
   }
 }
 
+TEST(MaskedText, LeavesWhereItWouldSaveNothing) {
+  const std::string mostly_ascii = "<a>é" + std::string(100, '.') + "</a>";
+  EXPECT_EQ(Masked(mostly_ascii), mostly_ascii);
+}
+
 TEST(MaskedText, LeadsBackToTheDocument) {
   constexpr std::string_view kText = "<a>é</a>";
   MaskedText masked(kText);
