@@ -399,7 +399,7 @@ Outcome Resolver::ResolveYears(const Point& point, Resolved* resolved) const {
     years = Piece(years.last, point.fraction.which, point.fraction.of);
   }
   resolved->period = PartOfYears(first, years);
-  return Outcome::kResolved;
+  return resolved->period.days.empty() ? Outcome::kNothing : Outcome::kResolved;
 }
 
 }  // namespace siglum::dates

@@ -127,6 +127,7 @@ class Tokenizer {
     constexpr int kMaxDigits = 4;
     if (in_number_) {
       Token& number = tokens_.items[tokens_.count - 1];
+      if (number.unknown > 0) return false;  // 192-]1
       number.value = number.value * 10 + digit;
       return ++number.digits <= kMaxDigits;
     }
