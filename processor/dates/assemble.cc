@@ -45,6 +45,8 @@ class Assembler {
         resolved->reset();
         return true;
       case Outcome::kResolved:
+        // The third quarter of three months holds none of them; years beyond 9999 hold no days.
+        if (found.period.days.empty()) return false;
         *resolved = found;
         return true;
     }

@@ -399,7 +399,7 @@ Outcome Resolver::ResolveYears(const Point& point, Resolved* resolved) const {
     years = Piece(years.last, point.fraction.which, point.fraction.of);
   }
   resolved->period = PartOfYears(first, years);
-  return resolved->period.days.empty() ? Outcome::kNothing : Outcome::kResolved;
+  return Outcome::kResolved;
 }
 
 }  // namespace siglum::dates
