@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/white_space.h"
 #include "dates/fold.h"
 
 namespace siglum::dates {
@@ -113,20 +114,12 @@ std::optional<int> Look(const std::array<Named, kSize>& table, std::string_view 
   return std::nullopt;
 }
 
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // Takes what stands before `separator` off the front of `rest`.
 std::string_view Cut(std::string_view* rest, char separator) {
   const std::size_t end = std::min(rest->find(separator), rest->size());
   const std::string_view head = rest->substr(0, end);
   rest->remove_prefix(std::min(end + 1, rest->size()));
-  return Trim(head);
+  return base::Trim(head);
 }
 
 std::optional<int> Number(std::string_view text) {
@@ -142,12 +135,12 @@ std::optional<Meaning> ParseMeaning(std::string_view head) {
   if (!kind) return std::nullopt;
   Meaning meaning;
   meaning.kind = static_cast<Kind>(*kind);
-  head = Trim(head);
+  head = base::Trim(head);
   if (head.empty()) return meaning;
   std::string_view value = Cut(&head, ' ');
   if (std::optional<int> names = Look(kMonthNames, value); names && !head.empty()) {
     meaning.names = static_cast<std::uint8_t>(*names);
-    value = Trim(head);
+    value = base::Trim(head);
   }
   std::optional<int> number = Number(value);
   if (meaning.kind == Kind::kFixed) {
@@ -168,7 +161,7 @@ std::string LexiconBuilder::Add(const EmbeddedFile& file) {
   languages_.emplace_back();
   for (int number = 1; !rest.empty(); ++number) {
     std::string_view line = Cut(&rest, '\n');
-    line = Trim(line.substr(0, line.find('#')));
+    line = base::Trim(line.substr(0, line.find('#')));
     if (line.empty()) continue;
     const std::string problem = AddLine(line);
     if (problem.empty()) continue;
@@ -185,19 +178,19 @@ LexiconTables LexiconBuilder::Finish() {
 
 std::string LexiconBuilder::AddLine(std::string_view line) {
   if (line.starts_with("language ")) {
-    languages_.back().tag = Trim(line.substr(9));
+    languages_.back().tag = base::Trim(line.substr(9));
     return languages_.back().tag.size() == 2 ? "" : "a language tag has two letters";
   }
   if (line.starts_with("rank ")) {
-    languages_.back().rank = Number(Trim(line.substr(5))).value_or(0);
+    languages_.back().rank = Number(base::Trim(line.substr(5))).value_or(0);
     return {};
   }
   if (line == "order either") return languages_.back().order = DayMonthOrder::kEither, "";
   if (line == "rumi years") return languages_.back().rumi_years = true, "";
   const std::size_t equals = line.find('=');
   if (equals == std::string_view::npos) return "there is no `=`";
-  const std::optional<Meaning> meaning = ParseMeaning(Trim(line.substr(0, equals)));
-  if (!meaning) return "unknown: " + std::string(Trim(line.substr(0, equals)));
+  const std::optional<Meaning> meaning = ParseMeaning(base::Trim(line.substr(0, equals)));
+  if (!meaning) return "unknown: " + std::string(base::Trim(line.substr(0, equals)));
   std::string_view forms = line.substr(equals + 1);
   while (!forms.empty()) {
     const std::string problem = AddForm(Cut(&forms, ','), *meaning);

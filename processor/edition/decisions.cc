@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/white_space.h"
 #include "normalize/review.h"
 
 namespace siglum::edition {
@@ -50,7 +51,7 @@ base::Result<Decisions> Decisions::Read(const std::string& path) {
   Decisions decisions;
   decisions.path_ = path;
   for (normalize::ReviewRow& row : *rows) {
-    bool is_decided = row.decision.find_first_not_of(" \t\r\n") != std::string::npos;
+    bool is_decided = !base::IsBlank(row.decision);
     if (is_decided) decisions.rows_[RealPath(row.file)].push_back(std::move(row));
   }
   return decisions;

@@ -269,10 +269,11 @@ SyntaxNode* CompactParser::ParseValue(std::string_view library, std::string_view
   value->name = type;
   value->literal->text = text;
   value->ns = default_ns_;
-  NamespaceContext context = {{"", default_ns_}};
-  for (const auto& [prefix, uri] : namespaces_) context.emplace_back(prefix, uri);
-  if (type == "QName" || type == "NOTATION")
+  if (type == "QName" || type == "NOTATION") {
+    NamespaceContext context = {{"", default_ns_}};
+    for (const auto& [prefix, uri] : namespaces_) context.emplace_back(prefix, uri);
     value->literal->context = tree_.Keep(std::move(context));
+  }
   return failed_ ? nullptr : value;
 }
 

@@ -66,42 +66,37 @@ std::string OverlapChecker::FindShared(const NameSet& left, const NameSet& right
   return found;
 }
 
-OverlapChecker::NameSet OverlapChecker::AttributesIn(const SimpleNode* node) {
-  std::optional<NameSet>& known = attributes_[node->number];
-  if (known.has_value()) return *known;
-  NameSet result;
-  if (node->kind == SimpleKind::kAttribute) {
-    result = SetOf(*node);
-  } else if (node->kind == SimpleKind::kOneOrMore) {
-    result = AttributesIn(node->left);
-  } else if (HasTwoSides(*node)) {
-    NameSet left = AttributesIn(node->left);
-    NameSet right = AttributesIn(node->right);
-    if (node->kind != SimpleKind::kChoice) CheckAttributes(*node, left, right);
-    if (node->kind == SimpleKind::kInterleave) CheckInterleave(*node);
-    result = Union(left, right);
-  }
-  known = result;
-  return result;
+void OverlapChecker::Check(const SimpleNode* node) {
+  if (node == nullptr || is_checked_[node->number]) return;
+  is_checked_[node->number] = true;
+  if (node->kind == SimpleKind::kOneOrMore) Check(node->left);
+  if (!HasTwoSides(*node)) return;
+  Check(node->left);
+  Check(node->right);
+  if (node->kind != SimpleKind::kChoice) CheckAttributes(*node);
+  if (node->kind == SimpleKind::kInterleave) CheckInterleave(*node);
 }
 
-OverlapChecker::NameSet OverlapChecker::ElementsIn(const SimpleNode* node) {
-  std::optional<NameSet>& known = elements_[node->number];
+OverlapChecker::NameSet OverlapChecker::NamesIn(const SimpleNode* node, SimpleKind wanted,
+                                                KnownSets* sets) {
+  sets->resize(schema_.nodes.size());
+  std::optional<NameSet>& known = (*sets)[node->number];
   if (known.has_value()) return *known;
   NameSet result;
-  if (node->kind == SimpleKind::kElement) {
+  if (node->kind == wanted) {
     result = SetOf(*node);
   } else if (node->kind == SimpleKind::kOneOrMore) {
-    result = ElementsIn(node->left);
+    result = NamesIn(node->left, wanted, sets);
   } else if (HasTwoSides(*node)) {
-    NameSet left = ElementsIn(node->left);
-    result = Union(left, ElementsIn(node->right));
+    NameSet left = NamesIn(node->left, wanted, sets);
+    result = Union(left, NamesIn(node->right, wanted, sets));
   }
   known = result;
   return result;
 }
 
 bool OverlapChecker::HasText(const SimpleNode* node) {
+  texts_.resize(schema_.nodes.size());
   std::optional<bool>& known = texts_[node->number];
   if (known.has_value()) return *known;
   bool result = node->kind == SimpleKind::kText;
@@ -111,19 +106,18 @@ bool OverlapChecker::HasText(const SimpleNode* node) {
   return result;
 }
 
-void OverlapChecker::CheckAttributes(const SimpleNode& node, const NameSet& left,
-                                     const NameSet& right) {
-  std::string attribute = FindShared(left, right);
+void OverlapChecker::CheckAttributes(const SimpleNode& node) {
+  NameSet left = NamesIn(node.left, SimpleKind::kAttribute, &attributes_);
+  std::string attribute =
+      FindShared(left, NamesIn(node.right, SimpleKind::kAttribute, &attributes_));
   if (!attribute.empty()) {
     findings_.Add(node.place, "7.3", fmt::format("attribute {} stands here twice", attribute));
   }
 }
 
 void OverlapChecker::CheckInterleave(const SimpleNode& node) {
-  elements_.resize(schema_.nodes.size());
-  texts_.resize(schema_.nodes.size());
-  NameSet left = ElementsIn(node.left);
-  std::string element = FindShared(left, ElementsIn(node.right));
+  NameSet left = NamesIn(node.left, SimpleKind::kElement, &elements_);
+  std::string element = FindShared(left, NamesIn(node.right, SimpleKind::kElement, &elements_));
   if (!element.empty()) {
     findings_.Add(node.place, "7.4",
                   fmt::format("element {} stands in two parts of an interleave", element));

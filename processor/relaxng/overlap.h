@@ -15,12 +15,10 @@ namespace siglum::relaxng {
 class OverlapChecker {
  public:
   OverlapChecker(const SimpleSchema& schema, SchemaFindings* findings)
-      : schema_(schema), findings_(*findings), attributes_(schema.nodes.size()) {}
+      : schema_(schema), findings_(*findings), is_checked_(schema.nodes.size()) {}
 
   // Checks the content of one element. Content that several elements share is checked once.
-  void Check(const SimpleNode* content) {
-    if (content != nullptr) AttributesIn(content);
-  }
+  void Check(const SimpleNode* content);
 
  private:
   struct ByNumber {
@@ -38,12 +36,12 @@ class OverlapChecker {
   };
   using KnownSets = std::vector<std::optional<NameSet>>;  // by SimpleNode::number
 
-  NameSet AttributesIn(const SimpleNode* node);
-  NameSet ElementsIn(const SimpleNode* node);
+  // The names of those nodes of kind `wanted` that stand in the pattern, found once a node.
+  NameSet NamesIn(const SimpleNode* node, SimpleKind wanted, KnownSets* sets);
   NameSet SetOf(const SimpleNode& node);
   NameSet Union(const NameSet& a, const NameSet& b);
   Names::Set PlainNames(const NameClass& name_class);
-  void CheckAttributes(const SimpleNode& node, const NameSet& left, const NameSet& right);
+  void CheckAttributes(const SimpleNode& node);
   void CheckInterleave(const SimpleNode& node);
   bool HasText(const SimpleNode* node);
   // A name that is in both, in words; empty when there is none.
@@ -54,6 +52,7 @@ class OverlapChecker {
   SchemaFindings& findings_;
   Names name_sets_;
   Nodes wild_sets_;
+  std::vector<bool> is_checked_;  // by SimpleNode::number
   KnownSets attributes_;
   KnownSets elements_;                      // made when there is an interleave
   std::vector<std::optional<bool>> texts_;  // by SimpleNode::number; likewise

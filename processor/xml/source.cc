@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "base/white_space.h"
+
 namespace siglum::xml {
 namespace {
 
@@ -20,17 +22,16 @@ constexpr std::pair<std::string_view, std::string_view> kSignatures[] = {
     {"<\x00\x00\x00"sv, "UTF-32LE"},    {"\x00<\x00?"sv, "UTF-16BE"},
     {"<\x00?\x00"sv, "UTF-16LE"},       {"\x4C\x6F\xA7\x94"sv, "ibm-37"}};
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 // The quoted value of the pseudo-attribute `encoding` of an XML declaration, empty when it has
 // none.
 std::string_view DeclaredEncoding(std::string_view raw) {
-  if (!raw.starts_with("<?xml") || raw.size() < 6 || !IsSpace(raw[5])) return {};
+  if (!raw.starts_with("<?xml") || raw.size() < 6 || !base::IsSpace(raw[5])) return {};
   std::string_view declaration = raw.substr(0, raw.find("?>"));
   std::size_t at = declaration.find("encoding");
   if (at == std::string_view::npos) return {};
   at += std::string_view("encoding").size();
-  while (at < declaration.size() && (IsSpace(declaration[at]) || declaration[at] == '=')) ++at;
+  while (at < declaration.size() && (base::IsSpace(declaration[at]) || declaration[at] == '='))
+    ++at;
   if (at >= declaration.size() || (declaration[at] != '"' && declaration[at] != '\'')) return {};
   std::size_t end = declaration.find(declaration[at], at + 1);
   if (end == std::string_view::npos) return {};

@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "base/unicode.h"
+#include "base/white_space.h"
 #include "xml/limits.h"
 #include "xml/start_tag.h"
 
@@ -147,7 +148,7 @@ ByteSpan NameInTag(const ParsePlace& place, std::string_view word) {
 
 bool AtEndOfFile(const ParsePlace& place) {
   std::string_view rest = place.file->text().substr(place.offset);
-  return rest.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return base::IsBlank(rest);
 }
 
 void RelateOpenElement(const ParsePlace& place, Diagnostic* diagnostic) {
