@@ -12,7 +12,7 @@ foreach(file IN LISTS FILES)
   string(APPEND table "    {\"${name}\", {reinterpret_cast<const char*>(kFile${index}), sizeof(kFile${index}) - 1}},\n")
   math(EXPR index "${index} + 1")
 endforeach()
-file(WRITE "${OUTPUT}" "// Generated from the files below ${BASE}.
+file(WRITE "${OUTPUT}" "// Written by EmbedFiles.cmake.
 #include \"${HEADER}\"
 
 namespace ${NAMESPACE} {

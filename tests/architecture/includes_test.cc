@@ -25,7 +25,7 @@ struct Include {
 
 std::map<std::string, std::set<std::string>> DeclaredRooms() {
   std::map<std::string, std::set<std::string>> rooms;
-  std::ifstream file(fs::path(SIGLUM_BINARY_DIR) / "rooms.txt");
+  std::ifstream file(test::BinaryDir() / "rooms.txt");
   for (std::string line; std::getline(file, line);) {
     std::size_t colon = line.find(':');
     if (colon == std::string::npos) continue;

@@ -12,6 +12,7 @@
 
 #include "dates/calendar.h"
 #include "dates/reading.h"
+#include "tests/support/paths.h"
 
 namespace siglum::dates {
 namespace {
@@ -22,7 +23,7 @@ struct Line {
 };
 
 std::vector<Line> Load(const std::string& file, bool one_column) {
-  std::ifstream stream(std::string(SIGLUM_SOURCE_DIR) + "/tests/data/dates/" + file);
+  std::ifstream stream(test::DataDir() / "dates" / file);
   std::vector<Line> lines;
   for (std::string line; std::getline(stream, line);) {
     if (line.empty() || line[0] == '#') continue;

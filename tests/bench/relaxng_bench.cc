@@ -87,7 +87,7 @@ bool IsInstalled(const std::string& tool) {
 std::string Schema() { return (SharedDir() / "schemas" / "tei_all.rng").string(); }
 
 Words Siglum(const Words& options) {
-  Words words = {SIGLUM_PROGRAM, "validate", "--quiet", "--schema", Schema()};
+  Words words = {test::ProgramPath().string(), "validate", "--quiet", "--schema", Schema()};
   words.insert(words.end(), options.begin(), options.end());
   return words;
 }

@@ -173,7 +173,7 @@ TEST(ClosedOutput, EndsTheProgramQuietly) {
   test::TemporaryFolder folder;
   std::string err = (folder / "err").string();
   std::string command = "cd '" + test::SourceDir().string() +
-                        "' && '" SIGLUM_PROGRAM
+                        "' && '" + test::ProgramPath().string() +
                         "' transform tei/minutes-1921-05-08.xml --to html -o - 2> '" +
                         err + "' | head -c 10 > /dev/null";
   EXPECT_EQ(std::system(command.c_str()), 0);

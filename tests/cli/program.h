@@ -47,6 +47,7 @@ inline Ended RunProgram(const Call& call) {
   std::vector<char*> words = {const_cast<char*>("siglum")};
   for (const std::string& word : call.arguments) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
+  const std::string program = ProgramPath();
   pid_t child = ::fork();
   if (child == 0) {
     constexpr int kMode = 0600;
@@ -59,7 +60,7 @@ inline Ended RunProgram(const Call& call) {
     constexpr uid_t kNobody = 65'534;
     bool is_set =
         !call.as_nobody || ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
-    if (is_set && ::chdir(call.folder.c_str()) == 0) ::execv(SIGLUM_PROGRAM, words.data());
+    if (is_set && ::chdir(call.folder.c_str()) == 0) ::execv(program.c_str(), words.data());
     ::_exit(127);
   }
   Ended ended;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dates/calendar.h"
+#include "tests/support/paths.h"
 
 namespace siglum::dates {
 
@@ -24,7 +25,7 @@ inline std::vector<std::string> SplitCells(const std::string& line, char separat
 }
 
 inline std::vector<Row> ReadTable(const std::string& file) {
-  std::ifstream stream(std::string(SIGLUM_SOURCE_DIR) + "/tests/data/dates/" + file);
+  std::ifstream stream(test::DataDir() / "dates" / file);
   std::vector<Row> rows;
   int number = 0;
   for (std::string line; std::getline(stream, line);) {

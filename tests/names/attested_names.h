@@ -13,11 +13,12 @@
 
 #include "names/matcher.h"
 #include "names/tables.h"
+#include "tests/support/paths.h"
 
 namespace siglum::names::testing {
 
 inline std::string ReadTestFile(const std::string& name) {
-  std::ifstream file(std::string(SIGLUM_SOURCE_DIR) + "/tests/data/names/" + name);
+  std::ifstream file(test::DataDir() / "names" / name);
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

@@ -16,10 +16,12 @@
 #include <string>
 #include <string_view>
 
+#include "tests/support/paths.h"
+
 namespace siglum::testing {
 
 inline std::filesystem::path TestDataPath(std::string_view path_below_tests_data) {
-  return std::filesystem::path(SIGLUM_SOURCE_DIR) / "tests" / "data" / path_below_tests_data;
+  return test::DataDir() / path_below_tests_data;
 }
 
 inline bool UpdatesGoldens() {

@@ -11,7 +11,11 @@
 
 namespace siglum::test {
 
-inline std::filesystem::path SourceDir() { return SIGLUM_SOURCE_DIR; }
+// The checkout, the folder of the build, and the program that was built there.
+std::filesystem::path SourceDir();
+std::filesystem::path BinaryDir();
+std::filesystem::path ProgramPath();
+
 inline std::filesystem::path DataDir() { return SourceDir() / "tests" / "data"; }
 
 // Public material that may lie beside a checkout; tests that use it say loudly when it does not.
