@@ -6,6 +6,7 @@
 #ifndef SIGLUM_XML_EVENT_H_
 #define SIGLUM_XML_EVENT_H_
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -21,12 +22,16 @@ struct Name {
   std::string_view namespace_uri;
 };
 
+// As far as siglum asks; what the DTD does not declare is kOther.
+enum class AttributeType : std::uint8_t { kOther, kId, kIdref };  // kIdref: IDREF and IDREFS
+
 struct AttributeEvent {
   Name name;
   std::string_view value;  // normalized (XML 1.0, 3.3.3)
   base::ByteSpan
       value_span;  // between the quotes; for a default from the DTD the span of the start tag
   bool defaulted = false;  // from an ATTLIST default, not in the file
+  AttributeType type = AttributeType::kOther;
 };
 
 struct NamespaceDeclaration {

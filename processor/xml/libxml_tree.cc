@@ -86,6 +86,10 @@ void TreeBuilder::Add(NodeId id) {
       xmlAddChild(parent, xmlNewDocPI(tree_.get(), Chars(std::string(document_.name(id).local)),
                                       Chars(text)));
       break;
+    case NodeKind::kDocument:
+    case NodeKind::kAttribute:
+    case NodeKind::kNamespace:
+      break;  // no NodeId is one
   }
 }
 

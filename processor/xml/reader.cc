@@ -67,6 +67,7 @@ xmlSAXHandler SaxParse::Callbacks() {
   };
   sax.attributeDecl = [](void* data, const xmlChar* element, const xmlChar* name, int type,
                          int default_type, const xmlChar* value, xmlEnumerationPtr tree) {
+    Self(data).OnAttributeDeclaration(element, name, type);
     xmlSAX2AttributeDecl(Context(data), element, name, type, default_type, value, tree);
   };
   sax.elementDecl = [](void* data, const xmlChar* name, int type, xmlElementContentPtr content) {

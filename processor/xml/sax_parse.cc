@@ -137,6 +137,25 @@ void SaxParse::CollectNames(std::span<const xmlChar*> namespaces,
   }
 }
 
+// The first declaration of an attribute counts (XML 1.0, 3.3).
+void SaxParse::OnAttributeDeclaration(const xmlChar* element, const xmlChar* name, int type) {
+  bool is_reference = type == XML_ATTRIBUTE_IDREF || type == XML_ATTRIBUTE_IDREFS;
+  AttributeType declared = is_reference               ? AttributeType::kIdref
+                           : type == XML_ATTRIBUTE_ID ? AttributeType::kId
+                                                      : AttributeType::kOther;
+  declared_types_.try_emplace(fmt::format("{} {}", View(element), View(name)), declared);
+}
+
+void SaxParse::FindAttributeTypes(const Name& element) {
+  if (declared_types_.empty()) return;
+  std::string element_name = QualifiedName(element.prefix, element.local);
+  for (AttributeEvent& attribute : attributes_) {
+    auto found = declared_types_.find(element_name + " " +
+                                      QualifiedName(attribute.name.prefix, attribute.name.local));
+    if (found != declared_types_.end()) attribute.type = found->second;
+  }
+}
+
 // Values that libxml2 had to rewrite (references, line ends) do not point into the file: the tag is
 // scanned for them. libxml2 tells attributes in the order of the file, so each is looked for behind
 // the one before it.
@@ -198,6 +217,7 @@ void SaxParse::OnStartElement(const LibxmlName& libxml_name, std::span<const xml
   ByteSpan tag = NextMarkup(cursor + (is_empty_tag ? 2 : 1), in_entity);
   FlushText(tag, in_entity);
   CollectNames(namespaces, attributes, default_count, tag, in_entity);
+  FindAttributeTypes(name);
   LocateAttributeValues(tag, in_entity);
   if (!WithinLimits(tag) || (default_count > 0 && !CountDefaults(tag))) return;
   open_.push_back({name.prefix, name.local, tag, NamespacesInScope()});

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "xml/external_entity.h"
@@ -62,6 +63,7 @@ class SaxParse : public EntityLoader {
   void OnCdata(std::string_view text);
   void OnComment(std::string_view text);
   void OnProcessingInstruction(std::string_view target, std::string_view data);
+  void OnAttributeDeclaration(const xmlChar* element, const xmlChar* name, int type);
   void OnEndOfDeclaration();
   void OnError(const xmlError& error);
   xmlEntityPtr OnEntity(const xmlChar* name);
@@ -80,6 +82,7 @@ class SaxParse : public EntityLoader {
   Name NameOf(const LibxmlName& name, bool in_entity);
   void CollectNames(std::span<const xmlChar*> namespaces, std::span<const xmlChar*> attributes,
                     std::size_t default_count, base::ByteSpan tag, bool in_entity);
+  void FindAttributeTypes(const Name& element);
   void LocateAttributeValues(base::ByteSpan tag, bool in_entity);
   bool WithinLimits(base::ByteSpan tag);
   bool CountDefaults(base::ByteSpan tag);
@@ -104,6 +107,8 @@ class SaxParse : public EntityLoader {
   std::vector<AttributeEvent> attributes_;
   std::vector<NamespaceDeclaration> namespaces_;
   NameCache<Name> names_;
+  // Of each `element attribute` that the DTD declares, both names as written.
+  std::unordered_map<std::string, AttributeType> declared_types_;
 
   std::optional<base::ByteSpan> reference_;
   const xmlChar* after_reference_ = nullptr;

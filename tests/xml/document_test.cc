@@ -25,7 +25,7 @@ std::string Outline(const Document& document, NodeId node) {
     case NodeKind::kProcessingInstruction:
       return "?" + std::string(document.name(node).local) + " " + std::string(document.text(node)) +
              "?";
-    case NodeKind::kElement:
+    default:
       break;
   }
   std::string result = document.QualifiedName(node);
@@ -59,8 +59,11 @@ TEST_P(DocumentOutline, IsWhatTheFileSays) {
 TEST_P(DocumentOutline, SpansCoverTheFile) {
   auto document = MustParse(GetParam().xml);
   ASSERT_NE(document, nullptr);
-  bool has_entities = std::string_view(GetParam().xml).find("<!ENTITY") != std::string_view::npos;
-  if (has_entities) return;
+  // Entities are tested below; an empty CDATA section is no text, so that no node covers it.
+  std::string_view text = GetParam().xml;
+  bool has_nodes_for_all =
+      text.find("<!ENTITY") == text.npos && text.find("<![CDATA[]]>") == text.npos;
+  if (!has_nodes_for_all) return;
   EXPECT_EQ(test::FindGap(*document), "");
 }
 
@@ -82,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
         OutlineCase{"Cdata", "<a>x<![CDATA[<b>&]]>y</a>", "a('x<b>&y')"},
         OutlineCase{"CdataFirst", "<a><![CDATA[<b/>]]><c/></a>", "a('<b/>'c())"},
         OutlineCase{"CdataTwice", "<a><![CDATA[<]]><![CDATA[>]]><c/></a>", "a('<>'c())"},
-        OutlineCase{"CdataEmpty", "<a><![CDATA[]]></a>", "a('')"},
+        OutlineCase{"CdataEmpty", "<a><![CDATA[]]></a>", "a()"},
         OutlineCase{"Comment", "<a>x<!-- <b> --><c/></a>", "a('x'! <b> !c())"},
         OutlineCase{"Instruction", "<a><?p <b>?>x</a>", "a(?p <b>?'x')"},
         OutlineCase{"AroundRoot", "<?xml version='1.0'?><!--1--><a/><!--2-->", "a()"},

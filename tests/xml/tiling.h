@@ -49,6 +49,8 @@ inline std::string FindGap(const xml::Document& document) {
       case xml::NodeKind::kProcessingInstruction:
         pieces.push_back({span, "<?" + std::string(document.name(node).local), "?>"});
         break;
+      default:
+        break;
     }
   }
   close_until(xml::NodeId(document.size()));
