@@ -125,6 +125,11 @@ std::uint32_t RegexProgram::Compile(std::uint32_t syntax_node, std::uint32_t nex
     }
     case RegexNode::Kind::kRepeat:
       return CompileRepeat(node, next);
+    case RegexNode::Kind::kGroup:
+    case RegexNode::Kind::kBackReference:
+    case RegexNode::Kind::kLineStart:
+    case RegexNode::Kind::kLineEnd:
+      break;  // XPath only: ParseRegex makes none
   }
   return next;
 }

@@ -2,8 +2,11 @@
 //
 //   regExp ::= branch ( '|' branch )*      piece ::= atom quantifier?
 //   atom ::= Char | charClass | '(' regExp ')'
-// `^` and `$` are plain characters; there are no back references, which is what makes matching in
-// linear time possible. Escapes that XML Schema does not know are errors, not guesses.
+// In XML Schema `^` and `$` are plain characters and there are no back-references. XPath adds (F&O
+// 3.1, 5.6.1):
+//   quantifier ::= ( [?*+] | '{' quantity '}' ) '?'?      atom ::= ... | '^' | '$' | '(?:' regExp ')'
+//   atom ::= ... | '\' [1-9][0-9]*, a back-reference to a group that is closed by then
+// Escapes that the dialect does not know are errors, not guesses.
 // Tested by tests/relaxng/regex_test.cc.
 #include "relaxng/regex_syntax.h"
 
@@ -11,6 +14,7 @@
 
 #include <map>
 
+#include "base/case_variants.h"
 #include "base/unicode.h"
 #include "relaxng/name_characters.h"
 
@@ -50,11 +54,16 @@ const CharacterClass& NamedClass(char name) {
 
 class RegexParser {
  public:
-  RegexParser(std::string_view source, std::string* problem) : source_(source), problem_(problem) {}
+  RegexParser(std::string_view source, RegexDialect dialect, RegexFlags flags,
+              std::string* problem)
+      : source_(source),
+        problem_(problem),
+        is_xpath_(dialect == RegexDialect::kXPath),
+        flags_(flags) {}
 
   std::optional<RegexSyntax> Run() {
     result_.root = ParseChoice(0);
-    if (!failed_ && at_ < source_.size()) Fail("a ) stands alone");
+    if (!failed_ && at_ < source_.size()) Fail("a ) has no ( before it");
     if (failed_) return std::nullopt;
     return std::move(result_);
   }
@@ -88,6 +97,19 @@ class RegexParser {
   std::uint32_t ParseChoice(int depth);
   std::uint32_t ParseSequence(int depth);
   std::uint32_t ParseAtom(int depth);
+  std::uint32_t ParseParenthesis(int depth);
+  std::uint32_t ParseBackReference();
+  std::uint32_t AddAnchor(RegexNode::Kind kind) {
+    RegexNode node;
+    node.kind = kind;
+    return Add(std::move(node));
+  }
+  // What a plain character or a range matches: with the flag i, its variants of case too.
+  CharacterClass Characters(char32_t first, char32_t last) const {
+    CharacterClass characters(first, last);
+    if (flags_.ignores_case) base::AddCaseVariants(&characters);
+    return characters;
+  }
   std::uint32_t ParseQuantifier(std::uint32_t atom);
   std::uint32_t ParseCount();
   CharacterClass ParseEscape(bool* is_single);
@@ -99,8 +121,12 @@ class RegexParser {
 
   std::string_view source_;
   std::string* problem_;
+  bool is_xpath_;
+  RegexFlags flags_;
   std::size_t at_ = 0;
   bool failed_ = false;
+  std::vector<bool> is_group_closed_;  // of group i + 1
+  std::uint32_t open_group_ = 0;       // the innermost group around the place, 0 for none
   RegexSyntax result_;
 };
 
@@ -125,27 +151,69 @@ std::uint32_t RegexParser::ParseSequence(int depth) {
 }
 
 std::uint32_t RegexParser::ParseAtom(int depth) {
-  if (Take('(')) {
-    std::uint32_t inner = ParseChoice(depth + 1);
-    if (!Take(')') && !failed_) return Fail("a ( is not closed");
-    return inner;
-  }
+  if (Take('(')) return ParseParenthesis(depth);
   if (Take('[')) return AddClass(ParseGroup(depth));
   if (Take('.')) {
+    if (flags_.dot_matches_all) return AddClass({0, base::kLastCodePoint});
     CharacterClass line_ends('\n', '\n');
     line_ends.Add('\r', '\r');
     return AddClass(line_ends.Complement());
   }
+  if (is_xpath_ && Take('^')) return AddAnchor(RegexNode::Kind::kLineStart);
+  if (is_xpath_ && Take('$')) return AddAnchor(RegexNode::Kind::kLineEnd);
   if (Take('\\')) {
+    if (is_xpath_ && Peek() >= '1' && Peek() <= '9') return ParseBackReference();
     bool is_single = false;
     return AddClass(ParseEscape(&is_single));
   }
   if (std::string_view("?*+{").find(Peek()) != std::string_view::npos) {
     return Fail(fmt::format("{} has nothing before it to repeat", Peek()));
   }
-  if (Peek() == ']') return Fail("a ] stands alone");
+  if (Peek() == ']') return Fail("a ] has no [ before it");
+  if (is_xpath_ && Peek() == '}') return Fail("a } has no { before it");
   char32_t c = TakeCodePoint();
-  return AddClass(CharacterClass(c, c));
+  return AddClass(Characters(c, c));
+}
+
+// After `(`.
+std::uint32_t RegexParser::ParseParenthesis(int depth) {
+  bool is_kept = is_xpath_ && !source_.substr(at_).starts_with("?:");
+  if (is_xpath_ && !is_kept) at_ += 2;
+  RegexNode group;
+  std::uint32_t around = open_group_;
+  if (is_kept) {
+    group.kind = RegexNode::Kind::kGroup;
+    result_.group_parents.push_back(around);
+    is_group_closed_.push_back(false);
+    group.group = static_cast<std::uint32_t>(result_.group_parents.size());
+    open_group_ = group.group;
+  }
+  std::uint32_t inner = ParseChoice(depth + 1);
+  if (!Take(')') && !failed_) return Fail("a ( is not closed");
+  if (!is_kept) return inner;
+  open_group_ = around;
+  is_group_closed_[group.group - 1] = true;
+  group.children = {inner};
+  return Add(std::move(group));
+}
+
+// After the backslash: one digit, and more of them as long as so many groups have been opened.
+std::uint32_t RegexParser::ParseBackReference() {
+  auto number = static_cast<std::size_t>(source_[at_++] - '0');
+  while (Peek() >= '0' && Peek() <= '9') {
+    std::size_t longer = number * 10 + static_cast<std::size_t>(Peek() - '0');
+    if (longer > is_group_closed_.size()) break;
+    number = longer;
+    ++at_;
+  }
+  if (number > is_group_closed_.size() || !is_group_closed_[number - 1]) {
+    return Fail(fmt::format("\\{} refers to a group that is not closed before it", number));
+  }
+  RegexNode reference;
+  reference.kind = RegexNode::Kind::kBackReference;
+  reference.group = static_cast<std::uint32_t>(number);
+  result_.has_back_references = true;
+  return Add(std::move(reference));
 }
 
 std::uint32_t RegexParser::ParseCount() {
@@ -182,6 +250,7 @@ std::uint32_t RegexParser::ParseQuantifier(std::uint32_t atom) {
   } else {
     return atom;
   }
+  repeat.is_reluctant = is_xpath_ && Take('?');
   return Add(std::move(repeat));
 }
 
@@ -219,8 +288,10 @@ CharacterClass RegexParser::ParseEscape(bool* is_single) {
   if (c == 'n') return {'\n', '\n'};
   if (c == 'r') return {'\r', '\r'};
   if (c == 't') return {'\t', '\t'};
-  if (std::string_view("\\|.?*+(){}-[]^").find(c) == std::string_view::npos) {
-    Fail(fmt::format("\\{} is no escape of XML Schema", c));
+  bool is_known = std::string_view("\\|.?*+(){}-[]^").find(c) != std::string_view::npos ||
+                  (is_xpath_ && c == '$');
+  if (!is_known) {
+    Fail(fmt::format("\\{} is no escape of {}", c, is_xpath_ ? "XPath" : "XML Schema"));
     return {};
   }
   auto code_point = static_cast<char32_t>(c);
@@ -265,7 +336,7 @@ void RegexParser::ParseRange(CharacterClass* group) {
     last = TakeCharacter(group).value_or(0);
   }
   if (last < *first) Fail("a range ends before it begins");
-  if (!failed_) group->Add(*first, last);
+  if (!failed_) group->Add(Characters(*first, last));
 }
 
 // The next character of a group; none where an escape stands for a class, which is added to it.
@@ -282,7 +353,12 @@ std::optional<char32_t> RegexParser::TakeCharacter(CharacterClass* group) {
 }  // namespace
 
 std::optional<RegexSyntax> ParseRegex(std::string_view source, std::string* problem) {
-  return RegexParser(source, problem).Run();
+  return RegexParser(source, RegexDialect::kXmlSchema, {}, problem).Run();
+}
+
+std::optional<RegexSyntax> ParseXPathRegex(std::string_view source, RegexFlags flags,
+                                           std::string* problem) {
+  return RegexParser(source, RegexDialect::kXPath, flags, problem).Run();
 }
 
 }  // namespace siglum::relaxng
