@@ -36,7 +36,7 @@
   </xsl:variable>
   <xsl:element name="{$element}">
     <xsl:call-template name="attributes">
-      <xsl:with-param name="class" select="normalize-space(concat('div ', translate(@type, ':.', '--')))"/>
+      <xsl:with-param name="class" select="normalize-space(concat('div ', translate(@type, ':.', '--'), ' ', translate(@subtype, ':.', '--')))"/>
     </xsl:call-template>
     <xsl:if test="not(@xml:id) and tei:head">
       <xsl:attribute name="id"><xsl:apply-templates select="." mode="division-anchor"/></xsl:attribute>
@@ -71,7 +71,7 @@
   </xsl:variable>
   <xsl:element name="h{$level}">
     <xsl:call-template name="attributes"/>
-    <xsl:if test="../@type = 'speech' and ../@n">
+    <xsl:if test="(../@type = 'speech' or ../@type = 'regest') and ../@n">
       <span class="running-number"><xsl:value-of select="../@n"/></span><xsl:text> </xsl:text>
     </xsl:if>
     <xsl:apply-templates/>

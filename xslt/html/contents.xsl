@@ -58,7 +58,7 @@
           <xsl:for-each select="ancestor-or-self::*[string(@xml:lang)][1]">
             <xsl:if test="not(starts-with(@xml:lang, $page-language))"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
           </xsl:for-each>
-          <xsl:if test="@type = 'speech' and @n"><span class="running-number"><xsl:value-of select="@n"/></span><xsl:text> </xsl:text></xsl:if>
+          <xsl:if test="(@type = 'speech' or @type = 'regest') and @n"><span class="running-number"><xsl:value-of select="@n"/></span><xsl:text> </xsl:text></xsl:if>
           <span class="heading"><xsl:call-template name="reading-text"><xsl:with-param name="of" select="tei:head[1]"/></xsl:call-template></span>
         </a>
         <xsl:variable name="within"><xsl:if test="$level &lt; 2"><xsl:apply-templates select="*" mode="contents"/></xsl:if></xsl:variable>

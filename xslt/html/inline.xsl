@@ -80,7 +80,11 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Editorial signs. -->
+<!-- Indirect speech has no quotation marks. -->
+<xsl:template match="tei:said[@direct = 'false']" priority="1"><xsl:call-template name="wrap"/></xsl:template>
+
+<!-- Editorial signs. Letters that come with the brackets of the source need no second ones. -->
+<xsl:template match="tei:supplied[starts-with(normalize-space(), '[')]" priority="1"><xsl:call-template name="wrap"/></xsl:template>
 <xsl:template match="tei:supplied">
   <span title="{$say/supplied}"><xsl:call-template name="attributes"/>⟨<xsl:apply-templates/>⟩</span>
 </xsl:template>

@@ -48,10 +48,11 @@ time{white-space:normal}
 .edition h2{font-size:1.35em;margin:3rem 0 1em}
 .edition h3{font-size:1.15em;margin:2rem 0 .8em;font-style:italic}
 .edition h4,.edition h5,.edition h6{font-size:1em;margin:1.6rem 0 .6em;font-style:italic}
-.speech>h2{position:relative;font-size:1em;margin:0 0 .45em;font-variant-caps:small-caps;letter-spacing:.05em;color:var(--red)}
+.speech>h2{position:relative;font-size:1em;margin:0 0 .45em;letter-spacing:.05em;color:var(--red)}
 .speech>h2 a{text-decoration-color:transparent}.speech>h2 a:hover{text-decoration-color:currentColor}
 .speech>h2 .running-number{color:var(--faint);letter-spacing:0;margin-inline-end:.35em}
 @media (min-width:44rem){.speech>h2 .running-number{position:absolute;inset-inline-end:calc(100% + .9em);margin:0}}
+.regest>.argument{margin:0 0 .5em;font-style:italic;color:var(--faint)}.regest .running-number{color:var(--faint)}
 p,.p,.ab{margin:0 0 .75em}
 .subheading,div.head{font-style:italic;margin:0 0 1em}
 .trailer,.titlePage,.docTitle,.docAuthor,.docImprint,.byline{text-align:center;margin:1.2em 0}

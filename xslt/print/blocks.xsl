@@ -107,7 +107,7 @@
   <xsl:variable name="depth" select="count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3])"/>
   <xsl:choose>
     <xsl:when test="preceding-sibling::tei:head or not(parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:body or parent::tei:front or parent::tei:back)">subhead</xsl:when>
-    <xsl:when test="../@type = 'speech'">speech</xsl:when>
+    <xsl:when test="../@type = 'speech' or ../@type = 'regest'">speech</xsl:when>
     <xsl:when test="$depth &lt; 2">head1</xsl:when>
     <xsl:when test="$depth = 2">head2</xsl:when>
     <xsl:otherwise>head3</xsl:otherwise>
@@ -136,7 +136,7 @@
   </xsl:choose>
 </xsl:template>
 <xsl:template match="tei:div/tei:head[not(preceding-sibling::tei:head)]" mode="label">
-  <xsl:if test="../@type = 'speech' and ../@n"><xsl:text>\normalfont </xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="../@n"/></xsl:call-template></xsl:if>
+  <xsl:if test="(../@type = 'speech' or ../@type = 'regest') and ../@n"><xsl:text>\normalfont </xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="../@n"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <!-- Bookmarks of the PDF. -->
@@ -144,7 +144,7 @@
 <xsl:template match="tei:div/tei:head[not(preceding-sibling::tei:head)] | tei:div1/tei:head | tei:div2/tei:head" mode="bookmark">
   <xsl:if test="not(ancestor::tei:teiHeader)">
     <xsl:value-of select="concat('\Bookmark{', count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2]) - 1, '}{')"/>
-    <xsl:if test="../@type = 'speech' and ../@n"><xsl:call-template name="escaped"><xsl:with-param name="text" select="concat(../@n, ' ')"/></xsl:call-template></xsl:if>
+    <xsl:if test="(../@type = 'speech' or ../@type = 'regest') and ../@n"><xsl:call-template name="escaped"><xsl:with-param name="text" select="concat(../@n, ' ')"/></xsl:call-template></xsl:if>
     <xsl:call-template name="escaped-reading"/>
     <xsl:text>}{section</xsl:text>
     <xsl:for-each select="ancestor::*"><xsl:value-of select="concat('.', count(preceding-sibling::*) + 1)"/></xsl:for-each>

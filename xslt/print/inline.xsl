@@ -65,6 +65,9 @@
 </xsl:template>
 
 <!-- Editorial signs. -->
+<xsl:template match="tei:said[@direct = 'false']" priority="1"><xsl:apply-templates/></xsl:template>
+<!-- Letters that come with the brackets of the source need no second ones. -->
+<xsl:template match="tei:supplied[starts-with(normalize-space(), '[')]" priority="1"><xsl:apply-templates/></xsl:template>
 <xsl:template match="tei:supplied">⟨<xsl:apply-templates/>⟩</xsl:template>
 <xsl:template match="tei:surplus">\{<xsl:apply-templates/>\}</xsl:template>
 <xsl:template match="tei:unclear"><xsl:apply-templates/>(?)</xsl:template>
