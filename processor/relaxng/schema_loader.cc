@@ -83,10 +83,13 @@ bool SchemaLoader::WithinLimits(const Place& place) {
 
 xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
                                 const Place& place) {
+  // Once resolved, a relative path counts from the current folder: it must not be taken from the
+  // folder of the schema a second time.
   std::string target = ResolveUri(address, base);
+  std::string_view from = target.empty() ? base : std::string_view();
   if (target.empty()) target = std::string(address);
   xml::Resolution resolution;
-  if (options_.access != nullptr) resolution = options_.access->Resolve(target, std::string(base));
+  if (options_.access != nullptr) resolution = options_.access->Resolve(target, from);
   // Names of files may hold what addresses escape; resolving has decoded them already.
   if (options_.access == nullptr || resolution.kind != xml::Resolution::Kind::kFile) {
     bool is_network = resolution.kind == xml::Resolution::Kind::kNetwork;

@@ -39,6 +39,19 @@ class SchemaCommand : public testing::Test {
   std::string data_ = "XDG_DATA_HOME=" + (folder_ / "data").string();
 };
 
+TEST_F(SchemaCommand, FindsIncludesBesideASchemaThatIsNamedByARelativePath) {
+  std::filesystem::create_directories(folder_ / "schemas");
+  Write("schemas/inner.rng",
+        "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><define name='a'><element name='a'>"
+        "<text/></element></define></grammar>");
+  Write("schemas/outer.rng",
+        "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><include href='inner.rng'/><start>"
+        "<ref name='a'/></start></grammar>");
+  Write("d.xml", "<a>text</a>");
+  Ended ended = Run({"validate", "d.xml", "--schema", "schemas/outer.rng"});
+  EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+}
+
 TEST_F(SchemaCommand, AnAddressIsFoundOnceItsSchemaWasAdded) {
   Write("my schema.rnc", kSchema);
   std::string document = Document("https://example.org/my.rnc");
