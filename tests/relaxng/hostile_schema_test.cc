@@ -1,7 +1,7 @@
-// Schemas from strangers: they end in a verdict or a clear finding, and soon.
+// Schemas from strangers: they end in a verdict or a clear finding. One that never ends fails by the
+// TIMEOUT of the test.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <fstream>
 #include <string>
 
@@ -17,17 +17,6 @@ std::string Repeat(const std::string& text, int times) {
   return result;
 }
 
-class Clock {
- public:
-  ~Clock() {
-    auto spent = std::chrono::steady_clock::now() - begin_;
-    EXPECT_LT(spent, std::chrono::seconds(20));
-  }
-
- private:
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
-
 void ExpectRefused(const relaxng::CompiledSchema& compiled, std::string_view code) {
   EXPECT_EQ(compiled.schema, nullptr);
   ASSERT_FALSE(compiled.diagnostics.empty());
@@ -35,7 +24,6 @@ void ExpectRefused(const relaxng::CompiledSchema& compiled, std::string_view cod
 }
 
 TEST(HostileSchemaTest, TenThousandNestedGroups) {
-  Clock clock;
   ExpectRefused(test::CompileCompact("element a { " + Repeat("(", 10'000) + "empty" +
                                      Repeat(")", 10'000) + " }"),
                 "rng.schema-too-large");
@@ -46,7 +34,6 @@ TEST(HostileSchemaTest, TenThousandNestedGroups) {
 }
 
 TEST(HostileSchemaTest, LongChainsOfDefinitions) {
-  Clock clock;
   std::string schema = "start = d0\n";
   for (int i = 0; i < 20'000; ++i) {
     schema += "d" + std::to_string(i) + " = d" + std::to_string(i + 1) + "\n";
@@ -56,7 +43,6 @@ TEST(HostileSchemaTest, LongChainsOfDefinitions) {
 }
 
 TEST(HostileSchemaTest, InterleaveOfSixtyElements) {
-  Clock clock;
   std::string schema = "element r { element e0 { empty }?";
   std::string document = "<r>";
   for (int i = 1; i < 60; ++i) {
@@ -69,7 +55,6 @@ TEST(HostileSchemaTest, InterleaveOfSixtyElements) {
 }
 
 TEST(HostileSchemaTest, RepetitionByNesting) {
-  Clock clock;
   std::string schema = "start = element r { d0 }\n";
   for (int i = 0; i < 40; ++i) {
     std::string next = "d" + std::to_string(i + 1);
@@ -84,7 +69,6 @@ TEST(HostileSchemaTest, RepetitionByNesting) {
 }
 
 TEST(HostileSchemaTest, ALongSequenceIsNoDeepPattern) {
-  Clock clock;
   std::string schema = "element r { element e0 { empty }";
   std::string document = "<r><e0/>";
   for (int i = 1; i < 3'000; ++i) {
@@ -96,7 +80,6 @@ TEST(HostileSchemaTest, ALongSequenceIsNoDeepPattern) {
 }
 
 TEST(HostileSchemaTest, FilesThatIncludeEachOther) {
-  Clock clock;
   test::TemporaryFolder folder;
   std::ofstream(folder / "a.rnc") << "include \"b.rnc\"";
   std::ofstream(folder / "b.rnc") << "include \"a.rnc\"";

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
 
 namespace siglum::relaxng {
@@ -58,8 +57,9 @@ TEST(RegexTest, WhatIsNoExpressionIsRefused) {
   }
 }
 
-TEST(RegexTest, TakesLinearTimeOnExpressionsThatExplodeElsewhere) {
-  auto begin = std::chrono::steady_clock::now();
+// One of these would run for years in an engine that tries one way after the other; here the test
+// would end by its TIMEOUT.
+TEST(RegexTest, EndsOnExpressionsThatExplodeElsewhere) {
   for (const char* source :
        {"(a+)+b", "(a|a)*b", "(a*)*(a*)*b", "(.*a){12}x", "a{0,900}a{0,900}b"}) {
     std::string problem;
@@ -70,7 +70,6 @@ TEST(RegexTest, TakesLinearTimeOnExpressionsThatExplodeElsewhere) {
   std::string problem;
   EXPECT_EQ(Regex::Compile("((((a{99}){99}){99}){99}){99}", &problem), nullptr);
   EXPECT_NE(Regex::Compile("(((){9999}){9999}){9999}", &problem), nullptr);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 namespace siglum::tei {
 namespace {
@@ -134,10 +133,8 @@ TEST_F(Matching, TwentyThousandMentionsTakeNoSquareOfTime) {
     body += i % 4 == 0 ? fmt::format("<persName>Stranger{} Karabekir</persName>", i % 2000)
                        : std::string("<persName>Karabekir</persName>");
   }
-  auto start = std::chrono::steady_clock::now();
+  // A square would take hours: the test would end by its TIMEOUT.
   EXPECT_EQ(Match(body).size(), 20000u);
-  // A square would take hours; the bound leaves room for sanitizers and busy machines.
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(3));
 }
 
 TEST_F(Matching, PointersFindEntries) {
