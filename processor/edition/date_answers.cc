@@ -1,5 +1,5 @@
 // Years of the Gregorian and Julian calendars are written as TEI writes them, without a year 0
-// (-0044 is 44 BC). Keys of JSON: CLI.md. Tested by tests/cli/dates_test.cc.
+// (-0044 is 44 BC). Keys of JSON: docs/cli.md. Tested by tests/cli/dates_test.cc.
 #include "edition/date_answers.h"
 
 #include <fmt/format.h>

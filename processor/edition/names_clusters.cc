@@ -1,4 +1,4 @@
-// Keys of JSON: CLI.md. Tested by tests/cli/names_test.cc.
+// Keys of JSON: docs/cli.md. Tested by tests/cli/names_test.cc.
 #include "edition/names_clusters.h"
 
 #include <fmt/format.h>

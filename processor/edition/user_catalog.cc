@@ -1,7 +1,7 @@
 // An OASIS XML Catalog (1.1) of uri entries, so that other programs can use it too. It is changed
 // by edits: what somebody wrote into it by hand stays. A schema is compiled before it is added,
 // since a catalog that leads to an unusable schema helps nobody.
-// Tested by tests/edition/user_catalog_test.cc, tests/cli/schema_test.cc.
+// Tested by tests/cli/schema_test.cc.
 #include "edition/user_catalog.h"
 
 #include <fmt/format.h>

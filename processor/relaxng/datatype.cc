@@ -1,6 +1,6 @@
 // The two datatype libraries of RELAX NG: the built-in one (RELAX NG 9.4: string and token, without
 // parameters) and XML Schema's (Guidelines for using W3C XML Schema Datatypes with RELAX NG, 2001).
-// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/spectest_test.cc, tests/relaxng/xsdtest_test.cc.
 #include "relaxng/datatype.h"
 
 #include <fmt/format.h>

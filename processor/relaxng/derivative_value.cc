@@ -2,7 +2,7 @@
 //
 // MatchesText(p) says whether what textDeriv leaves of p may be empty, without making that pattern.
 // A list is matched item by item with derivatives of its content (listDeriv).
-// Tested by tests/relaxng/spectest_test.cc (6.2.9), tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/spectest_test.cc (6.2.9), tests/relaxng/xsdtest_test.cc.
 #include <algorithm>
 #include <vector>
 

@@ -4,7 +4,7 @@
 // tells nothing of the DTD, so unparsed entities are looked for in the bytes of the internal
 // subset: a scan for `<!ENTITY name (SYSTEM "x" | PUBLIC "x" "y") NDATA n>` that skips comments,
 // instructions and literals. A document with such types is rare; the scan is made when one is met.
-// Tested by tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/xsdtest_test.cc.
 #include "relaxng/document_context.h"
 
 #include "base/white_space.h"

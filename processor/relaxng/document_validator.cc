@@ -7,7 +7,7 @@
 // Nothing is allocated for a valid document once the stack has grown to its depth, but what the
 // automaton learns and identifiers that must be remembered.
 // Tested by tests/relaxng/spectest_test.cc, tests/relaxng/message_test.cc,
-// tests/relaxng/allocation_test.cc.
+// tests/relaxng/differential_test.cc.
 #include "relaxng/document_validator.h"
 
 namespace siglum::relaxng {

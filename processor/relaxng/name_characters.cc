@@ -3,7 +3,7 @@
 //
 // The fifth edition allows far more; RELAX NG and XML Schema 1.0 were written for the second, and
 // validators agree on it. ASCII is answered by a table of its own, the rest by halving.
-// Tested by tests/relaxng/spectest_test.cc (section 3), tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/spectest_test.cc (section 3), tests/relaxng/xsdtest_test.cc.
 #include "relaxng/name_characters.h"
 
 #include <algorithm>

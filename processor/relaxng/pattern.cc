@@ -8,7 +8,7 @@
 // is not re-associated: a definition used twice in a row by a definition used twice in a row ...
 // stays as small as it is written.
 // Source: J. Clark, "An algorithm for RELAX NG validation"; J. Brzozowski, JACM 11 (1964).
-// Tested by tests/relaxng/pattern_test.cc.
+// Tested by tests/relaxng/automaton_test.cc, tests/relaxng/differential_test.cc.
 #include "relaxng/pattern.h"
 
 #include <algorithm>

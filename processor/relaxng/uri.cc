@@ -1,6 +1,6 @@
 // URIs after RFC 2396 (section 3 and appendix A; the same things that RFC 3986 calls valid, but for
 // what XLink 5.4 allows to stand unescaped). Hand-written scans, no state.
-// Tested by tests/relaxng/spectest_test.cc (section 3, 4.5) and tests/relaxng/xsd_test.cc (anyURI).
+// Tested by tests/relaxng/spectest_test.cc (3, 4.5) and tests/relaxng/xsdtest_test.cc (anyURI).
 #include "relaxng/uri.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Binary values as text: hex digits in pairs; base64 (RFC 2045) with spaces anywhere, whose last
 // digit before padding must not carry bits that mean nothing.
-// Tested by tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/xsdtest_test.cc.
 #include "relaxng/xsd_binary.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 // A value goes through white space, form, facets, in that order. White space is treated in place
 // where nothing has to change, which is nearly always.
 // Bounds are kept as text and as a value whose views point into that text.
-// Tested by tests/relaxng/xsd_test.cc, tests/relaxng/spectest_test.cc (6.2.8).
+// Tested by tests/relaxng/xsdtest_test.cc, tests/relaxng/spectest_test.cc (6.2.8).
 #include "relaxng/xsd_datatype.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Decimals compared digit by digit: no conversion, no limit, no allocation.
-// Tested by tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/xsdtest_test.cc.
 #include "relaxng/xsd_decimal.h"
 
 #include <algorithm>

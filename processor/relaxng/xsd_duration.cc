@@ -3,7 +3,7 @@
 // P1M is longer than P27D and shorter than P32D, but neither longer nor shorter than P30D. The
 // specification adds both to four moments and asks whether all four agree; these are written here
 // as the days that n months from each of them take.
-// Tested by tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/xsdtest_test.cc.
 #include <fmt/format.h>
 
 #include <array>

@@ -3,7 +3,7 @@
 // All eight kinds are one scan: the parts that a kind lacks have a fixed value, so that values of a
 // kind compare as moments. Years have no zero: -0001 is the year before 0001 and a leap year.
 // A second 60 is let through, as jing does.
-// Tested by tests/relaxng/xsd_test.cc.
+// Tested by tests/relaxng/xsdtest_test.cc.
 #include "relaxng/xsd_time.h"
 
 #include <fmt/format.h>

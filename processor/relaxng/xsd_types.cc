@@ -2,7 +2,7 @@
 // functions that follow from its form. Integers are decimals without a point and with bounds; the
 // derived strings are forms of their own; the list types are forms with is_list. untypedAtomic and
 // anyAtomicType (XML Schema 1.1) are strings, as jing has them. Tested by
-// tests/relaxng/xsd_test.cc.
+// tests/relaxng/xsdtest_test.cc.
 #include "relaxng/xsd_types.h"
 
 #include <fmt/format.h>
