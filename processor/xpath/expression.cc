@@ -1,0 +1,50 @@
+// What expressions share. Tested by the conformance suite (tests/xpath/qt3_test.cc).
+#include "xpath/expression.h"
+
+#include <algorithm>
+
+#include "xpath/values.h"
+
+namespace siglum::xpath {
+
+void Traits::Need(const Traits& other) {
+  uses_item |= other.uses_item;
+  uses_position |= other.uses_position;
+  uses_last |= other.uses_last;
+  is_stable &= other.is_stable;
+  is_fixed &= other.is_fixed;
+  variables |= other.variables;
+}
+
+bool Expression::ForEach(Context& context, Sink sink) const {
+  Sequence value = Evaluate(context);
+  for (std::uint64_t i = 0; i < value.size(); ++i) {
+    if (!sink(value[i])) return false;
+  }
+  return true;
+}
+
+bool Expression::Test(Context& context) const {
+  // A node at the front is enough; a second item is needed to know that an atomic value is alone.
+  if (traits_.type.item.kind == ItemType::Kind::kNode) {
+    return !ForEach(context, [](Item) { return false; });
+  }
+  return WithPlace(*this, [&] { return EffectiveBoolean(context, Evaluate(context)); });
+}
+
+void SortNodes(std::vector<Item>* nodes) {
+  auto before = [](Item a, Item b) { return a.node() < b.node(); };
+  bool sorted = true;
+  for (std::size_t i = 1; i < nodes->size() && sorted; ++i) sorted = before((*nodes)[i - 1], (*nodes)[i]);
+  if (sorted) return;
+  std::sort(nodes->begin(), nodes->end(), before);
+  auto same = [](Item a, Item b) { return a.node() == b.node(); };
+  nodes->erase(std::unique(nodes->begin(), nodes->end(), same), nodes->end());
+}
+
+Item ContextItem(const Context& context) {
+  if (!context.focus.defined) Raise("XPDY0002", "there is no context item here");
+  return context.focus.item;
+}
+
+}  // namespace siglum::xpath
