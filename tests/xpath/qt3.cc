@@ -566,7 +566,8 @@ class Suite {
       std::optional<xpath::Sequence> wanted = WithResult(text, value, &problem);
       if (!wanted.has_value()) return problem;
       if (wanted->size() != value.size()) return "wants a permutation of " + text;
-      std::vector<xpath::Item> rest(value.begin(), value.end());
+      std::vector<xpath::Item> rest;
+      for (xpath::Item item : value) rest.push_back(item);
       xpath::Context context{run_, statics_, focus_, nullptr};
       for (xpath::Item item : *wanted) {
         auto found = std::find_if(rest.begin(), rest.end(), [&](xpath::Item other) {

@@ -84,14 +84,14 @@ Sequence Sort(Context& context, Arguments arguments) {
   const Collation& collation = arguments.size() > 1 && !arguments[1].empty()
                                    ? GetCollation(arguments[1].front().text(), context.statics)
                                    : DefaultCollation(context);
-  std::vector<Sequence> values(arguments[0].begin(), arguments[0].end());
-  std::vector<Sequence> keys;
+  std::vector<Sequence> values, keys;
+  for (Item item : arguments[0]) values.emplace_back(item);
   for (const Sequence& value : values) {
     Sequence key = arguments.size() > 2 ? CallFunction(context, arguments[2].front(), value) : value;
     keys.push_back(Atomize(context, key));
   }
   SequenceBuilder result(context.arena());
-  for (std::size_t index : SortedOrder(context, keys, collation)) result.Add(values[index]);
+  for (std::size_t index : SortedOrder(context, keys, collation)) result.Add(values[index].front());
   return result.Build();
 }
 

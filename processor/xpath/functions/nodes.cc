@@ -183,8 +183,14 @@ Sequence Path(Context& context, Arguments arguments) {
   return MakeString(context, path);
 }
 
+std::vector<Item> ItemsOf(const Sequence& sequence) {
+  std::vector<Item> items;
+  for (Item item : sequence) items.push_back(item);
+  return items;
+}
+
 Sequence Innermost(Context& context, Arguments arguments) {
-  std::vector<Item> nodes(arguments[0].begin(), arguments[0].end());
+  std::vector<Item> nodes = ItemsOf(arguments[0]);
   SortNodes(&nodes);
   std::unordered_set<NodeRef> outer;
   for (Item item : nodes) {
@@ -197,7 +203,7 @@ Sequence Innermost(Context& context, Arguments arguments) {
 }
 
 Sequence Outermost(Context& context, Arguments arguments) {
-  std::vector<Item> nodes(arguments[0].begin(), arguments[0].end());
+  std::vector<Item> nodes = ItemsOf(arguments[0]);
   SortNodes(&nodes);
   std::unordered_set<NodeRef> all;
   for (Item item : nodes) all.insert(item.node());
