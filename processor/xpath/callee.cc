@@ -1,4 +1,4 @@
-// Finding functions by name, constructors of types among them. Tested by tests/xpath/function_test.cc.
+// Finding functions by name, constructors of types among them. Tested by tests/xpath/query_test.cc.
 #include "xpath/callee.h"
 
 #include <fmt/format.h>

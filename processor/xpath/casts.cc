@@ -2,7 +2,7 @@
 //
 // From text every type is read by its lexical form; between other types the table of F&O 19.1 says what
 // is possible. A derived type is reached by its base and then its own rule.
-// Tested by tests/xpath/casts_test.cc and the conformance suite.
+// Tested by tests/xpath/query_test.cc and the conformance suite.
 #include <fmt/format.h>
 
 #include <array>
@@ -36,12 +36,12 @@ std::string_view Trim(std::string_view text) {
 }
 
 // Bounds of the derived integer types, as text; empty: none.
-struct Bounds {
+struct IntegerBounds {
   Type type;
   std::string_view least;
   std::string_view most;
 };
-constexpr Bounds kBounds[] = {
+constexpr IntegerBounds kBounds[] = {
     {Type::kNonPositiveInteger, "", "0"},
     {Type::kNegativeInteger, "", "-1"},
     {Type::kLong, "-9223372036854775808", "9223372036854775807"},
@@ -57,7 +57,7 @@ constexpr Bounds kBounds[] = {
 };
 
 bool IsInRange(const BigNumber& value, Type type) {
-  for (const Bounds& bounds : kBounds) {
+  for (const IntegerBounds& bounds : kBounds) {
     if (bounds.type != type) continue;
     return (bounds.least.empty() || value >= BigNumber(std::string(bounds.least))) &&
            (bounds.most.empty() || value <= BigNumber(std::string(bounds.most)));

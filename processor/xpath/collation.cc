@@ -1,5 +1,5 @@
 // The collations: by code points, html-ascii-case-insensitive, and UCA (F&O 3.1, 5.3), which ICU does.
-// Tested by tests/xpath/collation_test.cc and the conformance suite.
+// Tested by tests/xpath/query_test.cc and the conformance suite.
 #include <fmt/format.h>
 
 #include <map>

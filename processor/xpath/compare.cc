@@ -1,5 +1,5 @@
 // Value and general comparison, deep equality.
-// Tested by tests/xpath/compare_test.cc and the conformance suite.
+// Tested by tests/xpath/query_test.cc and the conformance suite.
 #include "xpath/compare.h"
 
 #include <fmt/format.h>

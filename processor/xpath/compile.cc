@@ -4,7 +4,7 @@
 // Each function has a frame of slots of its own; an inline function that uses a variable from outside
 // captures it when it is made. Rewriting never changes a result, at most which of two errors is seen
 // (XPath 3.1, 2.3.4).
-// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/optimizer_test.cc.
+// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include "base/similarity.h"

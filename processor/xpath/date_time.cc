@@ -3,7 +3,7 @@
 // Days are counted with the algorithm of Howard Hinnant (days_from_civil), proleptic Gregorian. A
 // moment becomes one number of nanoseconds for comparing and subtracting; 128 bits hold every year that
 // is allowed here (up to 9 digits and more).
-// Tested by tests/xpath/date_time_test.cc.
+// Tested by tests/xpath/query_test.cc.
 #include "xpath/date_time.h"
 
 #include <fmt/format.h>

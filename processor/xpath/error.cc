@@ -1,4 +1,4 @@
-// Raising errors. Tested by tests/xpath/error_test.cc.
+// Raising errors. Tested by tests/xpath/query_test.cc.
 #include "xpath/error.h"
 
 namespace siglum::xpath {

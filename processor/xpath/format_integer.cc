@@ -1,5 +1,5 @@
 // Pictures of integers: parsing the primary token, and writing a number by it.
-// Tested by the conformance suite and tests/xpath/format_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include "xpath/format_integer.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Calling functions, maps and arrays. Tested by tests/xpath/function_test.cc.
+// Calling functions, maps and arrays. Tested by tests/xpath/query_test.cc.
 #include "xpath/function.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Reading JSON by recursive descent; the depth is limited, so that hostile nesting ends in an error.
-// Tested by tests/xpath/json_test.cc and the conformance suite.
+// Tested by tests/xpath/query_test.cc and the conformance suite.
 #include "xpath/json_reader.h"
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 //
 // Whether `*` multiplies or `div` is a name depends on what stands before; the parser knows that, so
 // symbols and names come out alike. Comments nest and may stand wherever white space may.
-// Tested by tests/xpath/parser_test.cc.
+// Tested by tests/xpath/query_test.cc.
 #include "xpath/lexer.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Maps over a store that only grows. Tested by tests/xpath/map_test.cc.
+// Maps over a store that only grows. Tested by tests/xpath/query_test.cc.
 #include "xpath/map.h"
 
 #include <cmath>

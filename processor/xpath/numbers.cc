@@ -1,5 +1,5 @@
 // Decimals on Boost's cpp_int with a decimal scale; doubles by std::to_chars.
-// Tested by tests/xpath/numbers_test.cc.
+// Tested by tests/xpath/query_test.cc.
 #include "xpath/numbers.h"
 
 #include <charconv>

@@ -3,7 +3,7 @@
 // Binary operators are parsed by precedence climbing, so that a deep expression does not need a
 // dozen C++ frames a level; nesting is counted and limited. Abbreviations are written out on the way:
 // `//` becomes descendant-or-self::node(), `..` parent::node(), `=>` a call.
-// Tested by tests/xpath/parser_test.cc.
+// Tested by tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <array>
@@ -37,14 +37,14 @@ bool IsReserved(std::string_view name) {
   return false;
 }
 
-struct Operator {
+struct BinaryOperator {
   std::string_view text;
   int precedence;
   SyntaxKind kind;
 };
 
 // Higher binds tighter (XPath 3.1, A.4).
-constexpr Operator kOperators[] = {
+constexpr BinaryOperator kOperators[] = {
     {"or", 2, SyntaxKind::kOr},
     {"and", 3, SyntaxKind::kAnd},
     {"eq", 4, SyntaxKind::kValueComparison},
@@ -288,10 +288,10 @@ class Parser {
     return Finish(std::move(node));
   }
 
-  const Operator* PeekOperator() const {
+  const BinaryOperator* PeekOperator() const {
     const Token& token = Peek();
     if (token.kind != TokenKind::kSymbol && token.kind != TokenKind::kName) return nullptr;
-    for (const Operator& op : kOperators) {
+    for (const BinaryOperator& op : kOperators) {
       if (op.text != token.text) continue;
       bool is_word = op.text[0] >= 'a' && op.text[0] <= 'z';
       if (is_word == (token.kind == TokenKind::kName)) return &op;
@@ -303,7 +303,7 @@ class Parser {
     std::uint64_t begin = Begin();
     SyntaxPtr left = ParseUnary();
     int limit = 100;  // comparisons and ranges do not chain
-    while (const Operator* op = PeekOperator()) {
+    while (const BinaryOperator* op = PeekOperator()) {
       if (op->precedence < least || op->precedence > limit) break;
       limit = op->precedence;
       if (op->precedence == 4 || op->precedence == 6) --limit;
@@ -320,7 +320,7 @@ class Parser {
     return left;
   }
 
-  SyntaxPtr ParseTypeOperator(const Operator& op, SyntaxPtr left, std::uint64_t begin) {
+  SyntaxPtr ParseTypeOperator(const BinaryOperator& op, SyntaxPtr left, std::uint64_t begin) {
     Take();
     ExpectName(op.kind == SyntaxKind::kInstanceOf ? "of" : "as");
     SyntaxPtr node = Make(op.kind, begin, std::move(left));

@@ -3,7 +3,7 @@
 // A path is walked in nested loops. Its nodes are sorted only when the order of the walk is not that of
 // the document already: that is known before (Traits::is_sorted: a chain of child, attribute and self
 // steps and one descendant step), or found by one look at the nodes collected.
-// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/paths_test.cc.
+// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

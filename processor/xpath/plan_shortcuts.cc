@@ -1,5 +1,5 @@
 // Functions that need not have the whole of their argument: exists, empty, not, boolean, count, true, false.
-// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/paths_test.cc.
+// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/query_test.cc.
 #include "xpath/plan.h"
 #include "xpath/values.h"
 

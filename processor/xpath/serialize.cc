@@ -1,6 +1,6 @@
 // The six output methods. Markup methods share one writer of nodes, which asks the method where they
 // differ (void elements of HTML, `<br />` of XHTML, raw text of scripts).
-// Tested by tests/xpath/serialize_test.cc and the conformance suite (fn/serialize.xml).
+// Tested by tests/xpath/query_test.cc and the conformance suite (fn/serialize.xml).
 #include "xpath/serialize.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // The tree of atomic types as a table, and the subtype judgement of XPath 3.1, 2.5.6.
-// Tested by tests/xpath/types_test.cc.
+// Tested by tests/xpath/query_test.cc.
 #include "xpath/types.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // RFC 3986, 5.2 and 5.3: splitting, merging, removing dot segments.
-// Tested by tests/xpath/uri_test.cc.
+// Tested by tests/xpath/query_test.cc.
 #include "xpath/uri.h"
 
 namespace siglum::xpath {

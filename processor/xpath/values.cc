@@ -1,5 +1,5 @@
 // Atomization, effective boolean value, matching and conversion of types.
-// Tested by tests/xpath/values_test.cc and the conformance suite.
+// Tested by tests/xpath/query_test.cc and the conformance suite.
 #include "xpath/values.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Functions on dates and times: parts, zones, fn:dateTime and fn:parse-ietf-date (F&O 3.1, 9).
-// Tested by the conformance suite and tests/xpath/functions_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

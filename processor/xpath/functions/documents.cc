@@ -1,6 +1,6 @@
 // Documents, collections and texts by URI (F&O 3.1, 14.6 and 14.8). What may be read is decided by
 // the Environment; nothing is opened here.
-// Tested by the conformance suite and tests/xpath/documents_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <optional>

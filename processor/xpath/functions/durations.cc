@@ -1,5 +1,5 @@
 // Parts of durations (F&O 3.1, 8.3).
-// Tested by the conformance suite and tests/xpath/functions_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include "xpath/functions/registry.h"
 #include "xpath/numbers.h"
 #include "xpath/values.h"

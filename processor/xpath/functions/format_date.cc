@@ -4,7 +4,7 @@
 // A picture is literal text and markers. A marker names a component, how it is written (a number by the
 // rules of fn:format-integer, or a name) and its width. Names of months and days are ICU's for any
 // language; the calendar is the Gregorian one, and the result says so when another was asked for.
-// Tested by the conformance suite and tests/xpath/format_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 //
 // A sub-picture such as `$#,##0.00` becomes sizes and places of separators (4.7.4); the number is then
 // worked on as a decimal of any size (4.7.5), a double by its shortest digits.
-// Tested by the conformance suite and tests/xpath/format_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Functions on JSON (F&O 3.1, 17.4 and 17.5): parse-json and json-doc to maps and arrays, json-to-xml
-// and xml-to-json to and from elements. Tested by tests/xpath/json_test.cc and the conformance suite.
+// and xml-to-json to and from elements. Tested by tests/xpath/query_test.cc and the conformance suite.
 #include <fmt/format.h>
 
 #include <charconv>

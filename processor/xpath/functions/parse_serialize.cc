@@ -1,5 +1,5 @@
 // fn:parse-xml, fn:parse-xml-fragment, fn:serialize (F&O 3.1, 14.9).
-// Tested by the conformance suite and tests/xpath/serialize_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <map>

@@ -1,5 +1,5 @@
 // Functions that use regular expressions (F&O 3.1, 5.6); the expressions themselves: xpath/regex.h.
-// Tested by the conformance suite and tests/xpath/functions_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // The index of the library: names to rows, rows to signatures, each parsed when it is first asked for.
-// Tested by tests/xpath/registry_test.cc, which parses every signature.
+// Tested by tests/xpath/query_test.cc, which parses every signature.
 #include "xpath/functions/registry.h"
 
 #include <map>
@@ -28,8 +28,7 @@ const Rows& Index() {
     auto* rows = new Rows();
     using Family = std::span<const BuiltIn> (*)();
     constexpr Family kFamilies[] = {
-        AggregateFunctions, ArrayFunctions, ContextFunctions, HigherOrderFunctions, MapFunctions,
-        NodeFunctions,      NumberFunctions, QNameFunctions,  SequenceFunctions,
+        AggregateFunctions, ArrayFunctions, ContextFunctions, DateFunctions, DateFormatFunctions, DocumentFunctions, DurationFunctions, HigherOrderFunctions, IntegerFormatFunctions, JsonFunctions, MapFunctions, NodeFunctions, NumberFunctions, NumberFormatFunctions, QNameFunctions, RegexFunctions, SequenceFunctions, SerializeFunctions, StringFunctions, UriFunctions,
     };
     for (Family family : kFamilies) {
       for (const BuiltIn& row : family()) {

@@ -69,12 +69,23 @@ bool HasFunctionNamed(std::string_view uri, std::string_view local);
 std::span<const BuiltIn> AggregateFunctions();
 std::span<const BuiltIn> ArrayFunctions();
 std::span<const BuiltIn> ContextFunctions();
+std::span<const BuiltIn> DateFunctions();
+std::span<const BuiltIn> DateFormatFunctions();
+std::span<const BuiltIn> DocumentFunctions();
+std::span<const BuiltIn> DurationFunctions();
 std::span<const BuiltIn> HigherOrderFunctions();
+std::span<const BuiltIn> IntegerFormatFunctions();
+std::span<const BuiltIn> JsonFunctions();
 std::span<const BuiltIn> MapFunctions();
 std::span<const BuiltIn> NodeFunctions();
 std::span<const BuiltIn> NumberFunctions();
+std::span<const BuiltIn> NumberFormatFunctions();
 std::span<const BuiltIn> QNameFunctions();
+std::span<const BuiltIn> RegexFunctions();
 std::span<const BuiltIn> SequenceFunctions();
+std::span<const BuiltIn> SerializeFunctions();
+std::span<const BuiltIn> StringFunctions();
+std::span<const BuiltIn> UriFunctions();
 
 }  // namespace siglum::xpath
 

@@ -1,7 +1,7 @@
 // Functions on strings (F&O 3.1, 5.1 to 5.5).
 //
 // Positions count code points, strings are UTF-8: where a string is ASCII the two are the same and
-// nothing is counted. Tested by the conformance suite and tests/xpath/functions_test.cc.
+// nothing is counted. Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

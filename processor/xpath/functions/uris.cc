@@ -1,5 +1,5 @@
 // Functions on URIs (F&O 3.1, 6).
-// Tested by the conformance suite and tests/xpath/functions_test.cc.
+// Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <string>
