@@ -138,7 +138,11 @@ std::unique_ptr<const Collator> Collator::Make(std::string_view parameters, std:
     *problem = "the language is not known";
     return nullptr;
   }
+  if (options["alternate"] == "blanked" && (options["strength"] == "quaternary" || options["strength"] == "4")) {
+    options["strength"] = "tertiary";  // what is blanked has no fourth level
+  }
   for (const auto& [keyword, value] : options) {
+    if (value.empty()) continue;
     if (Apply(state->collator, keyword, value) || !strict) continue;
     *problem = keyword + " cannot be " + value;
     return nullptr;

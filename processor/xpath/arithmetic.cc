@@ -96,6 +96,7 @@ Item Reals(Context& context, Operator op, Real a, Real b) {
   if (b == 0) RaiseZero();
   if (std::isnan(a) || std::isnan(b) || std::isinf(a)) Raise("FOAR0002", "idiv of NaN or infinity");
   if (std::isinf(b)) return Item::Integer(0);
+  if (std::isinf(a / b)) Raise("FOAR0002", "the quotient is too large");
   return FromBig(Truncate(ExactDecimal(static_cast<double>(a / b))), context.arena());
 }
 

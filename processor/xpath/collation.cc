@@ -50,16 +50,24 @@ class HtmlAscii : public Collation {
 
 class Uca : public Collation {
  public:
-  explicit Uca(std::unique_ptr<const base::Collator> collator) : collator_(std::move(collator)) {}
+  Uca(std::unique_ptr<const base::Collator> collator, bool is_numeric)
+      : collator_(std::move(collator)), is_numeric_(is_numeric) {}
   int Compare(std::string_view a, std::string_view b) const override { return collator_->Compare(a, b); }
   std::string Key(std::string_view text) const override { return collator_->Key(text); }
   bool Find(std::string_view text, std::string_view part, std::size_t from, std::size_t* begin,
             std::size_t* end) const override {
+    if (is_numeric_) {  // a number is one unit, which a search by characters would cut
+      if (collator_->Compare(text.substr(from), part) != 0) Raise("FOCH0004", "the collation cannot search inside of numbers");
+      *begin = from;
+      *end = text.size();
+      return true;
+    }
     return collator_->Find(text, part, from, begin, end);
   }
 
  private:
   std::unique_ptr<const base::Collator> collator_;
+  bool is_numeric_;
 };
 
 }  // namespace
@@ -90,7 +98,7 @@ const Collation& GetCollation(std::string_view uri, const StaticContext& statics
     std::string problem;
     std::unique_ptr<const base::Collator> collator = base::Collator::Make(parameters, &problem);
     if (collator == nullptr) Raise("FOCH0002", fmt::format("the collation {}: {}", uri, problem));
-    return *kKnown->emplace(absolute, std::make_unique<Uca>(std::move(collator))).first->second;
+    return *kKnown->emplace(absolute, std::make_unique<Uca>(std::move(collator), parameters.find("numeric=yes") != std::string_view::npos)).first->second;
   }
   Raise("FOCH0002", fmt::format("the collation {} is not known", uri));
 }

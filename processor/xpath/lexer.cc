@@ -102,7 +102,9 @@ class Lexer {
   Token Name() {
     Token token{TokenKind::kName, {}, {}, {}, {}};
     token.text = ReadName();
-    if (Peek() != ':') return token;
+    // A key behind `?` has no prefix: map{$m?a:true()}.
+    bool is_key = !tokens_.empty() && tokens_.back().kind == TokenKind::kSymbol && tokens_.back().text == "?";
+    if (Peek() != ':' || is_key) return token;
     if (Peek(1) == '*') {
       at_ += 2;
       token.kind = TokenKind::kAnyLocal;

@@ -92,9 +92,16 @@ std::optional<Real> ParseReal(std::string_view text) {
   Real value = 0;
   auto [end, problem] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
   if (problem == std::errc::result_out_of_range) {  // too large or too small: the exponent says which
-    bool small = e != std::string_view::npos && rest[e + 1] == '-';
-    if (e == std::string_view::npos) small = whole.find_first_not_of('0') == std::string_view::npos;
-    value = small ? Real(0) : std::numeric_limits<Real>::infinity();
+    // The power of ten of the first digit that counts.
+    std::size_t first = whole.find_first_not_of('0');
+    double power = 0;
+    if (first != std::string_view::npos) {
+      power = static_cast<double>(whole.size() - first);
+    } else {
+      power = -static_cast<double>(std::min(fraction.find_first_not_of('0'), fraction.size()));
+    }
+    if (e != std::string_view::npos) power += std::strtod(plain.c_str() + plain.find_first_of("eE") + 1, nullptr);
+    value = power < 0 ? Real(0) : std::numeric_limits<Real>::infinity();
   } else if (problem != std::errc()) {
     return std::nullopt;
   }
@@ -194,7 +201,8 @@ Decimal Divide(const Decimal& a, const Decimal& b) {
   int shift = scale + b.scale - a.scale;
   BigNumber dividend = a.digits * PowerOfTen(std::max(shift, 0));
   BigNumber divisor = b.digits * PowerOfTen(std::max(-shift, 0));
-  return Normalized(dividend / divisor, scale);
+  if (divisor < 0) dividend = -dividend, divisor = -divisor;
+  return Normalized(RoundQuotient(dividend, divisor, [](const BigNumber& down) { return down % 2 != 0; }), scale);
 }
 
 BigNumber Truncate(const Decimal& value) { return value.digits / PowerOfTen(value.scale); }

@@ -930,6 +930,7 @@ class Parser {
   void ParseSingleType(Syntax* node) {
     if (!IsEqName(Peek())) FailUnexpected("the name of a type");
     const Token& token = Take();
+    if (IsSymbol("(")) FailUnexpected();
     std::string uri = Resolve(token, context_.element_namespace);
     SequenceType type;
     type.occurrence = TakeSymbol("?") ? Occurrence::kOptional : Occurrence::kOne;

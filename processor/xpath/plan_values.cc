@@ -148,6 +148,7 @@ class Binding : public Expression {
     traits_.Need(body_->traits());
     if (slot_ < 63) traits_.variables &= ~SlotBit(slot_);
     traits_.Need(value_->traits());
+    traits_.is_fixed = false;  // it needs a frame for its variable
   }
   std::vector<const Expression*> Children() const override { return {value_.get(), body_.get()}; }
 

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "base/white_space.h"
 #include "xml/axes.h"
 #include "xml/base_uri.h"
 #include "xml/document.h"
@@ -338,7 +339,7 @@ class Suite {
       };
       environment.text = [this](const std::string& uri) -> base::Result<xpath::Environment::Text> {
         for (const Resource& resource : environment_.resources) {
-          if (resource.uri == uri) return xpath::Environment::Text{ReadAll(resource.file), resource.encoding};
+          if (IsNamed(resource.uri, uri)) return xpath::Environment::Text{ReadAll(resource.file), resource.encoding};
         }
         fs::path file = FileOf(uri);
         if (file.empty() || !fs::is_regular_file(file)) return base::Error{"there is no text " + uri, ""};
@@ -370,6 +371,12 @@ class Suite {
       return nullptr;
     }
 
+    // Whether the suite's `name`, which may be relative, is `uri`.
+    bool IsNamed(const std::string& name, const std::string& uri) const {
+      return name == uri || (statics_.base_uri.has_value() && !xpath::HasScheme(name) &&
+                             xpath::ResolveUri(name, *statics_.base_uri) == uri);
+    }
+
     fs::path FileOf(const std::string& uri) const {
       for (const Source& source : environment_.sources) {
         if (!source.uri.empty() && source.uri == uri) return source.file;
@@ -380,7 +387,7 @@ class Suite {
         }
       }
       for (const Resource& resource : environment_.resources) {
-        if (resource.uri == uri) return resource.file;
+        if (IsNamed(resource.uri, uri)) return resource.file;
       }
       if (uri.starts_with("file://")) return uri.substr(7);
       return {};
@@ -610,6 +617,7 @@ class Suite {
         text = ReadAll(fs::path(assertion.document().file()->path()).parent_path() / assertion.Get("file"));
       }
       if (text.starts_with("<?xml")) text.erase(0, text.find("?>") + 2);
+      text = std::string(base::Trim(text));
       xml::FilePtr file = xml::FileFromBytes("expected.xml", "<w>" + text + "</w>");
       DocumentPtr wanted = file == nullptr ? nullptr : xml::ParseDocument(file, {}).document;
       if (wanted == nullptr) return "the expected XML is not well-formed";

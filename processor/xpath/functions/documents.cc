@@ -41,7 +41,7 @@ Item LoadDocument(Context& context, const std::string& uri) {
 
 Sequence Doc(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
-  std::string uri = AbsoluteUri(context.statics, arguments[0].front().text(), "FODC0005");
+  std::string uri = AbsoluteUri(context.statics, arguments[0].front().text(), "FODC0002");
   std::size_t fragment = uri.find('#');
   if (fragment != std::string::npos) Raise("FODC0005", fmt::format("{}: a document is named without a fragment", uri));
   return LoadDocument(context, uri);

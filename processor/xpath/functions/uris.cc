@@ -58,7 +58,7 @@ Sequence ResolveUri(Context& context, Arguments arguments) {
   } else {
     Raise("FONS0005", "there is no base URI to resolve against");
   }
-  if (!HasScheme(base) || base.find('#') != std::string_view::npos) {
+  if (!HasScheme(base) || !IsUriReference(base) || base.find('#') != std::string_view::npos) {
     Raise("FORG0002", fmt::format("\"{}\" is no absolute URI, so nothing can be resolved against it", base));
   }
   return MakeString(context, xpath::ResolveUri(relative, base), Type::kAnyUri);
