@@ -95,6 +95,9 @@ class Evaluation {
     return *test;
   }
 
+  // What an expression of a plan (by its number) keeps through the evaluation, for one document each; null at first.
+  std::shared_ptr<void>& Kept(std::uint64_t expression, std::uint32_t document) { return kept_[{expression, document}]; }
+
   // Depth of calls; see CallGuard.
   void Enter() {
     if (++depth_ > limits_.depth) {
@@ -115,6 +118,7 @@ class Evaluation {
   Limits limits_;
   std::array<BoundTest, 256> recent_tests_{};
   std::map<std::pair<std::uint64_t, std::uint32_t>, std::unique_ptr<xml::NodeTest>> tests_;
+  std::map<std::pair<std::uint64_t, std::uint32_t>, std::shared_ptr<void>> kept_;
   std::uint64_t steps_ = 0;
   int depth_ = 0;
 };

@@ -2,6 +2,7 @@
 #include "xpath/expression.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "xpath/values.h"
 
@@ -9,6 +10,7 @@ namespace siglum::xpath {
 
 void Traits::Need(const Traits& other) {
   uses_item |= other.uses_item;
+  uses_root |= other.uses_root;
   uses_position |= other.uses_position;
   uses_last |= other.uses_last;
   is_stable &= other.is_stable;
@@ -30,6 +32,11 @@ bool Expression::Test(Context& context) const {
     return !ForEach(context, [](Item) { return false; });
   }
   return WithPlace(*this, [&] { return EffectiveBoolean(context, Evaluate(context)); });
+}
+
+std::uint64_t NewExpressionNumber() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
 }
 
 void SortNodes(std::vector<Item>* nodes) {

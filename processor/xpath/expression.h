@@ -40,6 +40,7 @@ class Sink {
 struct Traits {
   SequenceType type;            // every value is an instance of it
   bool uses_item = false;       // the context item
+  bool uses_root = false;       // of the context item only the document that it is in
   bool uses_position = false;
   bool uses_last = false;
   bool is_stable = true;        // the same value each time within an evaluation, no effect
@@ -50,6 +51,14 @@ struct Traits {
 
   // The type aside: this expression needs what the other one needs.
   void Need(const Traits& other);
+  // What is left of the needs of an expression that has a focus of its own.
+  Traits WithoutFocus() const {
+    Traits inner = *this;
+    inner.uses_item = inner.uses_root = inner.uses_position = inner.uses_last = false;
+    return inner;
+  }
+  // The same value each time in one evaluation, or for one document of the context item.
+  bool is_invariant() const { return !uses_item && !uses_position && !uses_last && variables == 0 && is_stable; }
 };
 
 inline std::uint64_t SlotBit(std::size_t slot) { return std::uint64_t{1} << (slot < 63 ? slot : 63); }
@@ -98,6 +107,9 @@ auto WithPlace(const Expression& expression, Evaluate evaluate) {
     throw;
   }
 }
+
+// A number that no other expression of the process has: what an Evaluation remembers things by.
+std::uint64_t NewExpressionNumber();
 
 // Nodes into document order, each once. Items must be nodes.
 void SortNodes(std::vector<Item>* nodes);

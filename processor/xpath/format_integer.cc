@@ -61,6 +61,8 @@ const std::vector<Alphabet>& Alphabets() {
   return *kAlphabets;
 }
 
+constexpr char32_t kIdeographicOne = 0x4E00;  // numbers in ideographs, as Japanese writes them
+
 const Alphabet* FindAlphabet(char32_t first) {
   for (const Alphabet& alphabet : Alphabets()) {
     if (alphabet.first == first) return &alphabet;
@@ -123,6 +125,7 @@ IntegerPicture ParseDigits(const std::vector<char32_t>& token, std::string_view 
       ++picture.optional;
       ++digits;
     } else {
+      if (IsLetterOrNumber(c)) RaisePicture(source, "has a letter among its digits");
       bool is_at_edge = i == 0 || i + 1 == token.size();
       bool is_double = !picture.separators.empty() && picture.separators.back().place == digits;
       if (is_at_edge || is_double) RaisePicture(source, "has a grouping separator at an edge or beside another");
@@ -233,6 +236,10 @@ std::string FormatMagnitude(const BigNumber& value, const IntegerPicture& pictur
       if (value == 0 || value > 9999) break;
       return InCase(Roman(value.convert_to<int>()), picture.words_case);
     case IntegerPicture::Kind::kSequence: {
+      if (picture.zero == kIdeographicOne) {
+        if (!FitsInt64(value)) break;
+        return base::SpellNumber(value.convert_to<std::int64_t>(), "ja", base::NumberWords::kCardinal, {});
+      }
       const NumberedCharacters& numbered = *FindNumbered(picture.zero);
       if (value > numbered.count || (value == 0 && numbered.zero == 0)) break;
       std::string result;
@@ -267,13 +274,11 @@ std::optional<char32_t> ZeroOfDigit(char32_t c) {
 IntegerPicture ParseIntegerToken(std::string_view token) {
   if (token.empty()) RaisePicture(token, "has no format token");
   std::vector<char32_t> characters = CodePoints(token);
-  bool has_digit = std::ranges::any_of(characters, [](char32_t c) { return c == U'#' || ZeroOfDigit(c).has_value(); });
-  bool is_digit_pattern = has_digit && std::ranges::none_of(characters, [](char32_t c) {
-    return IsLetterOrNumber(c) && !ZeroOfDigit(c).has_value();
-  });
+  // Without a digit it is no pattern of digits, `#` or not (4.6.1).
+  bool has_digit = std::ranges::any_of(characters, [](char32_t c) { return ZeroOfDigit(c).has_value(); });
   IntegerPicture picture;
   using Case = IntegerPicture::Case;
-  if (is_digit_pattern) return ParseDigits(characters, token);
+  if (has_digit) return ParseDigits(characters, token);
   if (token == "i" || token == "I") {
     picture.kind = IntegerPicture::Kind::kRoman;
     picture.words_case = token == "I" ? Case::kUpper : Case::kLower;
@@ -283,7 +288,7 @@ IntegerPicture ParseIntegerToken(std::string_view token) {
   } else if (characters.size() == 1 && FindAlphabet(characters[0]) != nullptr) {
     picture.kind = IntegerPicture::Kind::kAlphabet;
     picture.zero = characters[0];
-  } else if (characters.size() == 1 && FindNumbered(characters[0]) != nullptr) {
+  } else if (characters.size() == 1 && (characters[0] == kIdeographicOne || FindNumbered(characters[0]) != nullptr)) {
     picture.kind = IntegerPicture::Kind::kSequence;
     picture.zero = characters[0];
   }

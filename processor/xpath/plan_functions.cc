@@ -54,8 +54,10 @@ class Call : public Expression {
     }
     traits_.type = callee_.signature->back();
     if (callee_.flags & kUsesFocus) traits_.uses_item = true;
-    if (callee_.host != nullptr || callee_.is(kFunctionNamespace, "position")) traits_.uses_position = true;
-    if (callee_.host != nullptr || callee_.is(kFunctionNamespace, "last")) traits_.uses_last = true;
+    // A function that is looked up at run time may ask for anything.
+    bool any = callee_.host != nullptr || callee_.is(kFunctionNamespace, "function-lookup");
+    if (any || callee_.is(kFunctionNamespace, "position")) traits_.uses_position = true;
+    if (any || callee_.is(kFunctionNamespace, "last")) traits_.uses_last = true;
     if (callee_.flags & kUnstable) traits_.is_stable = false;
     if (callee_.flags & (kUnstable | kUsesWorld | kUsesFocus)) traits_.is_fixed = false;
   }

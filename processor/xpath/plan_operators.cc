@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <memory>
+#include <string_view>
+#include <unordered_set>
 
 #include "xpath/arithmetic.h"
 #include "xpath/numbers.h"
@@ -86,6 +89,30 @@ class ValueComparison : public Binary {
   Comparison comparison_;
 };
 
+// The right side of `=`, for many values on the left: texts are looked up, anything else is compared one by
+// one.
+class EqualityIndex {
+ public:
+  explicit EqualityIndex(Sequence values) : values_(values) {
+    for (Item item : values) {
+      if (!item.is_text()) return;
+    }
+    is_text_ = true;
+    for (Item item : values) texts_.insert(item.text());
+  }
+  const Sequence& values() const { return values_; }
+  // Whether `item` equals one of the values; `known` is false when it must be compared instead.
+  bool Contains(Item item, bool* known) const {
+    *known = is_text_ && item.is_text();
+    return *known && texts_.contains(item.text());
+  }
+
+ private:
+  Sequence values_;
+  std::unordered_set<std::string_view> texts_;
+  bool is_text_ = false;
+};
+
 class GeneralComparison : public BooleanBinary {
  public:
   GeneralComparison(ByteSpan span, Comparison comparison, ExpressionPtr left, ExpressionPtr right)
@@ -93,23 +120,61 @@ class GeneralComparison : public BooleanBinary {
   bool Test(Context& context) const override {
     return WithPlace(*this, [&] {
       if (context.statics.compatibility) {
-        Sequence a = Operand(context, *left_), b = Operand(context, *right_);
-        return CompareGeneral(context, comparison_, a, b);
+        return CompareGeneral(context, comparison_, Operand(context, *left_), Operand(context, *right_));
       }
-      Sequence b = Atomize(context, right_->Evaluate(context));
-      if (b.empty() && left_->traits().is_stable) return false;
-      return !left_->ForEach(context, [&](Item item) {
-        return !CompareGeneral(context, comparison_, Atomize(context, item), b);
-      });
+      if (comparison_ == Comparison::kEqual && context.statics.optimize &&
+          context.statics.collation == kCodepointCollation) {
+        return TestEqual(context);
+      }
+      return TestEach(context, Operand(context, *right_));
     });
   }
   std::string Name() const override { return std::string(kGeneralNames[static_cast<std::size_t>(comparison_)]); }
 
  private:
+  static constexpr std::uint64_t kFew = 8;  // values that are compared without an index
+
   static Sequence Operand(Context& context, const Expression& operand) {
     return Atomize(context, operand.Evaluate(context));
   }
 
+  bool TestEach(Context& context, const Sequence& right) const {
+    if (right.empty() && left_->traits().is_stable) return false;
+    return !left_->ForEach(context, [&](Item item) {
+      return !CompareGeneral(context, comparison_, Atomize(context, item), right);
+    });
+  }
+
+  // The index of the right side; kept for the evaluation where it cannot change (`@key = //x/@ident`
+  // in a loop is linear by this; `./dev bench xpath`, query memberOf).
+  bool TestEqual(Context& context) const {
+    const Traits& traits = right_->traits();
+    bool has_document = context.focus.defined && context.focus.item.is_node();
+    if (right_->literal() != nullptr || !traits.is_invariant() || (traits.uses_root && !has_document)) {
+      Sequence right = Operand(context, *right_);
+      if (right.size() <= kFew || right.is_range() || !left_->traits().type.allows_many()) return TestEach(context, right);
+      return TestIndexed(context, EqualityIndex(right));
+    }
+    std::uint32_t document = traits.uses_root ? context.focus.item.node().document() : 0;
+    std::shared_ptr<void>& kept = context.run.Kept(number_, document);
+    if (kept == nullptr) kept = std::make_shared<EqualityIndex>(Operand(context, *right_));
+    const auto& index = *static_cast<const EqualityIndex*>(kept.get());
+    if (index.values().size() <= kFew || index.values().is_range()) return TestEach(context, index.values());
+    return TestIndexed(context, index);
+  }
+
+  bool TestIndexed(Context& context, const EqualityIndex& index) const {
+    return !left_->ForEach(context, [&](Item item) {
+      for (Item atom : Atomize(context, item)) {
+        bool known = false;
+        if (index.Contains(atom, &known)) return false;
+        if (!known && CompareGeneral(context, comparison_, atom, index.values())) return false;
+      }
+      return true;
+    });
+  }
+
+  const std::uint64_t number_ = NewExpressionNumber();
   Comparison comparison_;
 };
 
@@ -232,7 +297,11 @@ class Range : public Binary {
       if (a.front().is_big() || b.front().is_big()) {
         if (ToBig(a.front()) > ToBig(b.front())) return {};
         if (ToBig(a.front()) == ToBig(b.front())) return a.front();
-        Raise("FOAR0002", "a range reaches over numbers of more than 64 bits");
+        BigNumber first = ToBig(a.front()), count = ToBig(b.front()) - first + 1;
+        if (count > 1'000'000) Raise("FOAR0002", "a long range reaches over numbers of more than 64 bits");
+        SequenceBuilder numbers(context.arena());
+        for (; count > 0; --count, ++first) numbers.Add(FromBig(first, context.arena()));
+        return numbers.Build();
       }
       return Sequence::Range(a.front().integer(), b.front().integer());
     });

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 
 #include "xml/axes.h"
 #include "xpath/numbers.h"
@@ -33,7 +32,7 @@ class Root : public Expression {
  public:
   explicit Root(ByteSpan span) : Expression(span) {
     traits_.type = Nodes(Occurrence::kOne);
-    traits_.uses_item = true;
+    traits_.uses_root = true;
     traits_.is_fixed = false;
     traits_.is_sorted = traits_.is_flat = true;
   }
@@ -109,9 +108,7 @@ class Step : public Expression {
     needs_check_ = test_.type_name.has_value() || test_.inner != nullptr;
     bool single = axis == Axis::kSelf || axis == Axis::kParent;
     for (ExpressionPtr& predicate : predicates) {
-      Traits traits = predicate->traits();
-      traits.uses_item = traits.uses_position = traits.uses_last = false;
-      traits_.Need(traits);
+      traits_.Need(predicate->traits().WithoutFocus());
       predicates_.emplace_back(std::move(predicate));
       needs_size_ |= predicates_.back().needs_size();
       single |= predicates_.back().position() > 0;
@@ -216,12 +213,7 @@ class Step : public Expression {
     return true;
   }
 
-  static std::uint64_t NewNumber() {
-    static std::atomic<std::uint64_t> last{0};
-    return ++last;
-  }
-
-  const std::uint64_t number_ = NewNumber();  // of all steps of the process: what BindTest remembers it by
+  const std::uint64_t number_ = NewExpressionNumber();
   Axis axis_;
   NodeTest test_;
   std::vector<Predicate> predicates_;
@@ -234,9 +226,7 @@ class Mapping : public Expression {
  public:
   Mapping(ByteSpan span, ExpressionPtr left, ExpressionPtr right)
       : Expression(span), left_(std::move(left)), right_(std::move(right)) {
-    Traits inner = right_->traits();
-    inner.uses_item = inner.uses_position = inner.uses_last = false;
-    traits_.Need(inner);
+    traits_.Need(right_->traits().WithoutFocus());
     traits_.Need(left_->traits());
   }
   std::vector<const Expression*> Children() const override { return {left_.get(), right_.get()}; }
@@ -342,9 +332,7 @@ class Filter : public Expression {
  public:
   Filter(ByteSpan span, ExpressionPtr base, ExpressionPtr predicate)
       : Expression(span), base_(std::move(base)), predicate_(std::move(predicate)) {
-    Traits inner = predicate_.expression().traits();
-    inner.uses_item = inner.uses_position = inner.uses_last = false;
-    traits_.Need(inner);
+    traits_.Need(predicate_.expression().traits().WithoutFocus());
     traits_.Need(base_->traits());
     traits_.type = base_->traits().type;
     bool single = predicate_.position() > 0 || !traits_.type.allows_many();

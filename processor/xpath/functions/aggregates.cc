@@ -46,7 +46,7 @@ Item Total(Context& context, const Sequence& values) {
   }
   context.run.CountSteps(values.size());
   Item sum = Number(context, values.front());
-  if (sum.is_integer()) sum = sum.WithType(Type::kInteger);
+  if (sum.is_integer() && values.size() > 1) sum = sum.WithType(Type::kInteger);
   for (std::uint64_t i = 1; i < values.size(); ++i) {
     sum = Calculate(context, Operator::kAdd, sum, Number(context, values[i]));
   }
@@ -101,7 +101,7 @@ Sequence Extreme(Context& context, Arguments arguments, int wanted, std::string_
   if (has_nan) return has_double ? Item::Double(std::nan("")) : Item::Float(std::nanf(""));
   if (has_double) return Item::Double(ToDouble(best));
   if (has_float) return Item::Float(ToFloat(best));
-  if (has_uri && has_string) return best.WithType(Type::kString);
+  if (has_uri && has_string && best.type() == Type::kAnyUri) return best.WithType(Type::kString);
   return best;
 }
 

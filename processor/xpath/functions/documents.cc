@@ -106,6 +106,9 @@ std::string DecodedText(std::string_view bytes, std::string_view asked, std::str
   std::size_t mark = 0;
   std::string_view marked = MarkedEncoding(bytes, &mark);
   std::string encoding = base::LowerCase(!given.empty() ? given : !marked.empty() ? marked : asked);
+  if (!asked.empty() && !((asked[0] >= 'A' && asked[0] <= 'Z') || (asked[0] >= 'a' && asked[0] <= 'z'))) {
+    Raise("FOUT1190", fmt::format("\"{}\" is no name of an encoding", asked));  // XML 1.0, 4.3.3
+  }
   bool is_guess = encoding.empty();
   if (is_guess) encoding = "utf-8";
   if (encoding == "utf-16" && !marked.empty()) encoding = marked;

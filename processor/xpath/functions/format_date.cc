@@ -225,7 +225,8 @@ class MomentWriter {
     if (presentation == "n") return base::LowerCase(name);
     std::size_t first = 0;
     if (!name.empty()) base::DecodeCodePoint(name, &first);
-    return base::UpperCase(name.substr(0, first)) + name.substr(first);
+    std::string rest = name.substr(first);
+    return base::UpperCase(name.substr(0, first)) + (base::UpperCase(name) == name ? base::LowerCase(rest) : rest);
   }
 
   IntegerPicture PictureOf(const Marker& marker, const char* standard) const {
@@ -277,33 +278,55 @@ class MomentWriter {
     return WriteNumber(marker, year, "1");
   }
 
-  // 9.8.4.3: digits behind the point, filled up and cut at the right.
+  // The picture of [f]: digits that must be there, then `#`, separators between them (9.8.4.3).
+  struct FractionPicture {
+    std::size_t mandatory = 0, all = 0;
+    char32_t zero = U'0';
+    std::vector<std::pair<std::size_t, char32_t>> separators;  // after so many digits
+  };
+
+  static FractionPicture ParseFraction(std::string_view presentation) {
+    FractionPicture picture;
+    for (std::size_t at = 0; at < presentation.size();) {
+      char32_t c = base::DecodeCodePoint(presentation, &at);
+      if (std::optional<char32_t> zero = ZeroOfDigit(c)) {
+        if (picture.all > picture.mandatory) RaisePicture(fmt::format("[f{}]: a digit behind a #", presentation));
+        picture.zero = *zero;
+        ++picture.mandatory, ++picture.all;
+      } else if (c == U'#') {
+        ++picture.all;
+      } else {
+        picture.separators.emplace_back(picture.all, c);
+      }
+    }
+    return picture;
+  }
+
+  // Digits behind the point, filled up and cut at the right.
   std::string WriteFraction(const Marker& marker) {
-    IntegerPicture picture = PictureOf(marker, "1");
-    std::string digits = fmt::format("{:09}", moment_.nanosecond);
-    std::size_t least = 1;
-    std::size_t most = kNoLimit;
-    if (picture.kind != IntegerPicture::Kind::kDigits) return WriteNumber(marker, moment_.nanosecond, "1");
-    std::vector<char32_t> token;
-    for (std::size_t at = 0; at < marker.presentation.size();) {
-      token.push_back(base::DecodeCodePoint(marker.presentation, &at));
-    }
-    std::size_t mandatory = 0;
-    for (char32_t c : token) mandatory += ZeroOfDigit(c).has_value() ? 1 : 0;
-    if (token.size() > 1) {
-      least = mandatory;
-      most = token.size();
-    }
+    std::string_view presentation = marker.presentation.empty() ? std::string_view("1") : marker.presentation;
+    std::size_t ignored = 0;
+    char32_t first = base::DecodeCodePoint(presentation, &ignored);
+    if (!ZeroOfDigit(first).has_value() && first != U'#') return WriteNumber(marker, moment_.nanosecond, "1");
+    FractionPicture picture = ParseFraction(presentation);
+    std::size_t least = std::max(picture.mandatory, std::size_t{1});
+    std::size_t most = picture.all > 1 ? picture.all : kNoLimit;
     if (marker.has_width) {
-      if (marker.least > 0) least = marker.least;
-      if (token.size() <= 1 || marker.most != kNoLimit) most = marker.most;
+      least = std::max(least, marker.least);
+      most = picture.all > 1 && marker.most != kNoLimit ? std::max(picture.all, marker.most) : marker.most;
       least = std::min(least, most);
     }
+    std::string digits = fmt::format("{:09}", moment_.nanosecond);
     if (digits.size() > most) digits.resize(most);
     while (digits.size() > least && digits.ends_with('0')) digits.pop_back();
     if (digits.size() < least) digits.append(least - digits.size(), '0');
     std::string result;
-    for (char digit : digits) base::AppendCodePoint(picture.zero + static_cast<char32_t>(digit - '0'), &result);
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      for (const auto& [place, separator] : picture.separators) {
+        if (place == i && i > 0) base::AppendCodePoint(separator, &result);
+      }
+      base::AppendCodePoint(picture.zero + static_cast<char32_t>(digits[i] - '0'), &result);
+    }
     return result;
   }
 

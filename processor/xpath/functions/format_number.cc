@@ -98,8 +98,6 @@ class SubPictureParser {
     auto is_active = [&](char32_t c) { return signs_.IsActive(c); };
     auto first = std::ranges::find_if(source_, is_active);
     auto last = std::ranges::find_if(source_.rbegin(), source_.rend(), is_active).base();
-    bool has_digit = std::ranges::any_of(source_, [&](char32_t c) { return c == signs_.digit || signs_.IsDigit(c); });
-    if (!has_digit) Fail("has no digit");
     for (auto c = source_.begin(); c != first; ++c) base::AppendCodePoint(*c, &result_.prefix);
     for (auto c = last; c != source_.end(); ++c) base::AppendCodePoint(*c, &result_.suffix);
     auto end_of_mantissa = std::find(first, last, signs_.exponent);
@@ -108,6 +106,9 @@ class SubPictureParser {
       exponent_.assign(end_of_mantissa + 1, last);
       if (scales > 0) Fail("has an exponent and a percent or per-mille sign");
     }
+    bool has_digit =
+        std::any_of(first, end_of_mantissa, [&](char32_t c) { return c == signs_.digit || signs_.IsDigit(c); });
+    if (!has_digit) Fail("has no digit");
     auto point = std::find(first, end_of_mantissa, signs_.decimal);
     integer_.assign(first, point);
     if (point != end_of_mantissa) fraction_.assign(point + 1, end_of_mantissa);
@@ -229,6 +230,13 @@ Decimal ShortestDecimal(Float value) {
   return Normalized(mantissa.digits * PowerOfTen(exponent - mantissa.scale), 0);
 }
 
+bool IsReal(Item item) { return item.type() == Type::kDouble || item.type() == Type::kFloat; }
+
+Item Multiplied(Item real, int factor) {
+  if (real.type() == Type::kFloat) return Item::Float(static_cast<float>(real.number()) * static_cast<float>(factor));
+  return Item::Double(real.number() * factor);
+}
+
 Magnitude MagnitudeOf(const Sequence& number) {
   Magnitude result;
   if (number.empty()) {
@@ -236,7 +244,7 @@ Magnitude MagnitudeOf(const Sequence& number) {
     return result;
   }
   Item item = number.front();
-  if (item.type() == Type::kDouble || item.type() == Type::kFloat) {
+  if (IsReal(item)) {
     double value = item.number();
     result.is_nan = std::isnan(value);
     result.is_infinite = std::isinf(value);
@@ -355,13 +363,18 @@ Sequence FormatNumber(Context& context, Arguments arguments) {
   if (number.is_nan) return MakeString(context, format.nan);
   bool has_own_picture = number.is_negative && pictures.size() > 1;
   const SubPicture& picture = has_own_picture ? pictures[1] : pictures[0];
+  int power = picture.power;
+  if (power > 0 && IsReal(arguments[0].front())) {  // multiplied in its own type, which may overflow (4.7.5)
+    number = MagnitudeOf(Multiplied(arguments[0].front(), power == 2 ? 100 : 1000));
+    power = 0;
+  }
   std::string result;
   if (number.is_negative && !has_own_picture) result += format.minus_sign;
   result += picture.prefix;
   if (number.is_infinite) {
     result += format.infinity;
   } else {
-    result += NumberWriter(picture, format, signs).Run(Scaled(number.value, picture.power));
+    result += NumberWriter(picture, format, signs).Run(Scaled(number.value, power));
   }
   return MakeString(context, result + picture.suffix);
 }

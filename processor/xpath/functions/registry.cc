@@ -28,7 +28,7 @@ const Rows& Index() {
     auto* rows = new Rows();
     using Family = std::span<const BuiltIn> (*)();
     constexpr Family kFamilies[] = {
-        AggregateFunctions, ArrayFunctions, ContextFunctions, DateFunctions, DateFormatFunctions, DocumentFunctions, DurationFunctions, HigherOrderFunctions, IntegerFormatFunctions, JsonFunctions, MapFunctions, NodeFunctions, NumberFunctions, NumberFormatFunctions, QNameFunctions, RegexFunctions, SequenceFunctions, SerializeFunctions, StringFunctions, UriFunctions,
+        AggregateFunctions, ArrayFunctions, ContextFunctions, DateFunctions, DateFormatFunctions, DocumentFunctions, DurationFunctions, HigherOrderFunctions, IntegerFormatFunctions, JsonFunctions, MapFunctions, NodeFunctions, NumberFunctions, NumberFormatFunctions, QNameFunctions, RandomFunctions, RegexFunctions, SequenceFunctions, SerializeFunctions, StringFunctions, UriFunctions,
     };
     for (Family family : kFamilies) {
       for (const BuiltIn& row : family()) {

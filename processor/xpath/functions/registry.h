@@ -81,6 +81,7 @@ std::span<const BuiltIn> NodeFunctions();
 std::span<const BuiltIn> NumberFunctions();
 std::span<const BuiltIn> NumberFormatFunctions();
 std::span<const BuiltIn> QNameFunctions();
+std::span<const BuiltIn> RandomFunctions();
 std::span<const BuiltIn> RegexFunctions();
 std::span<const BuiltIn> SequenceFunctions();
 std::span<const BuiltIn> SerializeFunctions();
