@@ -227,8 +227,8 @@ void AddMatch(CLI::App* names, int* status) {
       "told with their numbers, and the exit status is 1.");
   command->add_option("FORM", arguments->forms, "Names as the source has them")->option_text("...");
   AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register of persons, places, organisations; may be repeated")
-      ->option_text("FILE");
+                "Register (a file or a folder of files); may be repeated")
+      ->option_text("PATH");
   command->add_option("--lang", arguments->language, "Language of the source: en, tr, ru ...")
       ->option_text("TAG");
   constexpr int kLastYear = 9999;
@@ -286,8 +286,8 @@ void AddReport(CLI::App* names, int* status) {
       "an entry. Names that belong to no entry stand at the end, with who they may be.");
   AddPathOptions(command, &arguments->paths);
   AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register of persons, places, organisations; may be repeated")
-      ->option_text("FILE");
+                "Register (a file or a folder of files); may be repeated")
+      ->option_text("PATH");
   command->add_option("--to", arguments->to, "text (default) or html")
       ->check(CLI::IsMember({"text", "html"}))
       ->option_text("FORM");

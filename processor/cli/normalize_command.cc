@@ -108,8 +108,8 @@ void AddNormalizeCommand(CLI::App* app, int* status) {
       "Without --diff and --write it only says what it would do. What is there is never changed.");
   AddPathOptions(command, &arguments->paths);
   AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register of persons, places, organisations; may be repeated")
-      ->option_text("FILE");
+                "Register (a file or a folder of files); may be repeated")
+      ->option_text("PATH");
   CLI::Option* write =
       command->add_flag("--write", arguments->write, "Write the changes into the files");
   command->add_flag("--diff", arguments->diff, "Show the changes as a unified diff")

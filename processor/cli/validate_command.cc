@@ -91,8 +91,8 @@ void AddValidateCommand(CLI::App* app, int* status) {
                 "RELAX NG schema; may be repeated, all hold")
       ->option_text("FILE");
   AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register of persons, places, organisations; may be repeated")
-      ->option_text("FILE");
+                "Register (a file or a folder of files); may be repeated")
+      ->option_text("PATH");
   AddListOption(command, "--only", &arguments->filter.only,
                 "Classes of findings to report: rng,date ...")
       ->delimiter(',')

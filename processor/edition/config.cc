@@ -179,7 +179,8 @@ void ReadEdition(TableReader edition, EditionConfig* config) {
   edition.AllowOnly({"title", "language", "files", "registers", "schemas", "catalogs", "allow"});
   config->title = edition.Text("title");
   config->language = edition.Text("language");
-  config->registers = ReadPaths(&edition, "registers", config->folder);
+  config->register_paths = ReadPaths(&edition, "registers", config->folder);
+  config->registers = ExpandPaths(config->register_paths, "").files;
   config->schemas = ReadPaths(&edition, "schemas", config->folder);
   config->catalogs = ReadPaths(&edition, "catalogs", config->folder);
   config->allow = ReadPaths(&edition, "allow", config->folder);

@@ -27,7 +27,8 @@ struct EditionConfig {
   std::string title;
   std::string language;
   std::vector<std::string> files;  // as listed, each once; patterns (`letters/*.xml`) are expanded
-  std::vector<std::string> registers;
+  std::vector<std::string> registers;       // files; a folder that is listed gives those below it
+  std::vector<std::string> register_paths;  // as listed, folders among them
   std::vector<std::string> schemas;
   std::vector<std::string> catalogs;
   std::vector<std::string> allow;  // further folders that documents may read from

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "edition/inputs.h"
 #include "edition/user_catalog.h"
 
 namespace siglum::edition {
@@ -94,17 +95,27 @@ std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path) {
   return cached;
 }
 
-base::Status Project::ReadRegister(const std::string& path) {
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, options_.limits);
-  if (!file.ok()) return file.error();
-  xml::ParsedDocument parsed = xml::ParseDocument(*file, DocumentOptionsFor(path));
+base::Status Project::ReadRegister(const std::string& file) {
+  base::Result<xml::FilePtr> opened = xml::OpenFile(file, options_.limits);
+  if (!opened.ok()) return opened.error();
+  xml::ParsedDocument parsed = xml::ParseDocument(*opened, DocumentOptionsFor(file));
   if (parsed.document == nullptr) {
     return base::Error{Describe(parsed.diagnostics.front()),
                        "the register must be well-formed XML"};
   }
   // Findings about the entries themselves belong to `validate`.
+  (void)register_.Add(*parsed.document);
+  return {};
+}
+
+base::Status Project::ReadRegisters(const std::string& path) {
+  Inputs inputs = ExpandPaths({path}, "");
+  if (!inputs.failures.empty()) return inputs.failures.front();
   std::size_t before = register_.entries().size();
-  (void)register_.Add(*file);
+  for (const std::string& file : inputs.files) {
+    base::Status status = ReadRegister(file);
+    if (!status.ok()) return status;
+  }
   if (register_.entries().size() > before) return {};
   return base::Error{fmt::format("{}: no person, place or organisation is listed here", path),
                      "a register has TEI's listPerson, listPlace or listOrg with xml:id on each "
@@ -115,8 +126,8 @@ base::Status Project::LoadRegisters() {
   if (registers_loaded_.has_value()) return *registers_loaded_;
   registers_loaded_.emplace();
   for (const std::string& path :
-       options_.registers.empty() ? config_.registers : options_.registers) {
-    registers_loaded_ = ReadRegister(path);
+       options_.registers.empty() ? config_.register_paths : options_.registers) {
+    registers_loaded_ = ReadRegisters(path);
     if (!registers_loaded_->ok()) return *registers_loaded_;
   }
   matcher_ = std::make_unique<tei::RegisterMatcher>(register_, config_.names.rules);

@@ -77,7 +77,9 @@ class Project {
 
  private:
   Project() = default;
-  base::Status ReadRegister(const std::string& path);
+  // Reads a register, or all files below a folder of them.
+  base::Status ReadRegisters(const std::string& path);
+  base::Status ReadRegister(const std::string& file);
 
   EditionConfig config_;
   ProjectOptions options_;

@@ -1,27 +1,26 @@
-// Registers are read with pugixml, whose tree can be changed and written again: the register is the
-// one document that siglum's users will grow with its help. Well-formedness and limits are checked
-// by xml/ before. TEI P5, 14.3 (listPerson, listPlace, listOrg). Names of a prefix other than the
-// default are taken by their local part. Tested by tests/tei/register_test.cc.
+// One walk over a document finds the entries, wherever in the file they are; what an entry says is
+// read from its children. The document has its entities replaced and its inclusions resolved, so a
+// register may be one file, a folder of files or a frame that includes them. TEI P5, 14.3
+// (listPerson, listPlace, listOrg). Tested by tests/tei/register_test.cc.
 #include "tei/register.h"
 
 #include <fmt/format.h>
 
-#include <pugixml.hpp>
-#include <unordered_map>
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
 
 #include "base/unicode.h"
 #include "tei/years.h"
+#include "xml/axes.h"
 
 namespace siglum::tei {
 namespace {
 
 using diagnostics::Diagnostic;
-
-std::string_view LocalName(const pugi::xml_node& node) {
-  std::string_view name = node.name();
-  std::size_t colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
+using xml::Document;
+using xml::NodeId;
 
 struct KindRow {
   std::string_view entry;  // the element of an entry
@@ -39,94 +38,152 @@ constexpr std::string_view kOffices[] = {"occupation", "roleName", "affiliation"
                                          "state"};
 constexpr std::size_t kLongestOffice = 400;  // bytes; a biography is no office
 
-const KindRow* FindKind(const pugi::xml_node& node) {
-  for (const KindRow& row : kKinds) {
-    if (LocalName(node) == row.entry) return &row;
+// The local name of an element of `namespace_uri`; empty for all other nodes.
+std::string_view LocalName(const Document& document, NodeId node, std::string_view namespace_uri) {
+  if (!document.is_element(node)) return {};
+  const xml::Name& name = document.name(node);
+  return name.namespace_uri == namespace_uri ? name.local : std::string_view();
+}
+
+// The text of a node without that of notes in it.
+std::string TextOf(const Document& document, NodeId node) {
+  std::string text;
+  NodeId note_end(0);
+  for (NodeId inner : xml::Descendants(document, node)) {
+    if (inner < note_end) continue;
+    if (document.kind(inner) == xml::NodeKind::kText) text += document.text(inner);
+    if (document.is_element(inner) && document.name(inner).local == "note") {
+      note_end = document.next(inner);
+    }
   }
-  return nullptr;
+  return base::CollapseWhiteSpace(text);
 }
 
-void AppendText(const pugi::xml_node& node, std::string* text) {
-  for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-      *text += child.value();
-    if (child.type() == pugi::node_element && LocalName(child) != "note") AppendText(child, text);
+// The name in the start tag of an element.
+base::ByteSpan TagNameSpan(const Document& document, NodeId node) {
+  base::ByteSpan tag = document.span(node);
+  if (!document.is_in_file(node)) return tag;
+  return {tag.offset + 1, document.QualifiedName(node).size()};
+}
+
+// Reads the entries of one document.
+class EntryReader {
+ public:
+  explicit EntryReader(const Document& document)
+      : document_(document), namespace_uri_(kTeiNamespace) {
+    // TEI before P5 had no namespace.
+    if (document.name(document.root()).namespace_uri.empty()) namespace_uri_ = {};
   }
-}
 
-std::string LanguageOf(pugi::xml_node node) {
-  for (; node; node = node.parent()) {
-    if (pugi::xml_attribute language = node.attribute("xml:lang")) return language.value();
+  // None for a node that is no entry.
+  const KindRow* KindOf(NodeId node) const {
+    std::string_view name = LocalName(document_, node, namespace_uri_);
+    const auto* row = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                   [name](const KindRow& row) { return row.entry == name; });
+    return name.empty() || row == std::end(kKinds) ? nullptr : row;
   }
-  return {};
+
+  RegisterEntry Read(NodeId node, const KindRow& row) const {
+    RegisterEntry entry;
+    entry.kind = row.kind;
+    entry.id = document_.AttributeValue(node, "id", xml::kXmlNamespace);
+    if (entry.id.empty()) entry.id = IdOfFile(node);
+    entry.forms = ReadForms(node, row.name);
+    entry.file = document_.source(node);
+    entry.span = TagNameSpan(document_, node);
+    if (row.kind == EntityKind::kPerson) ReadCircumstances(node, &entry);
+    return entry;
+  }
+
+ private:
+  std::string_view LocalNameOf(NodeId node) const {
+    return LocalName(document_, node, namespace_uri_);
+  }
+  std::string IdOfFile(NodeId node) const;
+  std::vector<RegisterForm> ReadForms(NodeId entry, std::string_view element) const;
+  YearRange YearsOfAttributes(NodeId node) const;
+  YearRange ReadYears(NodeId node) const;
+  void AppendOffice(NodeId node, std::string* office) const;
+  void ReadCircumstances(NodeId node, RegisterEntry* entry) const;
+
+  const Document& document_;
+  std::string_view namespace_uri_;
+};
+
+// The id of the TEI element around an entry that is the only one in it (entries inside it are its
+// own matter); else empty.
+std::string EntryReader::IdOfFile(NodeId node) const {
+  NodeId tei = document_.parent(node);
+  for (; tei.valid() && LocalNameOf(tei) != "TEI"; tei = document_.parent(tei)) {
+    if (KindOf(tei) != nullptr) return {};
+  }
+  if (!tei.valid()) return {};
+  std::string_view id = document_.AttributeValue(tei, "id", xml::kXmlNamespace);
+  if (id.empty()) return {};
+  for (NodeId other(tei.value() + 1); other < document_.next(tei);) {
+    bool is_entry = KindOf(other) != nullptr;
+    if (is_entry && other != node) return {};
+    other = is_entry ? document_.next(other) : NodeId(other.value() + 1);
+  }
+  return std::string(id);
 }
 
-// pugixml counts to the name of a tag, behind its `<`.
-base::ByteSpan SpanOf(const pugi::xml_node& node) {
-  auto offset = node.offset_debug();
-  if (offset <= 0) return {};
-  return {static_cast<std::uint64_t>(offset), std::string_view(node.name()).size()};
-}
-
-std::vector<RegisterForm> ReadForms(const pugi::xml_node& entry, std::string_view element) {
+std::vector<RegisterForm> EntryReader::ReadForms(NodeId entry, std::string_view element) const {
   std::vector<RegisterForm> forms;
-  for (const pugi::xml_node& child : entry.children()) {
-    if (LocalName(child) != element) continue;
-    std::string text;
-    AppendText(child, &text);
-    RegisterForm form{base::CollapseWhiteSpace(text), LanguageOf(child),
-                      child.attribute("type").value()};
+  for (NodeId child : xml::Children(document_, entry)) {
+    if (LocalNameOf(child) != element) continue;
+    RegisterForm form{TextOf(document_, child), std::string(document_.Language(child)),
+                      std::string(document_.AttributeValue(child, "type"))};
     if (!form.text.empty()) forms.push_back(std::move(form));
   }
   return forms;
 }
 
-// Of the attributes of <birth> and the like, else of a <date> in it, else of its text.
-YearRange ReadYears(const pugi::xml_node& node) {
-  auto years_of = [](const pugi::xml_node& dated) {
-    std::vector<dates::Attribute> attributes;
-    for (const pugi::xml_attribute& attribute : dated.attributes()) {
-      std::string_view name = attribute.name();
-      bool is_other_calendar = name.ends_with("-custom");
-      if (!is_other_calendar) attributes.push_back({std::string(name), attribute.value()});
-    }
-    return YearsOf(attributes);
-  };
-  YearRange years = years_of(node);
-  for (const pugi::xml_node& child : node.children()) {
-    if (years.first.has_value() || years.last.has_value()) return years;
-    if (LocalName(child) == "date") years = years_of(child);
+YearRange EntryReader::YearsOfAttributes(NodeId node) const {
+  std::vector<dates::Attribute> attributes;
+  for (xml::AttributeId attribute : xml::Attributes(document_, node)) {
+    const xml::Name& name = document_.name(attribute);
+    bool is_other_calendar = name.local.ends_with("-custom");
+    if (is_other_calendar || !name.namespace_uri.empty()) continue;
+    attributes.push_back({std::string(name.local), std::string(document_.value(attribute))});
   }
-  if (years.first.has_value() || years.last.has_value()) return years;
-  std::string text;
-  AppendText(node, &text);
-  text = base::CollapseWhiteSpace(text);
-  return text.empty() ? YearRange() : YearsOfText(text, LanguageOf(node));
+  return YearsOf(attributes);
 }
 
-void AppendOffice(const pugi::xml_node& node, std::string* office) {
-  std::string text;
-  AppendText(node, &text);
-  text = base::CollapseWhiteSpace(text);
+// Of the attributes of <birth> and the like, else of a <date> in it, else of its text.
+YearRange EntryReader::ReadYears(NodeId node) const {
+  auto is_known = [](const YearRange& y) { return y.first.has_value() || y.last.has_value(); };
+  YearRange years = YearsOfAttributes(node);
+  for (NodeId child : xml::Children(document_, node)) {
+    if (is_known(years)) return years;
+    if (LocalNameOf(child) == "date") years = YearsOfAttributes(child);
+  }
+  if (is_known(years)) return years;
+  std::string text = TextOf(document_, node);
+  return text.empty() ? YearRange() : YearsOfText(text, document_.Language(node));
+}
+
+void EntryReader::AppendOffice(NodeId node, std::string* office) const {
+  std::string text = TextOf(document_, node);
   bool is_full = office->size() + text.size() > kLongestOffice;
   if (text.empty() || is_full) return;
   *office += (office->empty() ? "" : "; ") + text;
 }
 
 // Lifetime and office: what tells whether a person can be meant.
-void ReadCircumstances(const pugi::xml_node& node, RegisterEntry* entry) {
+void EntryReader::ReadCircumstances(NodeId node, RegisterEntry* entry) const {
   YearRange floruit;
-  for (const pugi::xml_node& child : node.children()) {
-    std::string_view name = LocalName(child);
+  for (NodeId child : xml::Children(document_, node)) {
+    std::string_view name = LocalNameOf(child);
     if (name == "birth") entry->birth = ReadYears(child).first;
     if (name == "death") entry->death = ReadYears(child).last;
     if (name == "floruit") floruit = ReadYears(child);
-    for (std::string_view office : kOffices) {
-      if (name == office) AppendOffice(child, &entry->office);
-    }
+    bool is_office =
+        std::find(std::begin(kOffices), std::end(kOffices), name) != std::end(kOffices);
+    if (is_office) AppendOffice(child, &entry->office);
     if (name != "persName") continue;
-    for (const pugi::xml_node& part : child.children()) {
-      if (LocalName(part) == "roleName") AppendOffice(part, &entry->office);
+    for (NodeId part : xml::Children(document_, child)) {
+      if (LocalNameOf(part) == "roleName") AppendOffice(part, &entry->office);
     }
   }
   if (entry->birth.has_value() || entry->death.has_value()) return;
@@ -134,63 +191,31 @@ void ReadCircumstances(const pugi::xml_node& node, RegisterEntry* entry) {
   entry->active_to = floruit.last;
 }
 
-// Entries nest: a place may hold places.
-class EntryWalker : public pugi::xml_tree_walker {
- public:
-  EntryWalker(const xml::FilePtr& file, std::vector<RegisterEntry>* entries)
-      : file_(file), entries_(entries) {
-    for (std::size_t i = 0; i < entries->size(); ++i) known_.emplace((*entries)[i].id, i);
-  }
+// Whether two entries are one that was read twice: alone, and included by another file.
+bool IsSamePlace(const RegisterEntry& a, const RegisterEntry& b) {
+  if (a.span != b.span) return false;
+  std::error_code failure;
+  return a.file->path() == b.file->path() ||
+         std::filesystem::equivalent(a.file->path(), b.file->path(), failure);
+}
 
-  bool for_each(pugi::xml_node& node) override {
-    const KindRow* row = node.type() == pugi::node_element ? FindKind(node) : nullptr;
-    if (row == nullptr) return true;
-    RegisterEntry entry;
-    entry.kind = row->kind;
-    entry.id = node.attribute("xml:id").value();
-    entry.forms = ReadForms(node, row->name);
-    entry.file = file_;
-    entry.span = SpanOf(node);
-    if (row->kind == EntityKind::kPerson) ReadCircumstances(node, &entry);
-    if (!entry.id.empty() && !IsKnown(entry)) {
-      known_.emplace(entry.id, entries_->size());
-      entries_->push_back(std::move(entry));
-    } else if (entry.id.empty() && !entry.forms.empty()) {
-      ReportMissingId(entry, node.name());
-    }
-    return true;
-  }
+Diagnostic DuplicateId(const RegisterEntry& entry, const RegisterEntry& first) {
+  Diagnostic finding = diagnostics::Make(
+      "tei.register-duplicate-id", entry.file, entry.span,
+      fmt::format("xml:id \"{}\" is already that of {}", entry.id, first.PreferredForm()));
+  finding.hint = "give one of the two entries another xml:id";
+  finding.related.push_back({first.file, first.span, "the first entry with this xml:id"});
+  return finding;
+}
 
-  std::vector<Diagnostic> Take() { return std::move(findings_); }
-
- private:
-  bool IsKnown(const RegisterEntry& entry) {
-    auto known = known_.find(entry.id);
-    if (known == known_.end()) return false;
-    const RegisterEntry& first = (*entries_)[known->second];
-    Diagnostic finding = diagnostics::Make(
-        "tei.register-duplicate-id", file_, entry.span,
-        fmt::format("xml:id \"{}\" is already that of {}", entry.id, first.PreferredForm()));
-    finding.hint = "give one of the two entries another xml:id";
-    finding.related.push_back({first.file, first.span, "the first entry with this xml:id"});
-    findings_.push_back(std::move(finding));
-    return true;
-  }
-
-  void ReportMissingId(const RegisterEntry& entry, const char* element) {
-    Diagnostic finding = diagnostics::Make(
-        "tei.register-entry-without-id", file_, entry.span,
-        fmt::format("{} has no xml:id, so that nothing can refer to it", entry.PreferredForm()));
-    finding.element = element;
-    finding.hint = "add an xml:id";
-    findings_.push_back(std::move(finding));
-  }
-
-  xml::FilePtr file_;
-  std::vector<RegisterEntry>* entries_;
-  std::unordered_map<std::string, std::size_t> known_;
-  std::vector<Diagnostic> findings_;
-};
+Diagnostic MissingId(const RegisterEntry& entry, std::string element) {
+  Diagnostic finding = diagnostics::Make(
+      "tei.register-entry-without-id", entry.file, entry.span,
+      fmt::format("{} has no xml:id, so that nothing can refer to it", entry.PreferredForm()));
+  finding.element = std::move(element);
+  finding.hint = "add an xml:id";
+  return finding;
+}
 
 }  // namespace
 
@@ -213,19 +238,32 @@ std::string RegisterEntry::PreferredForm() const {
   return forms.empty() ? id : forms.front().text;
 }
 
-std::vector<Diagnostic> Register::Add(const xml::FilePtr& file) {
-  pugi::xml_document document;
-  pugi::xml_parse_result result =
-      document.load_buffer(file->text().data(), file->text().size(),
-                           pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
-  if (!result) {
-    return {diagnostics::Make("xml.not-well-formed", file,
-                              {static_cast<std::uint64_t>(result.offset), 0},
-                              result.description())};
+// Entries nest: a place may hold places.
+std::vector<Diagnostic> Register::Add(const Document& document) {
+  std::vector<Diagnostic> findings;
+  EntryReader reader(document);
+  for (NodeId node : xml::AllNodes(document)) {
+    const KindRow* row = reader.KindOf(node);
+    if (row == nullptr) continue;
+    RegisterEntry entry = reader.Read(node, *row);
+    if (entry.id.empty()) {
+      if (!entry.forms.empty()) findings.push_back(MissingId(entry, document.QualifiedName(node)));
+      continue;
+    }
+    auto [known, is_new] = by_id_.try_emplace(entry.id, entries_.size());
+    if (is_new) {
+      entries_.push_back(std::move(entry));
+    } else if (const RegisterEntry& first = entries_[known->second]; !IsSamePlace(entry, first)) {
+      findings.push_back(DuplicateId(entry, first));
+    }
   }
-  EntryWalker walker(file, &entries_);
-  document.traverse(walker);
-  return walker.Take();
+  return findings;
+}
+
+std::vector<Diagnostic> Register::Add(const xml::FilePtr& file) {
+  xml::ParsedDocument parsed = xml::ParseDocument(file);
+  if (parsed.document == nullptr) return std::move(parsed.diagnostics);
+  return Add(*parsed.document);
 }
 
 }  // namespace siglum::tei

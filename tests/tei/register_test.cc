@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/paths.h"
+
 namespace siglum::tei {
 namespace {
 
@@ -190,6 +195,105 @@ INSTANTIATE_TEST_SUITE_P(
                          "<affiliation>Assembly</affiliation><occupation/>",
                          "- - Pasha; General; Minister; Assembly"}),
     [](const auto& test_case) { return std::string(test_case.param.name); });
+
+std::string Ids(const Register& entries) {
+  std::string ids;
+  for (const RegisterEntry& entry : entries.entries()) ids += entry.id + " ";
+  return ids;
+}
+
+TEST(Register, ReplacesEntitiesOfTheDoctype) {
+  Register entries;
+  auto file = xml::FileFromBytes(
+      "r.xml",
+      "<!DOCTYPE TEI [<!ENTITY ouml '\xC3\xB6'><!ENTITY p \"<person xml:id='b'><persName>B"
+      "</persName></person>\">]>" +
+          Tei("<person xml:id='a'><persName>G&ouml;the</persName></person>&p;"));
+  EXPECT_TRUE(entries.Add(file).empty());
+  EXPECT_EQ(Describe(entries), "person a: G\xC3\xB6the (en,)\nperson b: B (en,)\n");
+  EXPECT_EQ(file->Slice(entries.entries()[0].span), "person");
+  EXPECT_EQ(file->Slice(entries.entries()[1].span), "&p;");
+}
+
+TEST(Register, PassesOverOtherNamespaces) {
+  Register entries;
+  EXPECT_TRUE(
+      entries
+          .Add(xml::FileFromBytes(
+              "r.xml",
+              Tei("<person xmlns='http://example.org/' xml:id='x'><persName>X</persName></person>"
+                  "<person xml:id='a'><persName xmlns='http://example.org/'>no</persName>"
+                  "<persName>A</persName></person>"
+                  "<x:person xmlns:x='http://www.tei-c.org/ns/1.0' xml:id='b'><x:persName>B"
+                  "</x:persName></x:person>")))
+          .empty());
+  EXPECT_EQ(Describe(entries), "person a: A (en,)\nperson b: B (en,)\n");
+}
+
+TEST(Register, WithoutNamespaceOnlyWhereTheDocumentHasNone) {
+  Register entries;
+  EXPECT_TRUE(entries
+                  .Add(xml::FileFromBytes(
+                      "1.xml", "<TEI.2><person xml:id='a'><persName>A</persName></person></TEI.2>"))
+                  .empty());
+  EXPECT_TRUE(
+      entries.Add(xml::FileFromBytes("2.xml", Tei("<person xmlns='' xml:id='b'/>"))).empty());
+  EXPECT_EQ(Ids(entries), "a ");
+}
+
+TEST(Register, AFileOfOneEntryMayHaveItsIdOnTei) {
+  auto add = [](const std::string& attributes, const std::string& body) {
+    Register entries;
+    auto findings = entries.Add(
+        xml::FileFromBytes("r.xml", "<TEI xmlns='http://www.tei-c.org/ns/1.0' " + attributes +
+                                        "><text><body>" + body + "</body></text></TEI>"));
+    return Ids(entries) + std::to_string(findings.size());
+  };
+  const std::string a = "<person><persName>A</persName></person>";
+  EXPECT_EQ(add("xml:id='p1'", a), "p1 0");
+  EXPECT_EQ(add("xml:id='p1'", "<person xml:id='own'><persName>A</persName></person>"), "own 0");
+  EXPECT_EQ(add("", a), "1");
+  EXPECT_EQ(add("xml:id='p1'", a + a), "2");  // whose id would it be?
+  // The inner place has no id of its own; that of the file is the outer one's.
+  EXPECT_EQ(add("xml:id='l1'",
+                "<place><placeName>City</placeName><place><placeName>Street</placeName></place>"
+                "</place>"),
+            "l1 1");
+}
+
+TEST(Register, IsAssembledByXInclude) {
+  test::TemporaryFolder folder;
+  std::filesystem::path path = folder / "";
+  for (const char* id : {"a", "b"}) {
+    std::ofstream(folder / (std::string(id) + ".xml"))
+        << "<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='" << id
+        << "'><text><body><listPerson><person><persName>" << id
+        << "</persName></person></listPerson></body></text></TEI>";
+  }
+  std::ofstream(folder / "all.xml")
+      << "<teiCorpus xmlns='http://www.tei-c.org/ns/1.0' "
+         "xmlns:xi='http://www.w3.org/2001/XInclude'>"
+         "<xi:include href='a.xml'/><xi:include href='b.xml'/></teiCorpus>";
+  xml::Access access({path.string()});
+  xml::DocumentOptions options;
+  options.reader.access = &access;
+  Register entries;
+  auto add = [&](const char* name) {
+    xml::ParsedDocument parsed =
+        xml::ParseDocument(*xml::OpenFile((folder / name).string()), options);
+    ASSERT_NE(parsed.document, nullptr);
+    EXPECT_TRUE(entries.Add(*parsed.document).empty());
+  };
+  add("all.xml");
+  EXPECT_EQ(Ids(entries), "a b ");
+  ASSERT_EQ(entries.entries().size(), 2u);
+  const RegisterEntry& b = entries.entries()[1];
+  EXPECT_EQ(std::filesystem::path(b.file->path()).filename(), "b.xml");
+  EXPECT_EQ(b.file->Slice(b.span), "person");
+  // A folder gives the parts once more; they are no duplicates.
+  add("b.xml");
+  EXPECT_EQ(Ids(entries), "a b ");
+}
 
 }  // namespace
 }  // namespace siglum::tei
