@@ -9,11 +9,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "base/atomic_write.h"
 #include "normalize/pointer.h"
 #include "relaxng/schema.h"
+#include "xml/document.h"
 #include "xml/edits.h"
+#include "xml/writer.h"
 
 namespace siglum::edition {
 namespace {
@@ -21,11 +24,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kCatalogNamespace = "urn:oasis:names:tc:entity:xmlns:xml:catalog";
-constexpr std::string_view kEmptyCatalog =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<!-- The schemas that siglum finds by their addresses; written by siglum schema add. -->\n"
-    "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">\n"
-    "</catalog>\n";
+// The catalog element stays open for the entries that edits add, so it must not be an empty tag.
+std::string EmptyCatalog() {
+  xml::Writer writer;
+  writer.Comment(
+      " The schemas that siglum finds by their addresses; written by siglum schema add. ");
+  writer.Start("catalog").Attribute("xmlns", kCatalogNamespace).Text("\n").End();
+  return writer.Finish({});
+}
 
 std::string_view Environment(const char* name) {
   const char* value = std::getenv(name);
@@ -45,11 +51,9 @@ base::Result<std::shared_ptr<const xml::Document>> Parse(const xml::FilePtr& fil
 
 // The uri entries, as nodes.
 std::vector<xml::NodeId> EntriesOf(const xml::Document& catalog) {
-  std::vector<xml::NodeId> entries;
-  for (std::size_t i = 0; i < catalog.size(); ++i) {
-    if (catalog.IsNamed(xml::NodeId(i), kCatalogNamespace, "uri")) entries.emplace_back(i);
-  }
-  return entries;
+  std::span<const xml::NodeId> entries =
+      catalog.ElementsNamed(catalog.FindExpandedName(kCatalogNamespace, "uri"));
+  return {entries.begin(), entries.end()};
 }
 
 CatalogEntry EntryOf(const xml::Document& catalog, xml::NodeId node) {
@@ -86,10 +90,9 @@ base::Status Map(const xml::Document& catalog, const std::string& address, const
     return base::Error{catalog.file()->path() + ": the catalog is an empty-element tag",
                        "write it as <catalog xmlns=\"...\"></catalog>"};
   }
-  return edits->Add(
-      {{end, 0},
-       fmt::format("  <uri name=\"{}\" uri=\"{}\"/>\n", xml::EscapeAttributeValue(address, '"'),
-                   xml::EscapeAttributeValue(uri, '"'))});
+  xml::Writer entry;
+  entry.Start("uri").Attribute("name", address).Attribute("uri", uri).End();
+  return edits->Add({{end, 0}, fmt::format("  {}\n", entry.Fragment())});
 }
 
 base::Status WriteNew(const std::string& catalog) {
@@ -101,7 +104,7 @@ base::Status WriteNew(const std::string& catalog) {
         fmt::format("{}: the folder cannot be made: {}", xml::FolderOf(catalog), failure.message()),
         "make it, or set XDG_DATA_HOME to a folder that can be written"};
   }
-  return base::WriteAtomically(catalog, kEmptyCatalog);
+  return base::WriteAtomically(catalog, EmptyCatalog());
 }
 
 }  // namespace

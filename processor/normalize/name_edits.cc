@@ -12,6 +12,8 @@
 
 #include "base/unicode.h"
 #include "normalize/pointer.h"
+#include "xml/axes.h"
+#include "xml/writer.h"
 
 namespace siglum::normalize {
 namespace {
@@ -31,28 +33,20 @@ bool IsOneOf(const Document& document, NodeId node, const Words& words) {
 }
 
 bool HasEditorial(const Document& document, NodeId name) {
-  for (NodeId node(name.value() + 1); node < document.next(name); node = NodeId(node.value() + 1)) {
+  for (NodeId node : xml::Descendants(document, name)) {
     if (IsOneOf(document, node, kEditorial)) return true;
   }
   return false;
 }
 
 bool MayTakeChoice(const Document& document, NodeId name) {
-  for (NodeId node = document.parent(name); node.valid(); node = document.parent(node)) {
+  for (NodeId node : xml::Ancestors(document, name)) {
     if (IsOneOf(document, node, kEditorial)) return false;
   }
-  for (NodeId node(name.value() + 1); node < document.next(name); node = NodeId(node.value() + 1)) {
+  for (NodeId node : xml::Descendants(document, name)) {
     if (IsOneOf(document, node, kNames)) return false;
   }
   return !HasEditorial(document, name);
-}
-
-std::string EscapedText(std::string_view text) {
-  std::string result;
-  for (char c : text) {
-    result += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
-  }
-  return result;
 }
 
 struct NewAttribute {
@@ -83,12 +77,13 @@ void AddChoice(const Document& document, NodeId node, const std::string& form,
                const std::vector<NewAttribute>& attributes, NameEdits* edits) {
   std::string qualified = document.QualifiedName(node);
   std::string prefix = qualified.substr(0, qualified.find(':') + 1);  // npos + 1 is 0: none
-  std::string reg;
+  xml::Writer writer;
+  writer.Element(prefix + "reg", form);
   for (const NewAttribute& attribute : attributes) {
-    reg +=
-        fmt::format(" {}=\"{}\"", attribute.name, xml::EscapeAttributeValue(attribute.value, '"'));
+    writer.Attribute(attribute.name, attribute.value);
   }
-  reg = fmt::format("<{0}reg{1}>{2}</{0}reg>", prefix, reg, EscapedText(form));
+  writer.End();
+  std::string reg = writer.Fragment();
   edits->edits.push_back(
       {{document.span(node).end(), 0}, fmt::format("<{0}choice><{0}orig>", prefix)});
   edits->edits.push_back({{document.end_tag_span(node).offset, 0},

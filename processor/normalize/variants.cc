@@ -11,7 +11,9 @@
 #include "names/form_index.h"
 #include "normalize/pointer.h"
 #include "tei/mentions.h"
+#include "xml/axes.h"
 #include "xml/edits.h"
+#include "xml/writer.h"
 
 namespace siglum::normalize {
 namespace {
@@ -83,21 +85,15 @@ std::string SourcesOf(const Variant& variant, const std::string& from) {
 }
 
 std::string Element(const Document& document, NodeId like, const Variant& variant) {
-  std::string escaped;
-  for (char c : variant.form) {
-    escaped += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
-  }
-  std::string attributes = " type=\"variant\"";
-  bool tells_languages =
+  xml::Writer writer;
+  writer.Element(document.QualifiedName(like), variant.form).Attribute("type", "variant");
+  bool has_language =
       document.FindAttribute(like, "lang", xml::kXmlNamespace).valid() && !variant.language.empty();
-  if (tells_languages) {
-    attributes += fmt::format(" xml:lang=\"{}\"", xml::EscapeAttributeValue(variant.language, '"'));
-  }
+  if (has_language) writer.Attribute("xml:lang", variant.language);
   std::string sources = SourcesOf(variant, document.source(like)->path());
-  if (!sources.empty()) {
-    attributes += fmt::format(" source=\"{}\"", xml::EscapeAttributeValue(sources, '"'));
-  }
-  return fmt::format("<{0}{1}>{2}</{0}>", document.QualifiedName(like), attributes, escaped);
+  if (!sources.empty()) writer.Attribute("source", sources);
+  writer.End();
+  return writer.Fragment();
 }
 
 }  // namespace
@@ -150,8 +146,7 @@ std::vector<Diagnostic> ProposeVariants(const Document& document, const std::str
   NodeId entry = document.FindId(id);
   if (!entry.valid() || !document.is_in_file(entry)) return findings;
   NodeId last = NodeId::None();
-  for (NodeId child = document.first_child(entry); child.valid();
-       child = document.next_sibling(child)) {
+  for (NodeId child : xml::Children(document, entry)) {
     bool is_name = document.is_element(child) && document.is_in_file(child) &&
                    document.name(child).local == NameElementOf(document.name(entry).local);
     if (is_name) last = child;

@@ -298,11 +298,10 @@ std::string_view Document::Language(NodeId node) const {
 }
 
 std::size_t Document::MemoryUse() const {
-  return nodes_.capacity() * sizeof(Node) + places_.capacity() * sizeof(Place) +
-         attributes_.capacity() * sizeof(Attribute) + decoded_.capacity() +
-         decoded_texts_.capacity() * sizeof(DecodedText) +
-         element_namespaces_.capacity() * sizeof(ElementNamespaces) +
-         namespaces_.capacity() * sizeof(NamespaceDeclaration);
+  return nodes_.size() * (sizeof(Node) + sizeof(Place)) + attributes_.size() * sizeof(Attribute) +
+         decoded_.size() + decoded_texts_.size() * sizeof(DecodedText) +
+         element_namespaces_.size() * sizeof(ElementNamespaces) +
+         namespaces_.size() * sizeof(NamespaceDeclaration);
 }
 
 }  // namespace siglum::xml

@@ -1,8 +1,8 @@
 // Applying edits is copying: the bytes between them go over untouched. For files that are not UTF-8
 // the offsets of the text are led back to bytes by encoding the text before them; that is right
-// only if the encoding gives back the whole file byte by byte, which is checked first. The promise:
-// text content after = text content before with the edits that lie in text applied. It is checked
-// on the parsed result, so an edit that breaks a tag, a quote or an entity never reaches the disk.
+// only if the encoding gives back the whole file byte by byte, which is checked first. The promise
+// (promise.h) is checked on the parsed result, so an edit that breaks a tag, a quote, an entity or
+// anything outside of its span never reaches the disk.
 // Tested by tests/xml/edits_test.cc (samples in many encodings) and tests/fuzz/xml_fuzz.cc.
 #include "xml/edits.h"
 
@@ -13,8 +13,10 @@
 #include "base/atomic_write.h"
 #include "base/check.h"
 #include "base/transcode.h"
+#include "xml/promise.h"
 #include "xml/start_tag.h"
 #include "xml/unified_diff.h"
+#include "xml/writer.h"
 
 namespace siglum::xml {
 namespace {
@@ -26,77 +28,7 @@ bool IsInsideCharacter(std::string_view text, std::uint64_t offset) {
   return offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80;
 }
 
-// The character data in a stretch of edited text: the markup that edits put around words is no
-// text. References and CDATA sections stay.
-std::string WithoutMarkup(std::string_view text) {
-  constexpr std::pair<std::string_view, std::string_view> kDelimiters[] = {
-      {"<!--", "-->"}, {"<?", "?>"}, {"<", ">"}};
-  std::string result;
-  while (!text.empty()) {
-    if (text.front() != '<' || text.starts_with("<![CDATA[")) {
-      std::size_t end = text.front() != '<' ? text.find('<') : text.find("]]>");
-      result += text.substr(0, end);
-      text.remove_prefix(std::min(end, text.size()));
-      continue;
-    }
-    for (const auto& [begin, end] : kDelimiters) {
-      if (!text.starts_with(begin)) continue;
-      // Quoted values may hold a `>`.
-      std::size_t from = end == ">" ? ScanStartTag(text).content_end : begin.size();
-      std::size_t at = text.find(end, from);
-      text = at == std::string_view::npos ? "" : text.substr(at + end.size());
-      break;
-    }
-  }
-  return result;
-}
-
-// What stands before the document element, the DOCTYPE above all, without the XML declaration.
-std::string_view Prolog(const Document& document) {
-  std::string_view prolog =
-      document.source(document.root())->Slice({0, document.span(document.root()).offset});
-  std::size_t end = prolog.find("?>");
-  bool has_declaration = prolog.substr(0, 8).find("<?xml") != std::string_view::npos;
-  return has_declaration && end != std::string_view::npos ? prolog.substr(end + 2) : prolog;
-}
-
-// Gathers text, also when namespaces are missing in it.
-class TextCollector : public Handler {
- public:
-  void Text(const TextEvent& event) override { text_ += event.text; }
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
-
 }  // namespace
-
-std::string EscapeAttributeValue(std::string_view value, char quote) {
-  std::string result;
-  for (char c : value) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '\t':
-      case '\n':
-      case '\r':
-        result += fmt::format("&#{};", static_cast<int>(c));
-        break;
-      default:
-        if (c != quote) {
-          result += c;
-        } else {
-          result += quote == '"' ? "&quot;" : "&apos;";
-        }
-    }
-  }
-  return result;
-}
 
 TextEdit InsertAttribute(const Document& document, NodeId node, std::string_view name,
                          std::string_view value) {
@@ -105,7 +37,7 @@ TextEdit InsertAttribute(const Document& document, NodeId node, std::string_view
   TagParts parts = ScanStartTag(document.source(node)->Slice(tag));
   char quote = parts.attributes.empty() ? '"' : parts.attributes.back().quote;
   return {{tag.offset + parts.content_end, 0},
-          fmt::format(" {}={}{}{}", name, quote, EscapeAttributeValue(value, quote), quote)};
+          fmt::format(" {}={}{}{}", name, quote, EscapeAttribute(value, quote), quote)};
 }
 
 TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeId attribute,
@@ -113,7 +45,7 @@ TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeI
   SIGLUM_CHECK(document.is_in_file(node) && !document.is_defaulted(attribute));
   ByteSpan span = document.value_span(attribute);
   char quote = document.source(node)->text()[span.offset - 1];
-  return {span, EscapeAttributeValue(value, quote)};
+  return {span, EscapeAttribute(value, quote)};
 }
 
 base::Result<std::size_t> Edits::PlaceFor(const TextEdit& edit) const {
@@ -221,70 +153,38 @@ std::string Edits::UnifiedDiff() const {
   return MakeUnifiedDiff(*file_, edits_, [this](ByteSpan range) { return Apply(range); });
 }
 
-// What edited text says, its markup left out.
-std::string Edits::CharacterData(const Document& before, std::string_view edited) const {
-  std::string fragment(before.source(before.root()) == file_ ? Prolog(before) : "");
-  fragment += "<fragment>" + WithoutMarkup(edited) + "</fragment>";
-  TextCollector collector;
-  Parse(base::File::FromBytes(file_->path(), std::move(fragment)), {}, &collector);
-  return collector.text();
-}
-
-// Whether some edit changes what the text node says. One reference may stand for several nodes;
-// what is put before or behind it belongs to none of them.
-bool Edits::Changes(const Document& before, NodeId text) const {
-  ByteSpan span = before.span(text);
-  std::string_view bytes = before.source(text)->Slice(span);
-  bool is_reference = !before.is_in_file(text) && bytes.find(';') + 1 == bytes.size();
-  std::span<const TextEdit> edits = Within(span);
-  return std::any_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
-    bool is_beside =
-        edit.span.empty() && (edit.span.offset == span.offset || edit.span.offset == span.end());
-    return !is_reference || !is_beside;
-  });
-}
-
-// Text comes from text nodes with the edits in them, and from what is put between tags, where no
-// text node is: `</orig><reg>word</reg>` before an end tag.
-std::string Edits::ExpectedText(const Document& before) const {
-  std::string expected;
-  auto loose = edits_.begin();
-  auto take_until = [&](std::uint64_t offset) {
-    for (; loose != edits_.end() && loose->span.offset < offset; ++loose) {
-      bool is_markup = loose->text.starts_with('<') && loose->text.ends_with('>');
-      if (is_markup) expected += CharacterData(before, loose->text);
-    }
-  };
-  for (NodeId node = before.root(); node < before.next(before.root());
-       node = NodeId(node.value() + 1)) {
-    bool is_here = before.source(node) == file_;
-    if (is_here) take_until(before.span(node).offset);
-    if (before.kind(node) != NodeKind::kText) continue;
-    bool is_changed = is_here && Changes(before, node);
-    expected += is_changed ? CharacterData(before, Apply(before.span(node)))
-                           : std::string(before.text(node));
-    if (!is_changed) continue;
-    while (loose != edits_.end() && loose->span.end() <= before.span(node).end()) ++loose;
+// The edits as they are in the edited file: what its encoding lacks is written as references.
+std::vector<TextEdit> Edits::EditsAsWritten() const {
+  std::vector<TextEdit> written = edits_;
+  if (file_->is_utf8()) return written;
+  for (TextEdit& edit : written) {
+    base::Result<std::string> bytes = base::Encode(edit.text, file_->encoding());
+    if (bytes.ok()) edit.text = base::Decode(*bytes, file_->encoding()).text;
   }
-  take_until(file_->text().size() + 1);
-  return expected;
+  return written;
 }
 
 base::Status Edits::CheckPromise(const Document& before, const FilePtr& after,
                                  const DocumentOptions& options) const {
-  ParsedDocument parsed = ParseDocument(after, options);
+  DocumentOptions alone = options;
+  alone.xinclude = false;
+  // What the file itself says, as it is written.
+  bool is_alone =
+      before.file() == file_ && file_->text().find(kXIncludeNamespace) == std::string_view::npos;
+  ParsedDocument written;
+  if (!is_alone) written = ParseDocument(file_, alone);
+  const Document& as_written = written.document != nullptr ? *written.document : before;
+  ParsedDocument parsed = ParseDocument(after, alone);
   if (parsed.document == nullptr) {
     return base::Error{fmt::format("{}: the edits would make the file ill-formed ({}); not written",
                                    file_->path(), parsed.diagnostics.front().message),
                        "please report this: it is a fault of siglum"};
   }
-  if (parsed.document->TextContent(parsed.document->root()) != ExpectedText(before)) {
-    return base::Error{
-        fmt::format("{}: the edits would change text that they should not; not written",
-                    file_->path()),
-        "please report this: it is a fault of siglum"};
-  }
-  return {};
+  base::Status kept = xml::CheckPromise(as_written, *parsed.document, EditsAsWritten());
+  if (kept.ok()) return {};
+  return base::Error{
+      fmt::format("{}: the edits would {}; not written", file_->path(), kept.error().message),
+      "please report this: it is a fault of siglum"};
 }
 
 base::Status Edits::Save(const Document& before, const DocumentOptions& options) const {

@@ -1,8 +1,8 @@
 // Edits: changes to a file's bytes that touch nothing but their own spans.
 //
 // Attribute order, quotes, entities, line ends, byte order mark, DOCTYPE, encoding and trailing
-// white space stay as they are. A result is saved only after it was parsed again and says what the
-// edits promise.
+// white space stay as they are. A result is saved only after it was parsed again and differs from
+// the original in nothing but what the edits say (promise.h).
 #ifndef SIGLUM_XML_EDITS_H_
 #define SIGLUM_XML_EDITS_H_
 
@@ -28,9 +28,6 @@ TextEdit InsertAttribute(const Document& document, NodeId node, std::string_view
 TextEdit ReplaceAttributeValue(const Document& document, NodeId node, AttributeId attribute,
                                std::string_view value);
 
-// `value` for use between quotes of that kind.
-std::string EscapeAttributeValue(std::string_view value, char quote);
-
 // Edits of one file, in the order of their places; at one place in the order of adding. They may
 // not overlap.
 class Edits {
@@ -54,7 +51,8 @@ class Edits {
   // A unified diff with three lines of context, empty when there are no edits.
   std::string UnifiedDiff() const;
 
-  // Whether `after` is well-formed and differs from `before` in text only as the edits say.
+  // Whether `after` is well-formed and equal to `before` outside of the edits: elements,
+  // attributes, namespaces, comments, processing instructions and text.
   base::Status CheckPromise(const Document& before, const FilePtr& after,
                             const DocumentOptions& options) const;
   // Checks the promise, then replaces the file, if it has not changed since it was read.
@@ -65,9 +63,7 @@ class Edits {
   base::Result<std::size_t> PlaceFor(const TextEdit& edit) const;
   std::span<const TextEdit> Within(base::ByteSpan range) const;
   std::string Apply(base::ByteSpan range) const;
-  bool Changes(const Document& before, NodeId text) const;
-  std::string CharacterData(const Document& before, std::string_view edited) const;
-  std::string ExpectedText(const Document& before) const;
+  std::vector<TextEdit> EditsAsWritten() const;
 
   FilePtr file_;
   std::vector<TextEdit> edits_;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "xml/axes.h"
 #include "xml/libxml_setup.h"
 
 namespace siglum::xml {
@@ -32,7 +33,7 @@ class TreeBuilder {
   }
 
   LibxmlTree Build() {
-    for (std::size_t i = 0; i < document_.size(); ++i) Add(NodeId(i));
+    for (NodeId id : AllNodes(document_)) Add(id);
     return std::move(tree_);
   }
 
@@ -132,8 +133,7 @@ unsigned short TreeBuilder::LineOf(NodeId id) {
 }
 
 void TreeBuilder::AddAttributes(NodeId id, xmlNodePtr element) {
-  for (std::size_t i = 0; i < document_.attribute_count(id); ++i) {
-    AttributeId attribute = document_.attribute(id, i);
+  for (AttributeId attribute : Attributes(document_, id)) {
     const Name& name = document_.name(attribute);
     std::string local(name.local), value(document_.value(attribute));
     xmlNsPtr ns = name.namespace_uri.empty() ? nullptr : NamespaceOf(element, name);

@@ -134,11 +134,6 @@ Parsed Parse(std::string text) {
   return {file, ParseDocument(file).document};
 }
 
-TEST(EscapeAttributeValue, EscapesWhatWouldEndOrChangeTheValue) {
-  EXPECT_EQ(EscapeAttributeValue("a&b<c>\"'\t\n\r", '"'), "a&amp;b&lt;c>&quot;'&#9;&#10;&#13;");
-  EXPECT_EQ(EscapeAttributeValue("\"'", '\''), "\"&apos;");
-}
-
 TEST(InsertAttribute, StandsBehindTheLastAttributeInItsQuotes) {
   auto after = [](std::string text) {
     Parsed before = Parse(std::move(text));
