@@ -9,6 +9,7 @@
 #include "checks/dates.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
+#include "xml/axes.h"
 
 namespace siglum::checks {
 namespace {
@@ -43,7 +44,7 @@ void CheckOne(const Document& document, NodeId node, const tei::DatingOptions& o
 void CheckCalendars(const Document& document, const tei::DatingOptions& options,
                     std::vector<diagnostics::Diagnostic>* findings) {
   if (options.calendars.empty()) return;
-  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
+  for (NodeId node : xml::AllNodes(document)) {
     if (document.is_element(node) && document.IsNamed(node, tei::kTeiNamespace, "calendar")) {
       CheckOne(document, node, options, findings);
     }

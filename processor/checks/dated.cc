@@ -5,6 +5,7 @@
 
 #include "dates/reading.h"
 #include "tei/register.h"
+#include "xml/axes.h"
 
 namespace siglum::checks {
 
@@ -37,8 +38,8 @@ std::string SaidBy(const tei::Dating& dating) {
 }
 
 NodeId Ancestor(const Document& document, NodeId node, std::string_view name) {
-  for (node = document.parent(node); node.valid(); node = document.parent(node)) {
-    if (document.IsNamed(node, tei::kTeiNamespace, name)) return node;
+  for (NodeId above : xml::Ancestors(document, node)) {
+    if (document.IsNamed(above, tei::kTeiNamespace, name)) return above;
   }
   return NodeId::None();
 }

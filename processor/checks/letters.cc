@@ -20,6 +20,7 @@
 
 #include "checks/dated.h"
 #include "tei/register.h"
+#include "xml/axes.h"
 
 namespace siglum::checks {
 namespace {
@@ -57,7 +58,7 @@ class LetterFinder {
     for (const Dating& dating : tei::FindDatings(document_)) {
       if (dating.is_date && dating.in_header) TakeSent(dating);
     }
-    for (NodeId node(0); node.value() < document_.size(); node = NodeId(node.value() + 1)) {
+    for (NodeId node : xml::AllNodes(document_)) {
       if (!document_.is_element(node)) continue;
       if (!document_.IsNamed(node, tei::kTeiNamespace, "ref")) continue;
       TakeReference(node);
@@ -98,8 +99,7 @@ class LetterFinder {
   }
 
   bool HoldsDate(NodeId node) const {
-    for (NodeId inner(node.value() + 1); inner < document_.next(node);
-         inner = NodeId(inner.value() + 1)) {
+    for (NodeId inner : xml::Descendants(document_, node)) {
       if (document_.is_element(inner) && document_.IsNamed(inner, tei::kTeiNamespace, "date")) {
         return true;
       }

@@ -14,6 +14,7 @@
 #include "checks/dated.h"
 #include "checks/dates.h"
 #include "tei/register.h"
+#include "xml/axes.h"
 
 namespace siglum::checks {
 namespace {
@@ -59,8 +60,7 @@ class LifeChecker {
     const dates::Bounds bounds = BoundsOf(document_, dating, options_);
     if (!bounds.earliest && !bounds.latest) return;
     const bool is_sent = document_.IsNamed(act, tei::kTeiNamespace, "correspAction");
-    for (NodeId node(act.value() + 1); node < document_.next(act);
-         node = NodeId(node.value() + 1)) {
+    for (NodeId node : xml::Descendants(document_, act)) {
       if (!document_.is_element(node)) continue;
       if (!document_.IsNamed(node, tei::kTeiNamespace, "persName")) continue;
       if (!is_sent && !Ancestor(document_, node, "signed").valid()) continue;

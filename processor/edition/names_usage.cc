@@ -10,6 +10,7 @@
 #include "names/form_index.h"
 #include "names/matcher.h"
 #include "tei/mentions.h"
+#include "xml/axes.h"
 
 namespace siglum::edition {
 namespace {
@@ -43,10 +44,9 @@ void AddPointers(std::string_view value, bool is_key, const tei::RegisterMatcher
 std::set<const RegisterEntry*> ReferencesOf(const Document& document,
                                             const tei::RegisterMatcher& matcher) {
   std::set<const RegisterEntry*> used;
-  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
+  for (NodeId node : xml::AllNodes(document)) {
     if (!document.is_element(node)) continue;
-    for (std::size_t i = 0; i < document.attribute_count(node); ++i) {
-      const xml::AttributeId attribute = document.attribute(node, i);
+    for (const xml::AttributeId attribute : xml::Attributes(document, node)) {
       AddPointers(document.value(attribute), document.name(attribute).local == "key", matcher,
                   &used);
     }

@@ -19,6 +19,7 @@
 #include "tei/dating.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
+#include "xml/axes.h"
 
 namespace siglum::edition {
 namespace {
@@ -47,8 +48,8 @@ std::string ValueOf(const std::vector<dates::Attribute>& attributes) {
 
 bool IsInside(const Document& document, NodeId node,
               std::initializer_list<std::string_view> names) {
-  for (node = document.parent(node); node.valid(); node = document.parent(node)) {
-    std::string_view name = document.name(node).local;
+  for (NodeId above : xml::Ancestors(document, node)) {
+    std::string_view name = document.name(above).local;
     if (std::find(names.begin(), names.end(), name) != names.end()) return true;
   }
   return false;
@@ -76,7 +77,7 @@ std::string ContextOf(const Document& document, NodeId parent) {
 }
 
 std::string TitleOf(const Document& document) {
-  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
+  for (NodeId node : xml::AllNodes(document)) {
     if (document.is_element(node) && document.IsNamed(node, tei::kTeiNamespace, "title")) {
       return tei::AttestedForm(document, node);
     }

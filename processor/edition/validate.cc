@@ -11,13 +11,13 @@
 #include "edition/fixes.h"
 #include "edition/names_checks.h"
 #include "edition/schema_pass.h"
+#include "xml/axes.h"
 
 namespace siglum::edition {
 namespace {
 
 bool ListsEntries(const xml::Document& document) {
-  for (std::size_t i = 0; i < document.size(); ++i) {
-    xml::NodeId node(i);
+  for (xml::NodeId node : xml::AllNodes(document)) {
     if (!document.is_element(node)) continue;
     std::string_view name = document.name(node).local;
     if (name == "listPerson" || name == "listPlace" || name == "listOrg") return true;
@@ -49,7 +49,7 @@ void CheckDocument(const xml::Document& document, Project& project, FileOutcome*
   Append(CheckNamesOf(document, project), &outcome->findings);
   if (ListsEntries(document)) {
     tei::Register entries;
-    Append(entries.Add(document.file()), &outcome->findings);
+    Append(entries.Add(document), &outcome->findings);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "relaxng/automaton.h"
 #include "relaxng/document_validator.h"
 #include "relaxng/read_schema.h"
+#include "xml/axes.h"
 
 namespace siglum::relaxng {
 namespace {
@@ -19,9 +20,7 @@ class DocumentTeller {
       : document_(document), validator_(*validator) {}
 
   void Run() {
-    xml::NodeId end = document_.next(document_.root());
-    for (std::uint32_t i = document_.root().value(); i < end.value(); ++i) {
-      xml::NodeId node(i);
+    for (xml::NodeId node : xml::DescendantsOrSelf(document_, document_.root())) {
       while (!open_.empty() && document_.next(open_.back()) <= node) End();
       if (document_.is_element(node)) {
         Start(node);
@@ -36,8 +35,7 @@ class DocumentTeller {
   void Start(xml::NodeId node) {
     validator_.SetFile(document_.source(node));
     attributes_.clear();
-    for (std::size_t i = 0; i < document_.attribute_count(node); ++i) {
-      xml::AttributeId attribute = document_.attribute(node, i);
+    for (xml::AttributeId attribute : xml::Attributes(document_, node)) {
       attributes_.push_back({document_.name(attribute), document_.value(attribute),
                              document_.value_span(attribute), document_.is_defaulted(attribute)});
     }

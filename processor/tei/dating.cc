@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
+#include "xml/axes.h"
 #include "xml/name_cache.h"
 
 namespace siglum::tei {
@@ -87,8 +88,7 @@ bool IsDatingAttribute(std::string_view name) {
 
 std::vector<DatingAttribute> AttributesOf(const Document& document, NodeId node) {
   std::vector<DatingAttribute> result;
-  for (std::size_t i = 0; i < document.attribute_count(node); ++i) {
-    xml::AttributeId id = document.attribute(node, i);
+  for (xml::AttributeId id : xml::Attributes(document, node)) {
     const xml::Name& name = document.name(id);
     if (!name.namespace_uri.empty() || !IsDatingAttribute(name.local)) continue;
     result.push_back({std::string(name.local), std::string(document.value(id)), id});
@@ -98,8 +98,7 @@ std::vector<DatingAttribute> AttributesOf(const Document& document, NodeId node)
 
 // A <birth> that holds a <date> leaves it to that.
 bool HoldsDate(const Document& document, NodeId node) {
-  for (NodeId inner(node.value() + 1); inner.value() < document.next(node).value();
-       inner = NodeId(inner.value() + 1)) {
+  for (NodeId inner : xml::Descendants(document, node)) {
     if (!document.is_element(inner)) continue;
     std::string_view name = document.name(inner).local;
     if (name == "date" || name == "origDate") return true;
@@ -122,7 +121,7 @@ std::vector<Dating> FindDatings(const Document& document) {
   std::vector<Dating> datings;
   xml::NameCache<Role> roles;
   NodeId header_end(0);
-  for (NodeId node(0); node.value() < document.size(); node = NodeId(node.value() + 1)) {
+  for (NodeId node : xml::AllNodes(document)) {
     if (!document.is_element(node)) continue;
     const xml::Name& name = document.name(node);
     const Role& role = roles.Get(name, [&name] { return RoleOf(name); });

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "tei/dating.h"
+#include "xml/axes.h"
 
 namespace siglum::tei {
 namespace {
@@ -34,12 +35,12 @@ std::optional<int> YearOfValue(std::string_view value) {
 }
 
 Place PlaceOf(const Document& document, NodeId node) {
-  for (; node.valid(); node = document.parent(node)) {
-    std::string_view name = document.name(node).local;
+  for (NodeId at : xml::AncestorsOrSelf(document, node)) {
+    std::string_view name = document.name(at).local;
     if (name == "creation") return Place::kCreation;
     if (name == "origDate") return Place::kOrigin;
     if (name == "docDate" || name == "dateline") return Place::kDateline;
-    if (name == "correspAction" && document.AttributeValue(node, "type") == "sent") {
+    if (name == "correspAction" && document.AttributeValue(at, "type") == "sent") {
       return Place::kSending;
     }
     if (name == "sourceDesc" || name == "text") break;

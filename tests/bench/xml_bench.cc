@@ -1,7 +1,7 @@
 // What offsets and the tree cost: libxml2's bare SAX parse (empty handlers), our Reader with an
 // empty Handler, and Document building, side by side over one generated TEI file of 50 MB, with the
-// tree's memory as a multiple of the file. The table in README.md is written by `./dev bench xml
-// --table`.
+// tree's memory as a multiple of the file; and what a node costs, in memory and on the axes. The
+// first table in README.md is written by `./dev bench xml --table`.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <libxml/parser.h>
@@ -19,7 +19,7 @@
 #include <string>
 
 #include "base/check.h"
-#include "xml/document.h"
+#include "xml/axes.h"
 #include "xml/libxml_setup.h"
 
 namespace siglum {
@@ -192,6 +192,96 @@ void PrintTable() {
       peak / size);
 }
 
+// Best of several rounds of `work`, in seconds.
+template <typename Work>
+double Best(Work&& work) {
+  double best = 1e9;
+  for (int round = 0; round < 5; ++round) {
+    auto start = std::chrono::steady_clock::now();
+    work();
+    best = std::min(
+        best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  return best;
+}
+
+// Sends the nodes of an axis from every element and counts them.
+std::size_t CountOnAxis(const xml::Document& document, xml::Axis axis) {
+  std::size_t count = 0;
+  const xml::NodeTest any;
+  for (xml::NodeId node : xml::AllNodes(document)) {
+    if (!document.is_element(node)) continue;
+    xml::Walk(document, xml::NodeRef(node), axis, any, [&](xml::NodeRef) {
+      ++count;
+      return true;
+    });
+  }
+  return count;
+}
+
+void PrintNodes() {
+  std::shared_ptr<const xml::Document> built = BuildDocument(TheFile());
+  const xml::Document& document = *built;
+  double nodes = static_cast<double>(document.size()), attributes = 0, elements = 0;
+  for (xml::NodeId node : xml::AllNodes(document)) {
+    attributes += static_cast<double>(document.attribute_count(node));
+    elements += document.is_element(node) ? 1 : 0;
+  }
+  double bytes = static_cast<double>(document.MemoryUse());
+  std::cout << fmt::format(
+      "\n{:.0f} nodes, {:.0f} of them elements, with {:.0f} attributes: {:.1f} bytes a node or "
+      "attribute on average\n\n",
+      nodes, elements, attributes, bytes / (nodes + attributes));
+  std::cout << "| | nodes | time | a node |\n|---|---|---|---|\n";
+  auto row = [](const char* name, double count, double seconds) {
+    std::cout << fmt::format("| {} | {:.0f} | {:.1f} ms | {:.1f} ns |\n", name, count,
+                             seconds * 1e3, seconds * 1e9 / std::max(count, 1.0));
+  };
+  row("building", nodes, Best([] { benchmark::DoNotOptimize(BuildDocument(TheFile())); }));
+  struct {
+    const char* name;
+    xml::Axis axis;
+  } const kAxes[] = {{"child of every element", xml::Axis::kChild},
+                     {"ancestor of every element", xml::Axis::kAncestor},
+                     {"attribute of every element", xml::Axis::kAttribute}};
+  for (const auto& [name, axis] : kAxes) {
+    std::size_t count = 0;
+    double seconds = Best([&, a = axis] { count = CountOnAxis(document, a); });
+    row(name, static_cast<double>(count), seconds);
+  }
+  std::size_t count = 0;
+  const xml::NodeRef top = xml::NodeRef::DocumentNode();
+  auto count_from_top = [&](const xml::NodeTest& test) {
+    count = 0;
+    xml::Walk(document, top, xml::Axis::kDescendant, test, [&](xml::NodeRef) {
+      ++count;
+      return true;
+    });
+  };
+  double seconds = Best([&] { count_from_top(xml::NodeTest(xml::NodeKind::kElement)); });
+  row("descendant::* of the document", static_cast<double>(count), seconds);
+  // Lists by name are made once a document.
+  std::shared_ptr<const xml::Document> fresh = BuildDocument(TheFile());
+  auto start = std::chrono::steady_clock::now();
+  benchmark::DoNotOptimize(fresh->ElementsNamed(xml::ExpandedNameId(0)));
+  row("the lists of elements by name, once", nodes,
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  auto persons = xml::NodeTest::Named(document, "http://www.tei-c.org/ns/1.0", "persName");
+  count_from_top(persons);
+  seconds = Best([&] { count_from_top(persons); });
+  row("descendant::persName of the document, then", static_cast<double>(count), seconds);
+  std::size_t length = 0;
+  seconds = Best([&] {
+    std::string storage;
+    length = 0;
+    for (xml::NodeId node : document.ElementsNamed(persons.name())) {
+      length += document.StringValue(xml::NodeRef(node), &storage).size();
+    }
+    benchmark::DoNotOptimize(length);
+  });
+  row("string value of every persName", static_cast<double>(count), seconds);
+}
+
 // The child of PeakMemory.
 int Measure(const char* path) {
   auto file = xml::OpenFile(path);
@@ -205,6 +295,7 @@ int Measure(const char* path) {
 int main(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--measure-document") == 0) return siglum::Measure(argv[2]);
   siglum::PrintTable();
+  siglum::PrintNodes();
   if (argc > 1 && std::strcmp(argv[1], "--table") == 0) return 0;
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
