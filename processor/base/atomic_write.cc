@@ -109,18 +109,23 @@ Status WriteAtomically(const std::string& path, std::string_view bytes) {
   return {};
 }
 
-Status ReplaceIfUnchanged(const File& original, std::string_view bytes) {
+Status CheckUnchanged(const File& original, const std::string& path) {
   if (original.identity() == FileIdentity{}) {
     return Error{fmt::format("{}: is not a file that can be written back", original.path()), ""};
   }
   FileOptions options;
   options.max_bytes = original.raw().size();
-  Result<std::shared_ptr<const File>> now = File::Read(original.path(), options);
+  Result<std::shared_ptr<const File>> now = File::Read(path, options);
   if (!now.ok() || (*now)->identity() != original.identity() || (*now)->raw() != original.raw()) {
     return Error{fmt::format("{}: has changed since it was read; not written", original.path()),
                  "run the command again"};
   }
-  return WriteAtomically(original.path(), bytes);
+  return {};
+}
+
+Status ReplaceIfUnchanged(const File& original, std::string_view bytes) {
+  Status unchanged = CheckUnchanged(original, original.path());
+  return unchanged.ok() ? WriteAtomically(original.path(), bytes) : unchanged;
 }
 
 }  // namespace siglum::base

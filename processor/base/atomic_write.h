@@ -15,8 +15,12 @@ namespace siglum::base {
 // kept. On failure nothing at `path` has changed and the temporary file is gone.
 Status WriteAtomically(const std::string& path, std::string_view bytes);
 
-// The same, but only if the file at original.path() still is what `original` was read from
-// (identity and bytes). Error otherwise.
+// Whether the file at `path` still is what `original` was read from (identity and bytes). Error
+// otherwise, and where `original` never was a file.
+Status CheckUnchanged(const File& original, const std::string& path);
+
+// The same as WriteAtomically, but only if the file at original.path() still is what `original` was
+// read from (identity and bytes). Error otherwise.
 Status ReplaceIfUnchanged(const File& original, std::string_view bytes);
 
 }  // namespace siglum::base

@@ -10,15 +10,16 @@
 #include "base/atomic_write.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
+#include "xml/transaction.h"
 
 namespace siglum::edition {
 namespace {
 
 using VariantsOfEntry = std::map<const tei::RegisterEntry*, std::vector<normalize::Variant>>;
 
-// What is to be added to the register at `path`.
+// What is to be added to the register at `path`; with kWrite as edits of the transaction.
 FileOutcome GrowRegister(Project& project, const std::string& path, const VariantsOfEntry& variants,
-                         NormalizeMode mode) {
+                         NormalizeMode mode, xml::EditTransaction* transaction) {
   FileOutcome outcome;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   if (!file.ok()) {
@@ -41,8 +42,8 @@ FileOutcome GrowRegister(Project& project, const std::string& path, const Varian
     outcome.product = edits.UnifiedDiff();
     return outcome;
   }
-  base::Status saved = edits.Save(*parsed.document, options);
-  if (!saved.ok()) outcome.failure = saved.error();
+  base::Status added = transaction->Add(edits, *parsed.document, options);
+  if (!added.ok()) outcome.failure = added.error();
   return outcome;
 }
 
@@ -75,6 +76,7 @@ std::vector<FileOutcome> RunNames::ProposeVariants(NormalizeMode mode) const {
     known->second.Merge(found->second.variants);
   }
   std::vector<FileOutcome> outcomes;
+  xml::EditTransaction transaction;  // the registers grow together or not at all
   for (const auto& [project, collection] : projects) {
     VariantsOfEntry variants = collection.Take(project->matcher());
     std::vector<std::string> registers;  // entries stand in the order of their files
@@ -83,9 +85,14 @@ std::vector<FileOutcome> RunNames::ProposeVariants(NormalizeMode mode) const {
       if (registers.empty() || registers.back() != path) registers.push_back(path);
     }
     for (const std::string& path : registers) {
-      outcomes.push_back(GrowRegister(*project, path, variants, mode));
+      outcomes.push_back(GrowRegister(*project, path, variants, mode, &transaction));
     }
   }
+  bool has_failed = std::any_of(outcomes.begin(), outcomes.end(), [](const FileOutcome& outcome) {
+    return outcome.failure.has_value();
+  });
+  base::Status written = has_failed ? base::Status() : transaction.Commit();
+  if (!written.ok()) outcomes.back().failure = written.error();
   return outcomes;
 }
 
