@@ -7,7 +7,9 @@
      times in @n. A witness is a list of attestations; its siglum is what the identifiers of its items begin with.
      The date is that of the register, so that the same input gives the same bytes.
 
-         siglum transform on tei/register/persons.xml, to tei/apparatus/names.xml (./dev edition does it) -->
+         siglum transform on tei/register/persons.xml, to tei/apparatus/names.xml (./dev edition does it)
+
+     Tested by tests/edition/attestations_test.cc. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns="http://www.tei-c.org/ns/1.0" xmlns:str="http://exslt.org/strings" xmlns:set="http://exslt.org/sets"
   exclude-result-prefixes="tei str set">
