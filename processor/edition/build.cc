@@ -12,8 +12,10 @@
 #include <utility>
 
 #include "base/atomic_write.h"
+#include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
+#include "edition/names_checks.h"
 #include "edition/normalize.h"
 #include "edition/transform.h"
 #include "edition/validate.h"
@@ -233,6 +235,12 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
   run.jobs = options.jobs;
   run.needs_registers = true;
   run.progress = options.progress;
+  // What shows only over several files, as `validate` reports it.
+  run.after = [&projects] {
+    std::vector<FileOutcome> outcomes = CheckNamesAfter(projects);
+    for (FileOutcome& outcome : CheckLettersAfter(projects)) outcomes.push_back(std::move(outcome));
+    return outcomes;
+  };
   ExitStatus status = RunFiles(
       {paths, {}}, &projects,
       [&](Project&, const std::string& path) { return builder.Build(path); }, filter, sink, run);

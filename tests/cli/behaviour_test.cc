@@ -2,7 +2,10 @@
 // written when something fails. Each row or test is one promise of the command line.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "tests/cli/program.h"
@@ -169,13 +172,37 @@ TEST(Help, IsOfferedToWhoeverNamesNoCommand) {
   EXPECT_NE(ended.err.find("try: siglum --help"), std::string::npos);
 }
 
+// What shows only over several files is found by both, in the same places.
+TEST(Build, FindsWhatValidateFindsOverSeveralFiles) {
+  test::TemporaryFolder folder;
+  std::filesystem::copy(test::SourceDir() / "samples" / "faulty" / "date" / "letters",
+                        folder / "edition", std::filesystem::copy_options::recursive);
+  if (!std::filesystem::exists(folder / "edition" / "siglum.toml")) {
+    std::ofstream(folder / "edition" / "siglum.toml") << "[edition]\nfiles = ['*.xml']\n";
+  }
+  const std::string edition = (folder / "edition").string();
+  auto lines_of = [](const std::string& text) {
+    std::multiset<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+      if (line.find("[date.answered-before-written]") != std::string::npos) lines.insert(line);
+    }
+    return lines;
+  };
+  Ended validated = RunProgram(std::vector<std::string>{"validate", edition});
+  Ended built =
+      RunProgram(std::vector<std::string>{"build", edition, "-o", (folder / "out").string()});
+  EXPECT_FALSE(lines_of(validated.out + validated.err).empty());
+  EXPECT_EQ(lines_of(built.out + built.err), lines_of(validated.out + validated.err));
+}
+
 TEST(ClosedOutput, EndsTheProgramQuietly) {
   test::TemporaryFolder folder;
   std::string err = (folder / "err").string();
-  std::string command = "cd '" + test::SourceDir().string() +
-                        "' && '" + test::ProgramPath().string() +
-                        "' transform tei/minutes-1921-05-08.xml --to html -o - 2> '" +
-                        err + "' | head -c 10 > /dev/null";
+  std::string command = "cd '" + test::SourceDir().string() + "' && '" +
+                        test::ProgramPath().string() +
+                        "' transform tei/minutes-1921-05-08.xml --to html -o - 2> '" + err +
+                        "' | head -c 10 > /dev/null";
   EXPECT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(test::ReadAll(err).find("error"), std::string::npos);
 }
