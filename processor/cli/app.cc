@@ -42,6 +42,7 @@ constexpr Command kCommands[] = {
     {"names", AddNamesCommand},
     {"dates", AddDatesCommand},
     {"schema", AddSchemaCommand},
+    {"xpath", AddXPathCommand},
     {"explain", AddExplainCommand},
     {"help", AddHelpCommand},
     {"version", AddVersionCommand},

@@ -15,6 +15,7 @@ void AddTransformCommand(CLI::App* app, int* status);
 void AddBuildCommand(CLI::App* app, int* status);
 void AddDatesCommand(CLI::App* app, int* status);
 void AddNamesCommand(CLI::App* app, int* status);
+void AddXPathCommand(CLI::App* app, int* status);
 void AddSchemaCommand(CLI::App* app, int* status);
 void AddExplainCommand(CLI::App* app, int* status);
 void AddHelpCommand(CLI::App* app, int* status);

@@ -1,0 +1,70 @@
+// siglum xpath EXPR PATH...
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "edition/inputs.h"
+#include "edition/xpath.h"
+
+namespace siglum::cli {
+namespace {
+
+struct XPathArguments {
+  CommonOptions common;
+  PathOptions paths;
+  edition::XPathOptions search;
+  bool explain = false;
+};
+
+int Search(XPathArguments& arguments) {
+  arguments.search.json = arguments.common.format == "json";
+  auto search = edition::XPathSearch::Make(arguments.search);
+  if (!search.ok()) return PrintFailure(search.error());
+  if (arguments.explain) {
+    std::cout << (*search)->Explain();
+    return 0;
+  }
+  if (arguments.paths.paths.empty()) return PrintFailure({"no file is named", "siglum xpath EXPR PATH..."});
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  CommonOptions only_findings = arguments.common;
+  only_findings.quiet = true;  // that nothing is wrong with a file is no answer here
+  auto sink = OpenSink(only_findings, true);
+  edition::RunOptions run;
+  run.jobs = JobsOf(arguments.common);
+  run.print = [](const std::string& lines) { std::cout << lines; };
+  edition::Projects projects(arguments.common.project);
+  edition::ExitStatus status = edition::RunFiles(
+      edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
+      [&search](edition::Project& project, const std::string& path) { return (*search)->Run(project, path); },
+      &*filter, sink.get(), run);
+  return static_cast<int>(status);
+}
+
+}  // namespace
+
+void AddXPathCommand(CLI::App* app, int* status) {
+  auto arguments = std::make_shared<XPathArguments>();
+  CLI::App* command = app->add_subcommand("xpath", "Find nodes and values in documents with XPath 3.1");
+  command->footer(
+      "Example: siglum xpath '//persName[not(@ref)]' tei/\n"
+      "Names without prefix are names of TEI; tei, xs, fn, map, array and math are known prefixes.");
+  command->add_option("EXPR", arguments->search.expression, "The expression; the context item is the document")
+      ->required()
+      ->option_text(" ");
+  AddPathOptions(command, &arguments->paths);
+  command->get_option("PATH")->required(false);
+  AddListOption(command, "--ns", &arguments->search.namespaces,
+                "A prefix, as mei=http://www.music-encoding.org/ns/mei; =URI for names without prefix")
+      ->option_text("PREFIX=URI");
+  AddListOption(command, "--var", &arguments->search.variables, "A variable, as name=value")->option_text("NAME=VALUE");
+  command->add_option("--today", arguments->search.today, "The day that current-date() gives (default: today)")
+      ->option_text("DATE");
+  command->add_flag("--count", arguments->search.count, "Print how many items each document gives");
+  command->add_flag("--explain", arguments->explain, "Print the plan of the expression and read no file");
+  AddCommonOptions(command, &arguments->common);
+  command->callback([arguments, status] { *status = Search(*arguments); });
+}
+
+}  // namespace siglum::cli
