@@ -3,6 +3,8 @@
 // Tested by tests/edition/run_test.cc.
 #include "edition/validate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -61,6 +63,17 @@ diagnostics::Diagnostic ChecksSkipped(const xml::FilePtr& file) {
   return finding;
 }
 
+// The schemas judge a document with what it includes, which needs the whole tree.
+diagnostics::Diagnostic TooLargeToInclude(const xml::FilePtr& file, std::uint64_t limit) {
+  diagnostics::Diagnostic finding = diagnostics::Make(
+      "xml.too-large", file, {},
+      fmt::format("this file has xi:include and is larger than {} bytes, so it is not validated",
+                  limit));
+  finding.hint =
+      "if there is memory for three times its size, raise the limit with --max-tree-size";
+  return finding;
+}
+
 // Whether a document is built beside the schemas' own pass over the file.
 bool WantsTree(const xml::FilePtr& file, Project& project, const ValidateOptions& options) {
   if (options.needs_tree) return true;
@@ -73,6 +86,11 @@ Validated ValidateStream(Project& project, const std::string& path, const xml::F
   Validated validated;
   SchemaPass pass(file, &project);
   xml::ParseOutcome parsed = xml::Parse(file, project.DocumentOptionsFor(path).reader, &pass);
+  std::uint64_t tree_limit = project.options().limits.max_tree_size;
+  if (pass.has_inclusion() && file->text().size() > tree_limit) {
+    validated.outcome.findings.push_back(TooLargeToInclude(file, tree_limit));
+    return validated;
+  }
   if (pass.has_inclusion()) {
     ValidateOptions with_tree = options;
     with_tree.needs_tree = true;

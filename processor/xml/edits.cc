@@ -169,8 +169,10 @@ base::Status Edits::CheckPromise(const Document& before, const FilePtr& after,
   DocumentOptions alone = options;
   alone.xinclude = false;
   // What the file itself says, as it is written.
-  bool is_alone =
-      before.file() == file_ && file_->text().find(kXIncludeNamespace) == std::string_view::npos;
+  bool may_include = file_->text().find(kXIncludeNamespace) != std::string_view::npos ||
+                     file_->text().find("&#") != std::string_view::npos ||  // that name in disguise
+                     file_->text().find("<!DOCTYPE") != std::string_view::npos;  // or a default
+  bool is_alone = before.file() == file_ && !may_include;
   ParsedDocument written;
   if (!is_alone) written = ParseDocument(file_, alone);
   const Document& as_written = written.document != nullptr ? *written.document : before;

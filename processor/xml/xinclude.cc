@@ -3,11 +3,11 @@
 // The content of <xi:include> is passed over, but for <xi:fallback> when the resource is missing
 // (XInclude 1.0, 4.4): what lies outside the allowed folders or is not well-formed is an error that
 // no fallback hides. Loops are seen by the stack of `path#xpointer`; breadth is bounded by
-// --max-included, depth by kMaxIncludeDepth. An xpointer points into the file as it is written
-// (4.2: the source infoset), so a file may include another part of itself. Relative addresses start
-// from the nearest xml:base. Not done, because nothing here needs them: xml:base and xml:lang
-// fix-up in the tree (xslt/ sets base addresses from source()), schemes other than those of
-// FindPointed. Tested by tests/xml/xinclude_test.cc.
+// --max-included and --max-tree-size, depth by kMaxIncludeDepth. An xpointer points into the file
+// as it is written (4.2: the source infoset), so a file may include another part of itself.
+// Relative addresses start from the nearest xml:base. Not done, because nothing here needs them:
+// xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from source()), schemes other
+// than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
 #include "xml/xinclude.h"
 
 #include <fmt/format.h>
@@ -234,7 +234,17 @@ void XIncludeFilter::IncludeFile(const std::string& path, const std::string& xpo
 
 bool XIncludeFilter::Count(std::uint64_t bytes) {
   state_->included_bytes += std::max(bytes, kLeastInclusion);
-  std::uint64_t limit = options_.reader.limits.max_included;
+  const Limits& limits = options_.reader.limits;
+  std::uint64_t limit = limits.max_included;
+  // The whole tree counts against --max-tree-size, as that of a single file does.
+  if (state_->own_bytes + state_->included_bytes > limits.max_tree_size) {
+    state_->included_bytes = std::max(state_->included_bytes, limit + 1);  // nothing more is read
+    Report("xml.too-large",
+           fmt::format("with what it includes, this document is larger than {} bytes",
+                       limits.max_tree_size),
+           "if there is memory for three times its size, raise the limit with --max-tree-size");
+    return false;
+  }
   if (state_->included_bytes <= limit) return true;
   Report("xml.too-large", fmt::format("inclusions bring in more than {} bytes", limit),
          "if the document is trusted, raise the limit with --max-included");
@@ -396,6 +406,7 @@ ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options
                              Handler* listener) {
   if (options.xinclude) {
     InclusionState state;
+    state.own_bytes = file->text().size();
     StackEntry self(&state, CanonicalPath(file->path()) + "#");
     return ParseIncluding(file, options, &state, {0, file->text().size()}, listener);
   }

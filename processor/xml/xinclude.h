@@ -15,6 +15,7 @@ namespace siglum::xml {
 struct InclusionState {
   std::vector<std::string> stack;  // `path#xpointer` of the inclusions that are under way
   std::uint64_t included_bytes = 0;
+  std::uint64_t own_bytes = 0;  // of the file that was asked for
 };
 
 // The document of `file` with the inclusions that begin inside `part` resolved (others are left

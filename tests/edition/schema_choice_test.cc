@@ -102,5 +102,29 @@ TEST(SchemaChoice, LargeFilesAreValidatedWithoutATree) {
   EXPECT_EQ(codes, "rng.element-unknown xml.checks-skipped ");
 }
 
+TEST(SchemaChoice, LargeFilesWithInclusionsAreRefused) {
+  EditionFolder folder;
+  folder.Write("a.rnc", "start = element a { element b { empty }* }");
+  folder.Write("b.xml", "<b/>");
+  std::string path =
+      folder.Write("d.xml",
+                   "<?xml-model href='a.rnc'?><a xmlns:xi='http://www.w3.org/2001/XInclude'>"
+                   "<xi:include href='b.xml'/></a>");
+  auto codes_within = [&](std::uint64_t limit) {
+    ProjectOptions options;
+    options.limits.max_tree_size = limit;
+    auto project = Project::Open("", options);
+    EXPECT_TRUE(project.ok());
+    std::string codes;
+    for (const auto& finding : ValidateFile(**project, path, {}).findings) {
+      codes += std::string(finding.code->name) + " ";
+    }
+    return codes;
+  };
+  EXPECT_EQ(codes_within(10), "xml.too-large ");     // the file alone is larger
+  EXPECT_EQ(codes_within(1'000), "xml.too-large ");  // with what it includes it is
+  EXPECT_EQ(codes_within(10'000), "");
+}
+
 }  // namespace
 }  // namespace siglum::edition

@@ -228,6 +228,13 @@ TEST_F(XInclude, EndsFanOut) {
   EXPECT_EQ(Outcome("f0.xml", {.max_included = 2'000}), "xml.too-large");
 }
 
+TEST_F(XInclude, CountsTheWholeTreeAgainstItsLimit) {
+  Write("main.xml", Including("href='b.xml'"));
+  Write("b.xml", "<b n='" + std::string(3'000, 'x') + "'/>");
+  EXPECT_EQ(Outcome("main.xml", {.max_tree_size = 2'000}), "xml.too-large");
+  EXPECT_EQ(Outcome("main.xml", {.max_tree_size = 5'000}), "a(1b()2)");
+}
+
 TEST_F(XInclude, KeepsNamespacesAndUnknownElements) {
   Write("main.xml", Including("href='b.xml'"));
   Write("b.xml", "<b:b xmlns:b='u'><b:include/></b:b>");
