@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "checks/calendars.h"
@@ -81,18 +81,25 @@ class DateChecker {
   }
 
   // TEI P5 att.calendarSystem: @calendar points to a <calendar>. Said once for each pointer; of a
-  // fragment without a header nothing is said, its calendars are declared elsewhere.
+  // fragment without a header nothing is said, its calendars are declared elsewhere. A pointer that
+  // siglum.toml explains needs no declaration.
   void CheckPointer(const Dating& dating, const char* name) {
     xml::AttributeId attribute = document_.FindAttribute(dating.node, name);
     if (!attribute.valid()) return;
     std::string pointer(document_.value(attribute));
     if (!pointer.starts_with('#') || pointer.find(' ') != std::string::npos) return;
     if (!document_.IsNamed(document_.root(), tei::kTeiNamespace, "TEI")) return;
-    if (!reported_.emplace(pointer, true).second) return;
+    if (IsExplained(std::string_view(pointer).substr(1))) return;
+    if (!reported_.insert(pointer).second) return;
     if (document_.FindId(std::string_view(pointer).substr(1)).valid()) return;
     Add(dating, attribute, "date.calendar-unknown",
         fmt::format("no element of the document has the xml:id of {}", pointer));
     findings_.back().hint = "declare it: calendarDesc/calendar in the header's profileDesc";
+  }
+
+  bool IsExplained(std::string_view id) const {
+    return std::any_of(options_.calendars.begin(), options_.calendars.end(),
+                       [id](const auto& known) { return known.first == id; });
   }
 
   // The attributes alone; false when one of them is no date.
@@ -128,6 +135,7 @@ class DateChecker {
     context.language = document_.Language(dating.node);
     context.year = YearOf(attributes);
     context.table = &options_.table;
+    context.marked = true;
     std::string_view pointer = document_.AttributeValue(dating.node, "calendar");
     if (!pointer.empty()) CheckCalendarOf(dating, pointer, context);
     context.calendar = tei::CalendarOfText(document_, dating.node, options_);
@@ -135,13 +143,26 @@ class DateChecker {
     if (!reading.has_value()) return;
     if (!CheckReading(dating, *reading, attributes)) return;
     if (!attributes_are_sound || IsLoose(*reading, attributes)) return;
-    // Many encoders convert a Julian date silently.
-    if (context.calendar.empty()) {
-      context.calendar = "julian";
-      std::optional<dates::Reading> julian = dates::Read(dating.text, context);
-      if (julian.has_value() && dates::CheckText(*julian, attributes).empty()) return;
-    }
+    if (AgreesOtherwise(dating, context, *reading, attributes)) return;
     CheckAgreement(dating, *reading, attributes);
+  }
+
+  // What encoders mean although the plain comparison fails: the editor's side of a choice; a
+  // Julian date converted silently; before 1583 the days of another calendar in Julian days.
+  static bool AgreesOtherwise(const Dating& dating, dates::Context context,
+                              const dates::Reading& reading,
+                              const std::vector<dates::Attribute>& attributes) {
+    if (dates::CheckText(reading, attributes).empty()) return true;
+    const auto agrees = [&](const std::string& text) {
+      const std::optional<dates::Reading> other = dates::Read(text, context);
+      return other.has_value() && !other->attributes.empty() &&
+             dates::CheckText(*other, attributes).empty();
+    };
+    if (!dating.regularized.empty() && agrees(dating.regularized)) return true;
+    if (dates::AgreesInJulianDays(reading, attributes)) return true;
+    const bool is_open = context.calendar.empty() || context.calendar == "gregorian";
+    context.calendar = "julian";
+    return is_open && agrees(dating.text);
   }
 
   // Text that leaves room around its own bounds: `c. 1998`, `1998?`; and long spans, of which
@@ -150,13 +171,43 @@ class DateChecker {
                       const std::vector<dates::Attribute>& attributes) {
     constexpr dates::DayNumber kYear = 366;
     constexpr dates::DayNumber kLong = 9 * kYear;
-    if (reading.approximate || reading.uncertain) return true;
+    if (reading.approximate || reading.uncertain || reading.regnal) return true;
+    if (LacksADigit(reading, attributes) || IsNear(reading, attributes)) return true;
+    if (IsBeforeChrist(attributes) && !IsBeforeChrist(reading.attributes)) return true;
     if (!reading.earliest || !reading.latest || *reading.latest - *reading.earliest < kLong) {
       return false;
     }
     const dates::Bounds bounds = dates::BoundsOf(attributes);
     return (!bounds.latest || *bounds.latest >= *reading.earliest - kYear) &&
            (!bounds.earliest || *bounds.earliest <= *reading.latest + kYear);
+  }
+
+  // `24 Novembre 191` with 1919-11-24: the source, or its copy, has lost a digit.
+  static bool LacksADigit(const dates::Reading& reading,
+                          const std::vector<dates::Attribute>& attributes) {
+    constexpr int kThousand = 1000;
+    const std::optional<dates::DayNumber> day = dates::BoundsOf(attributes).earliest;
+    if (!day || !reading.earliest) return false;
+    const auto said = dates::DateOf(dates::Calendar::kGregorian, *reading.earliest);
+    const auto meant = dates::DateOf(dates::Calendar::kGregorian, *day);
+    return said && meant && said->year < kThousand && meant->year / 10 == said->year;
+  }
+
+  // Words that people use for the days around, too: feasts (Christmas for its eve), seasons.
+  static bool IsNear(const dates::Reading& reading,
+                     const std::vector<dates::Attribute>& attributes) {
+    const dates::DayNumber around = reading.slack;
+    if (around == 0 || !reading.earliest || !reading.latest) return false;
+    const dates::Bounds bounds = dates::BoundsOf(attributes);
+    return (!bounds.latest || *bounds.latest >= *reading.earliest - around) &&
+           (!bounds.earliest || *bounds.earliest <= *reading.latest + around);
+  }
+
+  // `5th century` of a text on antiquity: the era is left to the reader.
+  static bool IsBeforeChrist(const std::vector<dates::Attribute>& attributes) {
+    return std::any_of(attributes.begin(), attributes.end(), [](const dates::Attribute& attribute) {
+      return attribute.value.starts_with('-');
+    });
   }
 
   void CheckCalendarOf(const Dating& dating, std::string_view pointer,
@@ -180,6 +231,8 @@ class DateChecker {
     bool is_clear = !reading.attributes.empty();
     for (const std::string& code : reading.findings) {
       if (code == "date.ambiguous-order" && is_dated) continue;
+      // without an era a falling span may be of the time before Christ
+      if (code == "date.reversed-range" && IsBeforeChrist(attributes)) continue;
       if (code == "date.weekday-mismatch" && is_dated && !reading.inferred &&
           IsOther(reading, bounds)) {
         continue;
@@ -223,7 +276,7 @@ class DateChecker {
   const Document& document_;
   const tei::DatingOptions& options_;
   std::vector<Diagnostic> findings_;
-  std::map<std::string, bool> reported_;  // pointers to calendars
+  std::set<std::string> reported_;  // pointers to calendars
 };
 
 }  // namespace

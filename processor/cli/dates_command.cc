@@ -21,6 +21,7 @@ struct ParseArguments {
   std::string language;
   std::string calendar;
   int year = std::numeric_limits<int>::min();  // none
+  std::string document;
 };
 
 int Parse(const ParseArguments& arguments) {
@@ -39,6 +40,8 @@ int Parse(const ParseArguments& arguments) {
   context.language = arguments.language;
   context.calendar = arguments.calendar;
   context.table = &config.dating.table;
+  context.marked = true;
+  context.document = arguments.document;
   if (arguments.year != std::numeric_limits<int>::min()) context.year = arguments.year;
   const bool as_json = arguments.common.format == "json";
   for (const std::string& text : arguments.expressions) {
@@ -131,6 +134,10 @@ void AddParse(CLI::App* dates, int* status) {
   command->add_option("--year", arguments->year, "Of expressions that name none")
       ->check(CLI::Range(-kLastYear, kLastYear))
       ->option_text("YYYY");
+  command
+      ->add_option("--document", arguments->document,
+                   "Day of the document, for what counts from it: yesterday, 14th ult.")
+      ->option_text("YYYY-MM-DD");
   AddCommonOptions(command, &arguments->common);
   command->callback([arguments, status] { *status = Parse(*arguments); });
 }

@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
+#include "dates/aside.h"
 #include "dates/complete.h"
 #include "dates/iso8601.h"
 
@@ -23,16 +25,26 @@ class Assembler {
   Assembler(const Context& context, const Assumptions& assumptions, Reading* reading)
       : context_(context), assumptions_(assumptions), reading_(*reading) {}
 
-  bool Run(const Expression& expression) {
+  bool Run(const Clause& expression) {
     const bool dual =
         expression.relation == Relation::kDual || expression.relation == Relation::kSlash;
     reading_.approximate =
         expression.first.approximate || (expression.second && expression.second->approximate);
+    reading_.regnal = expression.regnal;
+    reading_.slack =
+        std::max(SlackOf(expression.first), expression.second ? SlackOf(*expression.second) : 0);
     if (!expression.second) return One(expression);
     return dual ? Dual(expression) : Two(expression);
   }
 
  private:
+  // Christmas may be its eve or the day after it; summer begins in May to some.
+  static int SlackOf(const Point& point) {
+    constexpr int kFeast = 2;
+    constexpr int kSeason = 31;
+    return point.core == Core::kFeast ? kFeast : point.core == Core::kSeason ? kSeason : 0;
+  }
+
   // False when the point has no reading. `*resolved` is empty when it names no day that ever was.
   bool Resolve(const Point& point, const Assumptions& assumptions,
                std::optional<Resolved>* resolved) {
@@ -56,6 +68,7 @@ class Assembler {
   void Note(const Resolved& resolved) {
     reading_.calendar = resolved.calendar;
     reading_.inferred |= resolved.inferred;
+    reading_.relative |= resolved.relative;
     if (resolved.weekday_differs) Find("date.weekday-mismatch");
   }
 
@@ -81,7 +94,7 @@ class Assembler {
     Add("notAfter", LastAsIso(period));
   }
 
-  bool One(const Expression& expression) {
+  bool One(const Clause& expression) {
     std::optional<Resolved> point;
     if (!Resolve(expression.first, assumptions_, &point)) return false;
     if (!point) return Impossible();
@@ -111,7 +124,7 @@ class Assembler {
     return true;
   }
 
-  bool Two(const Expression& expression) {
+  bool Two(const Clause& expression) {
     std::optional<Resolved> first;
     std::optional<Resolved> second;
     if (!Resolve(expression.first, assumptions_, &first)) return false;
@@ -119,6 +132,9 @@ class Assembler {
     if (!first || !second) return Impossible();
     Note(*first);
     Note(*second);
+    const bool any_order = expression.listed || expression.relation == Relation::kOr;
+    const bool falls = second->period.days.last < first->period.days.first;
+    if (any_order && falls) std::swap(first, second);  // 16th century and 15th century
     Span(expression.relation, first->period, second->period);
     return true;
   }
@@ -134,7 +150,7 @@ class Assembler {
 
   // Two names of one day: in the Julian and the Gregorian calendar, either way round, or in two
   // calendars that the words themselves tell.
-  bool Dual(const Expression& expression) {
+  bool Dual(const Clause& expression) {
     if (TryPair(expression, Calendar::kJulian, Calendar::kGregorian)) return true;
     if (TryPair(expression, Calendar::kGregorian, Calendar::kJulian)) return true;
     if (TryYears(expression)) return true;
@@ -145,9 +161,19 @@ class Assembler {
     if (!Resolve(*expression.second, assumptions_, &second)) return false;
     if (!first || !second) return Impossible();
     if (first->calendar != second->calendar) return TwoCalendars(*first, *second);
+    if (NamesCloser(expression, first->period.days, second->period.days)) {
+      const bool second_closer = first->period.days != second->period.days &&
+                                 first->period.days.Contains(second->period.days.first);
+      const Resolved& closer = second_closer ? *second : *first;
+      Note(closer);
+      Within(closer.period);
+      return true;
+    }
     if (expression.relation == Relation::kSlash && !LooksDual(*first, *second)) {
       Note(*first);
       Note(*second);
+      const bool falls = second->period.days.last < first->period.days.first;
+      if (falls && !IsDay(*first) && !IsDay(*second)) std::swap(first, second);  // 4th/5th c. BC
       const bool figures = expression.first.month_by_number && expression.second->month_by_number;
       Span(figures ? Relation::kRange : Relation::kOr, first->period, second->period);
       return true;
@@ -156,6 +182,14 @@ class Assembler {
     Within(second->period);
     Find("date.dual-mismatch");
     return true;
+  }
+
+  // `15th century (1460)`, `May 1921 (8 May 1921)`: one point lies in the other.
+  static bool NamesCloser(const Clause& clause, const DayRange& a, const DayRange& b) {
+    const auto within = [](const DayRange& inner, const DayRange& outer) {
+      return outer.first <= inner.first && inner.last <= outer.last;
+    };
+    return clause.relation == Relation::kDual && (within(a, b) || within(b, a));
   }
 
   static bool IsDay(const Resolved& resolved) {
@@ -171,7 +205,7 @@ class Assembler {
     return apart >= kLeast && apart <= kMost;
   }
 
-  bool TryPair(const Expression& expression, Calendar first, Calendar second) {
+  bool TryPair(const Clause& expression, Calendar first, Calendar second) {
     const Point& a = expression.first;
     const Point& b = *expression.second;
     if (a.names != MonthNames::kCommon || b.names != MonthNames::kCommon || a.day == 0 ||
@@ -205,7 +239,7 @@ class Assembler {
   }
 
   // `1337 (1919)`: years too far apart to be of one calendar.
-  bool TryYears(const Expression& expression) {
+  bool TryYears(const Clause& expression) {
     const auto year_only = [](const Point& point) {
       return point.core == Core::kDate && point.year && point.month == 0 && !point.era;
     };
@@ -226,10 +260,13 @@ class Assembler {
   }
 
   // `123/1945`: a number of three digits that is no year beside the other is none at all.
-  static bool YearsApart(const Expression& expression) {
+  static bool YearsApart(const Clause& expression) {
     constexpr int kFourDigits = 1000;
     const Point& first = expression.first;
-    return first.core == Core::kDate && first.month == 0 && !first.era &&
+    const int earlier = first.year.value_or(kFourDigits);
+    const int later = expression.second->year.value_or(kFourDigits);
+    const bool alike = later < kFourDigits && earlier < later;  // 818/819
+    return first.core == Core::kDate && first.month == 0 && !first.era && !alike &&
            first.year.value_or(kFourDigits) < kFourDigits;
   }
 
@@ -252,7 +289,7 @@ class Assembler {
     const Resolved& foreign = first.calendar == "gregorian" ? second : first;
     const Resolved& known = first.calendar == "gregorian" ? first : second;
     reading_.calendar = foreign.calendar;
-    reading_.custom = FormatIso(foreign.named);
+    if (foreign.named.year != 0) reading_.custom = FormatIso(foreign.named);
     const DayRange lived = AsLived(known);
     if (lived != known.period.days && foreign.period.days.Overlaps(lived)) {
       Within(known.period);  // 27 Rajab 583/2 October 1187
@@ -278,9 +315,15 @@ class Assembler {
 
 }  // namespace
 
+bool AssembleClause(const Clause& clause, const Context& context, const Assumptions& assumptions,
+                    Reading* reading) {
+  return Assembler(context, assumptions, reading).Run(clause);
+}
+
 bool Assemble(const Expression& expression, const Context& context, const Assumptions& assumptions,
               Reading* reading) {
-  return Assembler(context, assumptions, reading).Run(expression);
+  if (!AssembleClause(expression, context, assumptions, reading)) return false;
+  return !expression.aside || AssembleAside(expression, context, assumptions, reading);
 }
 
 }  // namespace siglum::dates

@@ -6,9 +6,13 @@
 
 namespace siglum::dates {
 
-// None when the expression is no date or the year is not known.
+// False when the expression is no date or the year is not known.
 bool Assemble(const Expression& expression, const Context& context, const Assumptions& assumptions,
               Reading* reading);
+
+// The same for one clause, without its aside.
+bool AssembleClause(const Clause& clause, const Context& context, const Assumptions& assumptions,
+                    Reading* reading);
 
 }  // namespace siglum::dates
 

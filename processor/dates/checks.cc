@@ -127,6 +127,19 @@ std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribu
   return {{"date.text-disagrees", attribute->name, "the text says " + Said(reading), expected}};
 }
 
+bool AgreesInJulianDays(const Reading& reading, const std::vector<Attribute>& attributes) {
+  constexpr int kReformYear = 1583;
+  if (reading.calendar == "gregorian" || reading.calendar == "julian") return false;
+  Bounds bounds = BoundsOf(attributes);
+  for (std::optional<DayNumber>* bound : {&bounds.earliest, &bounds.latest}) {
+    if (!*bound) continue;
+    const std::optional<CalendarDate> date = DateOf(Calendar::kGregorian, **bound);
+    if (!date || date->year >= kReformYear) return false;
+    *bound = DayOf(Calendar::kJulian, *date);
+  }
+  return Agrees(reading, bounds);
+}
+
 std::optional<Finding> CheckCalendar(const Reading& reading, std::string_view calendar) {
   const std::string name = Trimmed(calendar);
   const auto known = FindCalendar(name);
@@ -164,17 +177,6 @@ Bounds BoundsOf(const std::vector<Attribute>& attributes) {
 
 bool CertainlyAfter(const Bounds& first, const Bounds& second) {
   return first.earliest && second.latest && *first.earliest > *second.latest;
-}
-
-std::optional<int> InferYear(const std::vector<std::string>& previous,
-                             const std::string& document) {
-  for (auto value = previous.rbegin(); value != previous.rend(); ++value) {
-    const std::optional<DayRange> days = ParseIso(*value).days;
-    if (days) return DateOf(Calendar::kGregorian, days->first)->year;
-  }
-  const std::optional<DayRange> days = ParseIso(document).days;
-  if (!days) return std::nullopt;
-  return DateOf(Calendar::kGregorian, days->first)->year;
 }
 
 }  // namespace siglum::dates

@@ -35,6 +35,10 @@ std::vector<Finding> CheckAttributes(const std::vector<Attribute>& attributes);
 // An attribute that is more exact or less exact than the text does not disagree.
 std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribute>& attributes);
 
+// True when the reading, a date of another calendar before 1583, and the attributes share a day if
+// these are days of the Julian calendar, as tables of conversion give them.
+bool AgreesInJulianDays(const Reading& reading, const std::vector<Attribute>& attributes);
+
 // `calendar` of the encoding (`#rumi`, `julian`, a name or pointer to one) against what the text
 // says:
 //   date.calendar-disagrees
@@ -50,10 +54,6 @@ Bounds BoundsOf(const std::vector<Attribute>& attributes);
 // True when everything that `first` allows lies after everything that `second` allows: a letter
 // written after its answer, an act before the birth of the person.
 bool CertainlyAfter(const Bounds& first, const Bounds& second);
-
-// The year for an expression without one, from the dates before it in the text (nearest last) or
-// the date of the document, as Read itself would take it; none when neither says a year.
-std::optional<int> InferYear(const std::vector<std::string>& previous, const std::string& document);
 
 }  // namespace siglum::dates
 

@@ -27,7 +27,8 @@ bool Cursor::MatchRest(const Phrase& phrase, std::size_t* end) const {
     ++at;
   }
   if (at < tokens_.count && tokens_.items[at].glued &&
-      (tokens_.items[at].sign == '.' || tokens_.items[at].sign == '\'')) {
+      (tokens_.items[at].sign == '.' || tokens_.items[at].sign == '\'' ||
+       tokens_.items[at].sign == ':')) {  // Jan: 1845
     ++at;
   }
   *end = at;
@@ -42,7 +43,7 @@ const Phrase* Cursor::Match(Kind kind, std::size_t* end) const {
   return nullptr;
 }
 
-const Meaning* Cursor::TakePhrase(Kind kind) {
+const Meaning* Cursor::ConsumePhrase(Kind kind) {
   std::size_t end = 0;
   const Phrase* phrase = Match(kind, &end);
   if (phrase == nullptr) return nullptr;

@@ -8,8 +8,17 @@ namespace siglum::dates {
 
 class Cursor {
  public:
-  Cursor(const Tokens& tokens, const Lexicon& lexicon, int language)
-      : tokens_(tokens), lexicon_(lexicon), language_(language) {}
+  // `marked`: an encoder says that the text is a date, so that less of a shape is asked for.
+  // `own`: the text is in that language; else it is tried because it knows all words.
+  Cursor(const Tokens& tokens, const Lexicon& lexicon, int language, bool marked, bool own)
+      : tokens_(tokens), lexicon_(lexicon), language_(language), marked_(marked), own_(own) {}
+
+  bool is_own_language() const { return own_; }
+
+  bool marked() const { return marked_; }
+  DayMonthOrder order() const { return lexicon_.languages()[language_].order; }
+  // Whether the text begins with a question mark: `?-1285`.
+  bool begins_in_doubt() const { return tokens_.begins_in_doubt; }
 
   std::size_t place() const { return place_; }
   void GoTo(std::size_t place) { place_ = place; }
@@ -27,15 +36,15 @@ class Cursor {
     const Token* token = Peek(ahead);
     return token != nullptr && token->kind == TokenKind::kSign && token->sign == sign;
   }
-  bool TakeSign(char sign) {
+  bool ConsumeSign(char sign) {
     if (!PeekSign(sign)) return false;
     ++place_;
     return true;
   }
   void Skip(std::size_t count = 1) { place_ += count; }
 
-  // Takes the longest phrase of `kind` here, with the dot or apostrophe that belongs to it.
-  const Meaning* Take(Kind kind) { return MayBe(kind) ? TakePhrase(kind) : nullptr; }
+  // Consumes the longest phrase of `kind` here, with the dot or apostrophe that belongs to it.
+  const Meaning* Consume(Kind kind) { return MayBe(kind) ? ConsumePhrase(kind) : nullptr; }
   // Whether any word of the text may be of that kind; else whoever needs one need not look.
   bool MayOccur(Kind kind) const { return (tokens_.kinds >> static_cast<int>(kind) & 1U) != 0; }
   bool Sees(Kind kind) const { return MayBe(kind) && SeesPhrase(kind); }
@@ -47,7 +56,7 @@ class Cursor {
     return place_ < tokens_.count &&
            (tokens_.items[place_].kinds >> static_cast<int>(kind) & 1U) != 0;
   }
-  const Meaning* TakePhrase(Kind kind);
+  const Meaning* ConsumePhrase(Kind kind);
   bool SeesPhrase(Kind kind) const;
   const Phrase* Match(Kind kind, std::size_t* end) const;
   bool MatchRest(const Phrase& phrase, std::size_t* end) const;
@@ -55,6 +64,8 @@ class Cursor {
   const Tokens& tokens_;
   const Lexicon& lexicon_;
   int language_;
+  bool marked_;
+  bool own_;
   std::size_t place_ = 0;
 };
 

@@ -1,65 +1,58 @@
-// The grammar above the points: prefixes, connectors, postfixes.
-//
-// Languages that put `from`, `until` or `between` behind (Turkish, Azerbaijani, Georgian, Armenian)
-// and those that put it before share one grammar, since a language's file has words for only one of
-// the places. Tested by tests/data/dates/*.tsv.
+// Tested by tests/dates/reading_test.cc with tests/data/dates/*.tsv.
 #include "dates/expression.h"
 
+#include "dates/cursor.h"
 #include "dates/point_parser.h"
 
 namespace siglum::dates {
 namespace {
 
-class ExpressionParser {
- public:
-  ExpressionParser(const Tokens& tokens, const Lexicon& lexicon, int language)
-      : cursor_(tokens, lexicon, language),
-        points_(&cursor_, lexicon.languages()[language].order) {}
+bool OnlyDay(const Point& point) {
+  return point.core == Core::kDate && point.month == 0 && point.day != 0 &&
+         point.relative_unit == RelativeUnit::kNone;
+}
 
-  std::optional<Expression> Parse() {
-    const bool bracket = WholeInBrackets();
-    if (bracket) cursor_.Skip();
-    TakeOpening();
-    TakePrefix();
-    std::optional<Point> first = points_.Parse();
-    if (!first) return std::nullopt;
-    expression_.first = *first;
-    if (!AtClose(bracket) && !TakeRest()) return std::nullopt;
-    TakePostfix();
-    if (!AtClose(bracket)) TakeClosing();
-    if (bracket && !cursor_.TakeSign(')')) return std::nullopt;
-    while (cursor_.TakeSign('.') || cursor_.TakeSign(',')) {
-    }
-    if (!cursor_.AtEnd() || !Sound()) return std::nullopt;
-    return expression_;
+// One clause, from the cursor on. It may end before the tokens do.
+class ClauseParser {
+ public:
+  // `single`: of one point.
+  ClauseParser(Cursor* cursor, bool single) : cursor_(*cursor), single_(single) {}
+
+  // False where there is none. `close`: the clause is in brackets.
+  bool Parse(bool close, Clause* clause) {
+    ParseOpening();
+    ParsePrefix();
+    std::optional<Point> first = ParsePoint(&cursor_);
+    if (!first) return false;
+    clause_.first = *first;
+    if (!single_ && !AtClose(close) && !ParseRest()) return false;
+    ParsePostfix();
+    if (!AtClose(close)) ParseClosing();
+    if (!Sound()) return false;
+    clause_.first.approximate |= doubted_;
+    *clause = clause_;
+    return true;
   }
 
  private:
-  bool WholeInBrackets() const {
-    if (!cursor_.PeekSign('(')) return false;
-    std::size_t last = 0;
-    int opened = 0;
-    for (; cursor_.Peek(last) != nullptr; ++last) opened += cursor_.PeekSign('(', last) ? 1 : 0;
-    return opened == 1 && cursor_.PeekSign(')', last - 1);
-  }
+  bool AtClose(bool close) const { return cursor_.AtEnd() || (close && cursor_.PeekSign(')')); }
 
-  bool AtClose(bool bracket) const { return cursor_.AtEnd() || (bracket && cursor_.PeekSign(')')); }
-
-  // `–1914`: a long dash, since with a hyphen it could be a negative number.
-  void TakeOpening() {
+  // `–1914`: a long dash, since with a hyphen it could be a negative number; `?-1914`.
+  void ParseOpening() {
     const Token* dash = cursor_.Peek();
-    if (dash == nullptr || !cursor_.PeekSign('-') || dash->value == 0) return;
+    if (dash == nullptr || !cursor_.PeekSign('-')) return;
+    if (dash->value == 0 && !cursor_.begins_in_doubt()) return;
     cursor_.Skip();
     open_ = prefix_ = true;
-    expression_.relation = Relation::kUntil;
+    clause_.relation = Relation::kUntil;
   }
 
   // `1914–`, `1914-`
-  void TakeClosing() {
-    if (prefix_ || expression_.second || expression_.relation != Relation::kAt) return;
-    if (!cursor_.TakeSign('-')) return;
+  void ParseClosing() {
+    if (prefix_ || clause_.second || clause_.relation != Relation::kAt) return;
+    if (!cursor_.ConsumeSign('-')) return;
     open_ = true;
-    expression_.relation = Relation::kSince;
+    clause_.relation = Relation::kSince;
   }
 
   struct Word {
@@ -67,93 +60,114 @@ class ExpressionParser {
     Relation relation;
   };
 
-  bool TakeRelation(std::initializer_list<Word> words) {
+  bool ParseRelation(std::initializer_list<Word> words) {
     for (const Word& word : words) {
-      if (cursor_.Take(word.kind) == nullptr) continue;
-      expression_.relation = word.relation;
+      if (cursor_.Consume(word.kind) == nullptr) continue;
+      clause_.relation = word.relation;
       return true;
     }
     return false;
   }
 
-  void TakePrefix() {
+  void ParsePrefix() {
     if (open_) return;
     do {
-      if (cursor_.Sees(Kind::kAnteDiem)) return;  // `ante` alone is before
-      prefix_ = TakeRelation({{Kind::kBetween, Relation::kBetween},
-                              {Kind::kSince, Relation::kSince},
-                              {Kind::kBefore, Relation::kBefore},
-                              {Kind::kAfter, Relation::kAfter},
-                              {Kind::kUntil, Relation::kUntil}});
-      const Meaning* from = prefix_ ? nullptr : cursor_.Take(Kind::kFrom);
+      if (cursor_.Sees(Kind::kAnteDiem)) return;     // `ante` alone is before
+      if (cursor_.Sees(Kind::kRelativeDay)) return;  // `avant-hier`
+      SkipCircaBeforeRelation();
+      clause_.regnal |= cursor_.Consume(Kind::kRegnal) != nullptr;
+      clause_.partly |= cursor_.Consume(Kind::kPartly) != nullptr;
+      prefix_ = ParseRelation({{Kind::kBetween, Relation::kBetween},
+                               {Kind::kSince, Relation::kSince},
+                               {Kind::kBefore, Relation::kBefore},
+                               {Kind::kAfter, Relation::kAfter},
+                               {Kind::kUntil, Relation::kUntil}});
+      const Meaning* from = prefix_ ? nullptr : cursor_.Consume(Kind::kFrom);
       if (from == nullptr) continue;
       prefix_ = true;
       only_with_second_ = from->value != 0;
-      expression_.relation = Relation::kSince;
-    } while (!prefix_ && cursor_.Take(Kind::kLead) != nullptr);
+      clause_.relation = Relation::kSince;
+    } while (!prefix_ && cursor_.Consume(Kind::kLead) != nullptr);
   }
 
-  void TakePostfix() {
-    if (only_with_second_ && !expression_.second) expression_.relation = Relation::kAt;
+  // `probably before 1326`
+  void SkipCircaBeforeRelation() {
+    const std::size_t start = cursor_.place();
+    if (cursor_.Consume(Kind::kCirca) == nullptr) return;
+    const bool relation = cursor_.Sees(Kind::kBefore) || cursor_.Sees(Kind::kAfter) ||
+                          cursor_.Sees(Kind::kBetween) || cursor_.Sees(Kind::kSince) ||
+                          cursor_.Sees(Kind::kUntil);
+    if (!relation) cursor_.GoTo(start);
+    doubted_ = relation;
+  }
+
+  void ParsePostfix() {
+    if (only_with_second_ && !clause_.second) clause_.relation = Relation::kAt;
     if (prefix_) return;
-    if (expression_.second) {
-      if (expression_.relation == Relation::kRange) {
-        if (cursor_.Take(Kind::kBetween) != nullptr) expression_.relation = Relation::kBetween;
-        cursor_.Take(Kind::kUntil);
+    if (clause_.second) {
+      if (clause_.relation == Relation::kRange) {
+        if (cursor_.Consume(Kind::kBetween) != nullptr) clause_.relation = Relation::kBetween;
+        cursor_.Consume(Kind::kUntil);
       }
       return;
     }
-    const bool named = TakeRelation({{Kind::kBefore, Relation::kBefore},
-                                     {Kind::kAfter, Relation::kAfter},
-                                     {Kind::kUntil, Relation::kUntil},
-                                     {Kind::kSince, Relation::kSince}});
-    if (!named && expression_.first.ablative) expression_.relation = Relation::kSince;
+    const std::size_t start = cursor_.place();
+    const bool named = ParseRelation({{Kind::kBefore, Relation::kBefore},
+                                      {Kind::kAfter, Relation::kAfter},
+                                      {Kind::kUntil, Relation::kUntil},
+                                      {Kind::kSince, Relation::kSince}});
+    if (named && !cursor_.AtEnd() && !cursor_.PeekSign(')') && !cursor_.PeekSign('.')) {
+      cursor_.GoTo(start);  // `15th century, after 1470` has an aside
+      clause_.relation = Relation::kAt;
+      return;
+    }
+    if (!named && clause_.first.ablative) clause_.relation = Relation::kSince;
   }
 
   // The connector and the second point, if there is one. False where what follows is neither that
   // nor a postfix.
-  bool TakeRest() {
-    if (expression_.relation == Relation::kAt && TakeList()) return true;
+  bool ParseRest() {
+    if (clause_.relation == Relation::kAt && ParseList()) return true;
     const std::size_t start = cursor_.place();
-    const Relation before = expression_.relation;
-    if (TakeConnector()) {
-      while (cursor_.Take(Kind::kLead) != nullptr) {
+    const Relation before = clause_.relation;
+    if (ParseConnector()) {
+      while (cursor_.Consume(Kind::kLead) != nullptr) {
       }
-      const bool dual = expression_.relation == Relation::kDual;
-      expression_.second = points_.Parse();
-      if (expression_.second && (!dual || cursor_.TakeSign(')'))) {
-        return dual ? TakeYearAfterDual() : true;
+      const bool dual = clause_.relation == Relation::kDual;
+      clause_.second = ParsePoint(&cursor_);
+      if (clause_.second && (!dual || cursor_.ConsumeSign(')'))) {
+        return dual ? ParseYearAfterDual() : true;
       }
     }
     cursor_.GoTo(start);
-    expression_.relation = before;
-    expression_.second.reset();
+    clause_.relation = before;
+    clause_.second.reset();
     return true;
   }
 
   // `3, 5 and 7 May`, `1914, 1916, 1918`: more than two points, of which the first and the last
   // count.
-  bool TakeList() {
+  bool ParseList() {
     if (!cursor_.PeekSign(',')) return false;
     const std::size_t start = cursor_.place();
-    Point last = expression_.first;
+    Point last = clause_.first;
     Relation relation = Relation::kRange;
     int points = 1;
     for (bool closed = false; !closed; ++points) {
-      const bool comma = cursor_.TakeSign(',');
-      closed = TakeAnd();
-      if (!closed && cursor_.Take(Kind::kOr) != nullptr) {
+      const bool comma = cursor_.ConsumeSign(',');
+      closed = ParseAnd();
+      if (!closed && cursor_.Consume(Kind::kOr) != nullptr) {
         closed = true;
         relation = Relation::kOr;
       }
       if (!comma && !closed) break;
-      const std::optional<Point> next = points_.Parse();
+      const std::optional<Point> next = ParsePoint(&cursor_);
       if (!next || !Ascends(last, *next)) break;
       last = *next;
     }
     if (points > 2) {
-      expression_.relation = relation;
-      expression_.second = last;
+      clause_.relation = relation;
+      clause_.second = last;
       return true;
     }
     cursor_.GoTo(start);
@@ -165,79 +179,148 @@ class ExpressionParser {
     return !a.year || !b.year || *a.year <= *b.year;
   }
 
-  bool TakeAnd() { return cursor_.TakeSign('&') || cursor_.Take(Kind::kAnd) != nullptr; }
+  bool ParseAnd() { return cursor_.ConsumeSign('&') || cursor_.Consume(Kind::kAnd) != nullptr; }
 
   // `not before 8 May and not after 15 May`
-  bool TakeBefore() {
-    if (!TakeAnd() && !cursor_.TakeSign('-')) cursor_.TakeSign(',');
-    return cursor_.Take(Kind::kBefore) != nullptr && Become(Relation::kBetween);
+  bool ParseBefore() {
+    if (!ParseAnd() && !cursor_.ConsumeSign('-')) cursor_.ConsumeSign(',');
+    return cursor_.Consume(Kind::kBefore) != nullptr && Become(Relation::kBetween);
   }
 
-  bool TakeConnector() {
-    const Relation before = expression_.relation;
-    if (before == Relation::kAfter) return TakeBefore();
+  bool ParseConnector() {
+    const Relation before = clause_.relation;
+    if (before == Relation::kAfter) return ParseBefore();
     if (before != Relation::kAt && before != Relation::kSince && before != Relation::kBetween) {
       return false;
     }
-    if (cursor_.TakeSign('(')) return Become(Relation::kDual);
-    if (cursor_.TakeSign('/')) return Become(Relation::kSlash);
-    if (cursor_.Take(Kind::kOr) != nullptr) return Become(Relation::kOr);
-    cursor_.TakeSign(',');
-    const bool connected = cursor_.TakeSign('-') || cursor_.Take(Kind::kTo) != nullptr ||
-                           TakeAnd() || cursor_.Take(Kind::kUntil) != nullptr;
-    if (!connected && !expression_.first.ablative) return false;
+    // `15th century, beginning (c. 1422)`: what is in brackets is the aside of a part
+    if (cursor_.PeekSign('(') && clause_.first.has_part()) return false;
+    if (cursor_.ConsumeSign('(')) return Become(Relation::kDual);
+    if (cursor_.ConsumeSign('/')) return Become(Relation::kSlash);
+    if (cursor_.ConsumeSign('x')) return Become(Relation::kBetween);
+    cursor_.ConsumeSign(',');
+    if (cursor_.Consume(Kind::kOr) != nullptr) return Become(Relation::kOr);
+    const bool dash = cursor_.ConsumeSign('-');
+    while (dash && cursor_.ConsumeSign('-')) {  // 1076--664 BC
+    }
+    clause_.listed = !dash && before == Relation::kAt && ParseAnd();
+    const bool connected = dash || clause_.listed || cursor_.Consume(Kind::kTo) != nullptr ||
+                           ParseAnd() || cursor_.Consume(Kind::kUntil) != nullptr;
+    if (!connected && !clause_.first.ablative) return false;
     return Become(before == Relation::kBetween ? Relation::kBetween : Relation::kRange);
   }
 
   bool Become(Relation relation) {
     const bool taken = prefix_ && (relation == Relation::kDual || relation == Relation::kSlash);
-    expression_.relation = relation;
+    clause_.relation = relation;
     return !taken;
   }
 
   // 25 October (7 November) 1917: what follows the bracket belongs to both.
-  bool TakeYearAfterDual() {
-    cursor_.TakeSign(',');
+  bool ParseYearAfterDual() {
+    cursor_.ConsumeSign(',');
     if (cursor_.AtEnd() || cursor_.PeekSign(')')) return true;
-    std::optional<Point> year = points_.Parse();
+    std::optional<Point> year = ParsePoint(&cursor_);
     if (!year || !year->year || year->day != 0) return false;
-    if (expression_.first.year || expression_.second->year) return false;
+    if (clause_.first.year || clause_.second->year) return false;
     if (year->month != 0) {  // 9 (22) января 1905
-      if (expression_.first.month != 0 || expression_.second->month != 0) return false;
-      expression_.second->month = year->month;
+      if (clause_.first.month != 0 || clause_.second->month != 0) return false;
+      clause_.second->month = year->month;
     }
-    expression_.second->year = year->year;
+    clause_.second->year = year->year;
     return true;
   }
 
-  static bool OnlyDay(const Point& point) {
-    return point.core == Core::kDate && point.month == 0 && point.day != 0;
+  // A day without a month needs a second point that completes it, or a document (marked text); a
+  // dash at one end needs a year.
+  bool Sound() const {
+    const Point& first = clause_.first;
+    if (open_ && !first.year && first.core == Core::kDate) return false;
+    if (!clause_.second) {
+      return first.core != Core::kPart && (cursor_.marked() || !OnlyDay(first)) &&
+             clause_.relation != Relation::kBetween;
+    }
+    if (first.month_by_number && OnlyDay(*clause_.second)) return false;
+    return cursor_.marked() || !OnlyDay(first) || !OnlyDay(*clause_.second);
   }
 
-  // A day without a month needs a second point that completes it; a dash at one end, a year.
-  bool Sound() const {
-    if (open_ && !expression_.first.year && expression_.first.core == Core::kDate) return false;
-    if (!expression_.second) {
-      return !OnlyDay(expression_.first) && expression_.relation != Relation::kBetween;
+  Cursor& cursor_;
+  const bool single_;
+  Clause clause_;
+  bool prefix_ = false;
+  bool doubted_ = false;           // `probably` before the prefix
+  bool open_ = false;              // a dash at one end only
+  bool only_with_second_ = false;  // French `de` is `from` only where `à` follows
+};
+
+class ExpressionParser {
+ public:
+  explicit ExpressionParser(const Cursor& cursor) : cursor_(cursor) {}
+
+  std::optional<Expression> Parse() {
+    const bool bracket = WholeInBrackets();
+    if (bracket) cursor_.Skip();
+    const std::size_t start = cursor_.place();
+    // `932/1525-6`: the connector may belong to the aside of the first point
+    for (const bool single : {false, true}) {
+      cursor_.GoTo(start);
+      expression_ = {};
+      if (!ClauseParser(&cursor_, single).Parse(bracket, &expression_)) return std::nullopt;
+      if (!AtEnd(bracket)) ParseAside();
+      if (bracket && !cursor_.ConsumeSign(')')) continue;
+      while (cursor_.ConsumeSign('.') || cursor_.ConsumeSign(',') || cursor_.ConsumeSign(';')) {
+      }
+      if (cursor_.AtEnd()) return expression_;
     }
-    if (expression_.first.month_by_number && OnlyDay(*expression_.second)) return false;
-    return !OnlyDay(expression_.first) || !OnlyDay(*expression_.second) ||
-           expression_.first.month != 0;
+    return std::nullopt;
+  }
+
+ private:
+  bool WholeInBrackets() const {
+    if (!cursor_.PeekSign('(')) return false;
+    std::size_t last = 0;
+    int opened = 0;
+    for (; cursor_.Peek(last) != nullptr; ++last) opened += cursor_.PeekSign('(', last) ? 1 : 0;
+    return opened == 1 && cursor_.PeekSign(')', last - 1);
+  }
+
+  bool AtEnd(bool bracket) const { return cursor_.AtEnd() || (bracket && cursor_.PeekSign(')')); }
+
+  void ParseAside() {
+    const std::size_t start = cursor_.place();
+    const bool bracket = cursor_.ConsumeSign('(');
+    const bool slash = cursor_.ConsumeSign('/');
+    bool parsed = bracket || slash || cursor_.ConsumeSign('=') ||
+                  expression_.first.core == Core::kCentury;  // 15th century [after 1470]
+    Aside kind = Aside::kSame;
+    if (!bracket && (cursor_.ConsumeSign(',') || cursor_.ConsumeSign(';'))) {
+      parsed = true;
+      kind = Aside::kComma;
+    }
+    if (!bracket && (cursor_.ConsumeSign('&') || cursor_.Consume(Kind::kOr) != nullptr ||
+                     cursor_.Consume(Kind::kAnd) != nullptr)) {
+      parsed = true;
+      kind = Aside::kMore;
+    }
+    Clause aside;
+    if (parsed && ClauseParser(&cursor_, /*single=*/false).Parse(bracket, &aside) &&
+        (!bracket || cursor_.ConsumeSign(')')) && (!slash || aside.relation == Relation::kRange)) {
+      expression_.aside = aside;
+      expression_.kind = kind;
+      return;
+    }
+    cursor_.GoTo(start);
   }
 
   Cursor cursor_;
-  PointParser points_;
   Expression expression_;
-  bool prefix_ = false;
-  bool open_ = false;              // a dash at one end only
-  bool only_with_second_ = false;  // French `de` is `from` only where `à` follows
 };
 
 }  // namespace
 
 std::optional<Expression> ParseExpression(const Tokens& tokens, const Lexicon& lexicon,
-                                          int language) {
-  return ExpressionParser(tokens, lexicon, language).Parse();
+                                          int language, bool marked, bool own) {
+  return ExpressionParser(Cursor(tokens, lexicon, language, marked, own)).Parse();
 }
 
 }  // namespace siglum::dates

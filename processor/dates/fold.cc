@@ -13,6 +13,7 @@
 #include <array>
 #include <atomic>
 #include <mutex>
+#include <optional>
 
 #include "base/check.h"
 #include "base/unicode.h"
@@ -39,14 +40,33 @@ constexpr std::array kSigns = {
     Alike{0x2014, u'-'},  Alike{0x2015, u'-'},  Alike{0x2212, u'-'},  Alike{0x058A, u'-'},
     Alike{0x2018, u'\''}, Alike{0x2019, u'\''}, Alike{0x02BC, u'\''}, Alike{0x00B4, u'\''},
     Alike{0x060C, u','},  Alike{0x0589, u'.'},  Alike{0x061F, u'?'},  Alike{0x2044, u'/'},
-    Alike{0x27E8, u'<'},  Alike{0x27E9, u'>'},
+    Alike{0x27E8, u'<'},  Alike{0x27E9, u'>'},  Alike{0x00D7, u'x'},  Alike{0x2020, u'+'},
+    Alike{0x271D, u'+'},  Alike{0x061B, u';'},  Alike{0x1361, u' '},  Alike{0x1363, u','},
 };
+
+// s. xiii²
+constexpr std::array kSuperscripts = {Alike{0x00B9, 1}, Alike{0x00B2, 2}, Alike{0x00B3, 3},
+                                      Alike{0x2074, 4}};
 
 bool Dropped(char32_t c) {
   const bool half_rings = c == 0x02BE || c == 0x02BF || c == 0x02BB || c == 0x02B9;
   const bool armenian_marks = c >= 0x055A && c <= 0x055F;
   return half_rings || armenian_marks || c == 0x0640 || c == 0x00AD || c == 0xFEFF ||
          u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR;
+}
+
+// Ethiopic has numerals for 1 to 9, the tens, 100 and 10,000, and no zero.
+std::optional<FoldedChar> EthiopicNumeral(char32_t c) {
+  constexpr char32_t kOne = 0x1369;
+  constexpr char32_t kTen = 0x1372;
+  constexpr char32_t kHundred = 0x137B;
+  constexpr char32_t kTenThousand = 0x137C;
+  if (c < kOne || c > kTenThousand) return std::nullopt;
+  const char32_t value = c == kTenThousand ? 10000
+                         : c == kHundred   ? 100
+                         : c >= kTen       ? (c - kTen + 1) * 10
+                                           : c - kOne + 1;
+  return FoldedChar{static_cast<char16_t>(value), CharClass::kNumeral};
 }
 
 FoldedChar Letter(char32_t c, const icu::Normalizer2& nfd) {
@@ -62,7 +82,7 @@ FoldedChar Letter(char32_t c, const icu::Normalizer2& nfd) {
 }
 
 FoldedChar Fold(char32_t c, const icu::Normalizer2& nfd) {
-  constexpr std::string_view kAsciiSigns = ",.-/'()[]?<>~&";
+  constexpr std::string_view kAsciiSigns = ",.-/'()[]?<>~&;:*=+";
   const UChar32 code = static_cast<UChar32>(c);
   if (Dropped(c)) return {0, CharClass::kDrop};
   if (u_isUWhiteSpace(code)) return {0, CharClass::kSpace};
@@ -70,8 +90,13 @@ FoldedChar Fold(char32_t c, const icu::Normalizer2& nfd) {
   if (c < 0x80 && kAsciiSigns.find(static_cast<char>(c)) != std::string_view::npos) {
     return {static_cast<char16_t>(c), CharClass::kSign};
   }
+  for (const Alike& superscript : kSuperscripts) {
+    if (superscript.from == c) return {superscript.to, CharClass::kDigit};
+  }
+  if (const std::optional<FoldedChar> numeral = EthiopicNumeral(c)) return *numeral;
   for (const Alike& alike : kSigns) {
-    if (alike.from == c) return {alike.to, CharClass::kSign};
+    if (alike.from != c) continue;
+    return {alike.to, alike.to == u' ' ? CharClass::kSpace : CharClass::kSign};
   }
   for (const Alike& alike : kAlike) {
     if (alike.from == c) return {alike.to, CharClass::kLetter};

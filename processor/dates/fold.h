@@ -11,10 +11,11 @@
 
 namespace siglum::dates {
 
-enum class CharClass : std::uint8_t { kOther, kDrop, kSpace, kLetter, kDigit, kSign };
+enum class CharClass : std::uint8_t { kOther, kDrop, kSpace, kLetter, kDigit, kNumeral, kSign };
 
 struct FoldedChar {
-  char16_t value = 0;  // letter: folded; digit: 0-9; sign: ASCII
+  // letter: folded; digit: 0-9; numeral (Ethiopic): 1-10, 20, ... 100, 10000; sign: ASCII
+  char16_t value = 0;
   CharClass kind = CharClass::kOther;
 };
 

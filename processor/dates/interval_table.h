@@ -24,6 +24,9 @@ struct IntervalTable {
   PartSlices decade = {{{1, 3}, {4, 7}, {8, 10}, {1, 3}, {4, 7}, {8, 10}}};
   // Years of a century; 1 is the year that ends in 01.
   PartSlices century = {{{1, 10}, {41, 60}, {91, 100}, {1, 33}, {34, 67}, {68, 100}}};
+  // The year of a century that its first is: 1 counts the 15th century from 1401 to 1500, as
+  // chronology does; 0 from 1400 to 1499, as many catalogues do.
+  int century_start = 1;
   // First and last month of spring, summer, autumn and winter. Winter begins in the year named.
   std::array<Slice, 4> season = {{{3, 5}, {6, 8}, {9, 11}, {12, 2}}};
   // Years added on both sides of a year that is only about right; 0 leaves the year as it is.

@@ -30,7 +30,7 @@ class IsoReader {
     return Fault(range ? IsoFault::kRange : IsoFault::kShape, all_);
   }
 
-  std::string_view TakeDigits() {
+  std::string_view ConsumeDigits() {
     std::size_t count = 0;
     while (count < rest_.size() && IsDigit(rest_[count])) ++count;
     const std::string_view digits = rest_.substr(0, count);
@@ -38,7 +38,7 @@ class IsoReader {
     return digits;
   }
 
-  bool Take(char c) {
+  bool Consume(char c) {
     if (rest_.empty() || rest_[0] != c) return false;
     rest_.remove_prefix(1);
     return true;
@@ -58,7 +58,7 @@ class IsoReader {
 
   bool AtZone() const { return rest_.empty() || rest_[0] == 'Z' || rest_[0] == '+'; }
 
-  bool TakeZone() {
+  bool ConsumeZone() {
     if (rest_.empty() || rest_ == "Z") return true;
     if (rest_.size() != 6 || (rest_[0] != '+' && rest_[0] != '-') || rest_[3] != ':') return false;
     return IsDigit(rest_[1]) && IsDigit(rest_[2]) && IsDigit(rest_[4]) && IsDigit(rest_[5]);
@@ -68,8 +68,8 @@ class IsoReader {
   bool TailIsZone() const { return rest_.size() == 6 && rest_[3] == ':'; }
 
   IsoValue Date() {
-    const bool negative = Take('-');
-    const std::string_view year = TakeDigits();
+    const bool negative = Consume('-');
+    const std::string_view year = ConsumeDigits();
     constexpr std::size_t kMostDigits = 4;
     if (year.empty() || year.size() > kMostDigits) return Shape();
     if (year.size() < kMostDigits) {
@@ -78,67 +78,67 @@ class IsoReader {
     if (Value(year) == 0) return Fault(IsoFault::kYearZero, year);
     const int number = negative ? 1 - Value(year) : Value(year);
     if (AtZone() || TailIsZone()) {
-      return TakeZone() ? IsoValue{IsoFault::kNone, YearOf(Calendar::kGregorian, number), {}}
-                        : Shape();
+      return ConsumeZone() ? IsoValue{IsoFault::kNone, YearOf(Calendar::kGregorian, number), {}}
+                           : Shape();
     }
-    return Take('-') ? Month(number) : Shape();
+    return Consume('-') ? Month(number) : Shape();
   }
 
   IsoValue Month(int year) {
-    const std::string_view month = TakeDigits();
+    const std::string_view month = ConsumeDigits();
     const IsoFault fault = PairFault(month, 12, IsoFault::kNoSuchMonth);
     if (fault == IsoFault::kShape) return Shape();
     if (fault != IsoFault::kNone) return Fault(fault, month);
     if (AtZone() || TailIsZone()) {
-      if (!TakeZone()) return Shape();
+      if (!ConsumeZone()) return Shape();
       return {IsoFault::kNone, MonthOf(Calendar::kGregorian, year, Value(month)), {}};
     }
-    return Take('-') ? Day(year, Value(month)) : Shape();
+    return Consume('-') ? Day(year, Value(month)) : Shape();
   }
 
   IsoValue Day(int year, int month) {
-    const std::string_view day = TakeDigits();
+    const std::string_view day = ConsumeDigits();
     const IsoFault fault = PairFault(day, 31, IsoFault::kNoSuchDay);
     if (fault == IsoFault::kShape) return Shape();
     if (fault != IsoFault::kNone) return Fault(fault, day);
     const std::optional<DayNumber> number = DayOf(Calendar::kGregorian, {year, month, Value(day)});
     if (!number) return Fault(IsoFault::kNoSuchDay, day);
     const DayRange days = {*number, *number};
-    if (Take('T')) return Time(days);
-    return TakeZone() ? IsoValue{IsoFault::kNone, days, {}} : Shape();
+    if (Consume('T')) return Time(days);
+    return ConsumeZone() ? IsoValue{IsoFault::kNone, days, {}} : Shape();
   }
 
   IsoValue Time(std::optional<DayRange> days) {
     const std::string_view whole = rest_;
     int parts[3] = {0, 0, 0};
     for (int i = 0; i < 3; ++i) {
-      if (i > 0 && !Take(':')) return Shape();
-      const std::string_view digits = TakeDigits();
+      if (i > 0 && !Consume(':')) return Shape();
+      const std::string_view digits = ConsumeDigits();
       if (digits.size() != 2) return Shape();
       parts[i] = Value(digits);
     }
-    if (Take('.') && TakeDigits().empty()) return Shape();
+    if (Consume('.') && ConsumeDigits().empty()) return Shape();
     const bool midnight = parts[0] == 24 && parts[1] == 0 && parts[2] == 0;
     if ((parts[0] > 23 && !midnight) || parts[1] > 59 || parts[2] > 59) {
       return Fault(IsoFault::kNoSuchTime, whole);
     }
-    return TakeZone() ? IsoValue{IsoFault::kNone, days, {}} : Shape();
+    return ConsumeZone() ? IsoValue{IsoFault::kNone, days, {}} : Shape();
   }
 
   // --05, --05-08, ---08
   IsoValue Recurring() {
     rest_.remove_prefix(2);
     constexpr int kLeapYear = 2000;
-    if (Take('-')) {
-      const IsoFault fault = PairFault(TakeDigits(), 31, IsoFault::kNoSuchDay);
+    if (Consume('-')) {
+      const IsoFault fault = PairFault(ConsumeDigits(), 31, IsoFault::kNoSuchDay);
       if (fault != IsoFault::kNone) return Fault(fault, all_);
-      return TakeZone() ? IsoValue{} : Shape();
+      return ConsumeZone() ? IsoValue{} : Shape();
     }
-    const std::string_view month = TakeDigits();
+    const std::string_view month = ConsumeDigits();
     const IsoFault fault = PairFault(month, 12, IsoFault::kNoSuchMonth);
     if (fault != IsoFault::kNone) return Fault(fault, all_);
-    if (AtZone() || TailIsZone()) return TakeZone() ? IsoValue{} : Shape();
-    if (!Take('-')) return Shape();
+    if (AtZone() || TailIsZone()) return ConsumeZone() ? IsoValue{} : Shape();
+    if (!Consume('-')) return Shape();
     IsoValue value = Day(kLeapYear, Value(month));
     value.days.reset();
     return value;

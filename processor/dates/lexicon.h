@@ -39,19 +39,29 @@ enum class Kind : std::uint8_t {
   kBetween,
   kAnd,
   kOr,
-  kOf,           // stands between the parts of a date
-  kLead,         // may stand before it: on, in, the
-  kEra,          // an Era
-  kStyle,        // 0 old style, 1 new style
-  kFixed,        // a feast: month * 100 + day
-  kEaster,       // a feast: days after Western Easter
-  kPascha,       // a feast: days after Eastern Easter
-  kShift,        // days from the day named: eve -1
-  kRomanDay,     // 1 Kalends, 2 Nones, 3 Ides
-  kAnteDiem,     // before the count of a Roman day; 1 `bis`, 2 `bissexto`: doubled
-  kMonthEnding,  // after 7 to 10: 7bris, 9bre
-  kSummand,      // of a year in words: 1000 in millesimo
-  kQuarter,      // before the number of a quarter of a year: Q1
+  kOf,             // between the parts of a date
+  kLead,           // before a date: on, in, the
+  kEra,            // an Era
+  kStyle,          // 0 old style, 1 new style
+  kFixed,          // a feast: month * 100 + day
+  kEaster,         // a feast: days after Western Easter
+  kPascha,         // a feast: days after Eastern Easter
+  kShift,          // days from the day named: eve -1
+  kRomanDay,       // 1 Kalends, 2 Nones, 3 Ides
+  kAnteDiem,       // before the count of a Roman day; 1 `bis`, 2 `bissexto`: doubled
+  kMonthEnding,    // after 7 to 10: 7bris, 9bre
+  kSummand,        // of a year in words: 1000 in millesimo
+  kQuarter,        // before the number of a quarter of a year: Q1
+  kRelativeDay,    // days from the day of the document: yesterday -1
+  kRelativeWeek,   // weeks from its week
+  kRelativeMonth,  // months from its month: ult. -1
+  kRelativeYear,   // years from its year: of this year 0
+  kDirection,      // next 1, last -1: which of the days of that name
+  kRegnal,         // before the years of a reign: r.
+  kPartly,         // of a part of what is dated only: in part
+  kDayTime,        // a time of the day, which says nothing about the day: in the evening
+  kClock,          // after the hour: o'clock
+  kSiglumPart,     // a Part, in the sigla of catalogues: s. xiii in.
   kCount,
 };
 
@@ -145,6 +155,7 @@ struct LexiconTables {
   std::string_view texts;           // of all forms
   std::span<const Form> forms;      // in the order of the files
   std::span<const WordId> slots;    // open addressing; a power of two, at most half full
+  std::span<const WordId> months;   // words that are common months, in the order of their letters
 };
 
 std::uint32_t HashOf(std::u16string_view word);
@@ -162,6 +173,10 @@ class Lexicon {
   WordId Find(std::u16string_view folded) const {
     return tables_.slots[SlotOf(tables_, folded, HashOf(folded))];
   }
+
+  // The month that scribes shorten to `folded` (Septbr, Octb, Novbris), or kNoWord. Of several
+  // words for it one of `languages`, where there is one.
+  WordId FindShortMonth(std::u16string_view folded, std::uint32_t languages) const;
 
   // Phrases that begin with the word, the longest first.
   std::span<const Phrase> PhrasesOf(WordId word) const {
@@ -191,6 +206,12 @@ class Lexicon {
   std::vector<std::string> FormsOf(int language, const Meaning& meaning) const;
 
  private:
+  std::u16string_view LettersOf(WordId word) const {
+    return tables_.letters.substr(tables_.words[word].letters_begin,
+                                  tables_.words[word].letter_count);
+  }
+  int MonthOf(WordId word) const;
+
   LexiconTables tables_;
 };
 

@@ -62,6 +62,16 @@ constexpr std::array kKinds = {
     Named{"month-ending", int(Kind::kMonthEnding)},
     Named{"summand", int(Kind::kSummand)},
     Named{"year-quarter", int(Kind::kQuarter)},
+    Named{"relative-day", int(Kind::kRelativeDay)},
+    Named{"relative-week", int(Kind::kRelativeWeek)},
+    Named{"relative-month", int(Kind::kRelativeMonth)},
+    Named{"relative-year", int(Kind::kRelativeYear)},
+    Named{"direction", int(Kind::kDirection)},
+    Named{"regnal", int(Kind::kRegnal)},
+    Named{"partly", int(Kind::kPartly)},
+    Named{"day-time", int(Kind::kDayTime)},
+    Named{"clock", int(Kind::kClock)},
+    Named{"siglum-part", int(Kind::kSiglumPart)},
 };
 
 constexpr std::array kValues = {
@@ -114,7 +124,7 @@ std::optional<int> Look(const std::array<Named, kSize>& table, std::string_view 
   return std::nullopt;
 }
 
-// Takes what stands before `separator` off the front of `rest`.
+// Removes the part before `separator` from the front of `rest` and returns it.
 std::string_view Cut(std::string_view* rest, char separator) {
   const std::size_t end = std::min(rest->find(separator), rest->size());
   const std::string_view head = rest->substr(0, end);
@@ -173,6 +183,7 @@ std::string LexiconBuilder::Add(const EmbeddedFile& file) {
 LexiconTables LexiconBuilder::Finish() {
   SortLanguages();
   SortPhrases();
+  SortMonths();
   return Tables();
 }
 
@@ -298,8 +309,30 @@ void LexiconBuilder::SortPhrases() {
   }
 }
 
+// The names of months that are long enough to be shortened in ways that no file lists.
+void LexiconBuilder::SortMonths() {
+  constexpr int kLong = 5;
+  const auto is_month = [this](WordId word) {
+    const auto begin = phrases_.begin() + words_[word].phrases_begin;
+    return std::any_of(begin, begin + words_[word].phrase_count, [](const Phrase& phrase) {
+      return phrase.meaning.kind == Kind::kMonth && phrase.rest_count == 0 &&
+             phrase.meaning.names == static_cast<std::uint8_t>(MonthNames::kCommon);
+    });
+  };
+  for (WordId word = 0; word < static_cast<WordId>(words_.size()); ++word) {
+    if (words_[word].letter_count >= kLong && is_month(word)) months_.push_back(word);
+  }
+  const auto letters = [this](WordId word) {
+    return std::u16string_view(letters_).substr(words_[word].letters_begin,
+                                                words_[word].letter_count);
+  };
+  std::sort(months_.begin(), months_.end(),
+            [&letters](WordId a, WordId b) { return letters(a) < letters(b); });
+}
+
 LexiconTables LexiconBuilder::Tables() const {
-  return {languages_, by_rank_, letters_, words_, phrases_, rests_, texts_, forms_, slots_};
+  return {languages_, by_rank_, letters_, words_, phrases_,
+          rests_,     texts_,   forms_,   slots_, months_};
 }
 
 }  // namespace siglum::dates

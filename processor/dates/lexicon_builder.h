@@ -43,6 +43,7 @@ class LexiconBuilder {
   void Grow();
   void SortLanguages();
   void SortPhrases();
+  void SortMonths();
   LexiconTables Tables() const;
 
   Folder folder_;
@@ -53,6 +54,7 @@ class LexiconBuilder {
   std::vector<AddedPhrase> added_;
   std::vector<Phrase> phrases_;
   std::vector<WordId> rests_;
+  std::vector<WordId> months_;
   std::string texts_;
   std::vector<Form> forms_;
   std::vector<WordId> slots_ = std::vector<WordId>(1024, kNoWord);

@@ -1,286 +1,167 @@
-// One point of an expression: a date in whatever order its language puts it, or a decade, a
-// century, a season, a feast.
-//
-// A date is collected component by component (day, month, year, in any order), because the
-// languages differ in the order and sources differ from the languages. What keeps this strict:
-// every word must be known to the language, a number of one or two digits is a day only beside a
-// month and a year only beside a word that says so, and each component comes once. Every loop takes
-// at least one token, so the cost is linear. Tested by tests/data/dates/*.tsv.
+// The cores are tried from the most special to the most general; each attempt starts from the same
+// place, so a core that fails leaves no trace. Tested by tests/dates/reading_test.cc with
+// tests/data/dates/*.tsv.
 #include "dates/point_parser.h"
+
+#include "dates/century_parser.h"
+#include "dates/component_parser.h"
+#include "dates/figures_parser.h"
+#include "dates/numeral_parser.h"
 
 namespace siglum::dates {
 namespace {
 
-constexpr int kLastBareYear = 2199;
-constexpr int kLastRepublicanYear = 14;
-
-}  // namespace
-
-std::optional<Point> PointParser::Parse() {
-  point_ = {};
-  last_ = Last::kNothing;
-  TakeBefore();
-  if (!TakeCore()) return std::nullopt;
-  TakeAfter();
-  if (!Complete()) return std::nullopt;
-  return point_;
-}
-
-void PointParser::SkipLead() {
-  while (cursor_.Take(Kind::kLead) != nullptr) {
+void SkipLead(Cursor* cursor) {
+  while (!cursor->Sees(Kind::kRelativeDay) &&  // `ce matin`, though `ce` alone leads
+         (cursor->Consume(Kind::kLead) != nullptr || cursor->ConsumeSign('*') ||
+          cursor->ConsumeSign('+'))) {
   }
 }
 
-// circa, weekday, part: whatever stands before the date itself.
-void PointParser::TakeBefore() {
+// 6 Uhr, 8:30 o'clock: the time of the day says nothing about the day.
+bool SkipClock(Cursor* cursor) {
+  if (!cursor->MayOccur(Kind::kClock)) return false;
+  const std::size_t start = cursor->place();
+  SkipLead(cursor);
+  while (cursor->Consume(Kind::kCirca) != nullptr || cursor->Consume(Kind::kOf) != nullptr) {
+  }
+  if (cursor->PeekNumber() != nullptr) {
+    cursor->Skip();
+    const bool minutes = cursor->PeekSign(':') || cursor->PeekSign('.') || cursor->PeekSign('/');
+    if (minutes && cursor->PeekNumber(1) != nullptr) cursor->Skip(2);
+    if (cursor->Consume(Kind::kClock) != nullptr) {
+      if (cursor->PeekNumber() != nullptr) cursor->Skip();  // 6 h 30
+      return true;
+    }
+  }
+  cursor->GoTo(start);
+  return false;
+}
+
+// `Montag Morgen`, but of `Morgen` alone the morrow is meant.
+bool SkipDayTime(Cursor* cursor, const Point& point) {
+  if (point.weekday == 0 && cursor->Sees(Kind::kRelativeDay)) return false;
+  return cursor->Consume(Kind::kDayTime) != nullptr;
+}
+
+// circa, weekday, part: whatever comes before the date itself.
+void ParseBefore(Cursor* cursor, Point* point) {
+  ComponentParser components(cursor, point);
   for (bool more = true; more;) {
     more = false;
-    SkipLead();
-    if (cursor_.TakeSign('~') || cursor_.Take(Kind::kCirca) != nullptr) {
-      point_.approximate = true;
+    SkipLead(cursor);
+    if (cursor->ConsumeSign('~') || cursor->Consume(Kind::kCirca) != nullptr) {
+      point->approximate = true;
       more = true;
-    } else if (SeesFeast()) {  // `lundi de Pâques` is no Monday by name
+    } else if (SeesFeast(*cursor)) {  // `lundi de Pâques` is no Monday by name
       return;
-    } else if (const Meaning* weekday = cursor_.Take(Kind::kWeekday)) {
-      point_.weekday = weekday->value;
-      cursor_.TakeSign(',');
+    } else if (const Meaning* weekday = cursor->Consume(Kind::kWeekday)) {
+      point->weekday = weekday->value;
+      if (!cursor->ConsumeSign(',')) cursor->ConsumeSign('.');
       more = true;
-    } else if (!point_.part && point_.fraction.of == 0) {
-      TakePart();
-      more = point_.part || point_.fraction.of != 0;
-      if (more) cursor_.TakeSign('-');
-      while (more && cursor_.Take(Kind::kOf) != nullptr) {
+    } else if (SkipDayTime(cursor, *point) || SkipClock(cursor)) {
+      cursor->ConsumeSign(',');
+      more = true;
+    } else if (!point->has_part() && ParsePart(cursor, point)) {
+      more = true;
+      cursor->ConsumeSign('-');
+      while (cursor->Consume(Kind::kOf) != nullptr) {
       }
+    } else {
+      more = components.ParseRelative();
     }
   }
 }
 
-bool PointParser::SeesFeast() const {
-  return cursor_.Sees(Kind::kFixed) || cursor_.Sees(Kind::kEaster) || cursor_.Sees(Kind::kPascha);
+bool ParseComponents(Cursor* cursor, Point* point) {
+  return ComponentParser(cursor, point).Parse();
 }
 
-bool PointParser::SeesMark() const {
-  return cursor_.Sees(Kind::kEra) || cursor_.Sees(Kind::kStyle);
-}
-
-// Q1
-bool PointParser::TakeQuarter() {
-  constexpr int kQuarters = 4;
-  if (!cursor_.MayOccur(Kind::kQuarter)) return false;
-  const std::size_t start = cursor_.place();
-  if (!cursor_.TakeSign('/')) cursor_.TakeSign('-');
-  const Token* number = cursor_.Take(Kind::kQuarter) != nullptr ? cursor_.PeekNumber() : nullptr;
-  if (number == nullptr || !number->glued || number->value < 1 || number->value > kQuarters) {
-    cursor_.GoTo(start);
-    return false;
+bool ParseCore(Cursor* cursor, Point* point) {
+  const std::size_t start = cursor->place();
+  if (cursor->PeekNumber() == nullptr && !cursor->MayOccur(Kind::kDecade) &&
+      !cursor->MayOccur(Kind::kCentury) && !cursor->marked()) {
+    return ParseComponents(cursor, point);
   }
-  point_.fraction = {number->value, kQuarters};
-  cursor_.Skip();
-  cursor_.TakeSign('/');
-  return true;
-}
-
-bool PointParser::TakeFraction() {
-  if (TakeQuarter()) return true;
-  if (!cursor_.MayOccur(Kind::kFraction)) return false;
-  const std::size_t start = cursor_.place();
-  Fraction fraction;
-  if (cursor_.Take(Kind::kLast) != nullptr) {
-    fraction.which = -1;
-  } else {
-    std::size_t length = 0;
-    fraction.which = OrdinalHere(&length);
-    cursor_.Skip(length);
-    cursor_.TakeSign('.');
-  }
-  if (const Meaning* of = fraction.which != 0 ? cursor_.Take(Kind::kFraction) : nullptr) {
-    fraction.of = of->value;
-  }
-  if (fraction.of == 0 || fraction.which > fraction.of) {
-    cursor_.GoTo(start);
-    return false;
-  }
-  point_.fraction = fraction;
-  return true;
-}
-
-void PointParser::TakePart() {
-  if (TakeFraction()) return;
-  if (const Meaning* part = cursor_.Take(Kind::kPart)) point_.part = static_cast<Part>(part->value);
-}
-
-bool PointParser::TakeCore() {
-  const std::size_t start = cursor_.place();
-  if (cursor_.PeekNumber() == nullptr && !cursor_.MayOccur(Kind::kDecade) &&
-      !cursor_.MayOccur(Kind::kCentury)) {
-    return TakeComponents();
-  }
-  const Point before = point_;
-  for (auto attempt :
-       {&PointParser::TakeNumericDate, &PointParser::TakeSpacedDate,
-        &PointParser::TakeMonthInFigures, &PointParser::TakePartialYear, &PointParser::TakeDecade,
-        &PointParser::TakeCentury, &PointParser::TakeComponents}) {
-    if ((this->*attempt)()) return true;
-    cursor_.GoTo(start);
-    point_ = before;
-    last_ = Last::kNothing;
+  const Point before = *point;
+  for (auto attempt : {ParseFullFigures, ParseSpacedFigures, ParseNamedFigures, ParseMonthInFigures,
+                       ParseDayAndMonthInFigures, ParsePartialYear, ParseDecade, ParseSiglum,
+                       ParseCentury, ParseComponents}) {
+    if (attempt(cursor, point)) return true;
+    cursor->GoTo(start);
+    *point = before;
   }
   return false;
-}
-
-bool PointParser::TakeComponents() {
-  while (!cursor_.AtEnd()) {
-    const std::size_t start = cursor_.place();
-    while (SkipFiller()) {
-    }
-    if (TakeComponent()) continue;
-    cursor_.GoTo(start);
-    break;
-  }
-  return last_ != Last::kNothing || point_.core == Core::kSeason || point_.core == Core::kFeast;
-}
-
-bool PointParser::SkipFiller() {
-  if (point_.month == 0 && (cursor_.Sees(Kind::kMonth) || cursor_.Sees(Kind::kAnteDiem))) {
-    return false;
-  }
-  if (last_ == Last::kNothing) {
-    return cursor_.Take(Kind::kOf) != nullptr || cursor_.Take(Kind::kDay) != nullptr ||
-           cursor_.Take(Kind::kMonthWord) != nullptr;
-  }
-  // `mai au 15 juin`: what also connects two points ends the first
-  if (cursor_.Sees(Kind::kTo) || cursor_.Sees(Kind::kUntil) || SeesMark()) return false;
-  return cursor_.TakeSign(',') || cursor_.TakeSign('.') || cursor_.Take(Kind::kOf) != nullptr ||
-         cursor_.Take(Kind::kMonthWord) != nullptr || cursor_.Take(Kind::kDay) != nullptr ||
-         cursor_.Take(Kind::kLead) != nullptr;
-}
-
-bool PointParser::TakeComponent() {
-  if (point_.month == 0 && point_.core == Core::kDate) {
-    if (TakeMonth() || TakeRomanDay()) return true;
-  }
-  if (SeesMark() && TakeMark()) return true;
-  if (TakeNumber()) return true;
-  if (point_.month == 0 && point_.day == 0 && point_.core == Core::kDate) {
-    if (const Meaning* season = SeesYearOfWorld() ? nullptr : cursor_.Take(Kind::kSeason)) {
-      point_.core = Core::kSeason;
-      point_.season = season->value;
-      last_ = Last::kMonth;
-      return true;
-    }
-    if (TakeFeast()) return true;
-  }
-  if (point_.weekday == 0 && last_ != Last::kNothing) {
-    if (const Meaning* weekday = cursor_.Take(Kind::kWeekday)) {
-      point_.weekday = weekday->value;
-      return true;
-    }
-  }
-  return TakeMark();
-}
-
-// `лета 7160`: of the year, while `лета 1921` is of the summer.
-bool PointParser::SeesYearOfWorld() const {
-  const Token* number = cursor_.PeekNumber(1);
-  return number != nullptr && number->value > kLastBareYear && cursor_.Sees(Kind::kYear);
-}
-
-bool PointParser::TakeFeast() {
-  const std::size_t start = cursor_.place();
-  if (const Meaning* shift = cursor_.Take(Kind::kShift)) {
-    point_.shift = shift->value;
-    while (cursor_.Take(Kind::kOf) != nullptr || cursor_.Take(Kind::kLead) != nullptr) {
-    }
-  }
-  for (Kind kind : {Kind::kFixed, Kind::kEaster, Kind::kPascha}) {
-    if (const Meaning* feast = cursor_.Take(kind)) {
-      point_.core = Core::kFeast;
-      point_.feast = kind;
-      point_.feast_value = feast->value;
-      last_ = Last::kMonth;
-      return true;
-    }
-  }
-  point_.shift = 0;
-  cursor_.GoTo(start);
-  return false;
-}
-
-// An era, a style or the word for a year, anywhere in the date.
-bool PointParser::TakeMark() {
-  const std::size_t start = cursor_.place();
-  const bool bracket = cursor_.TakeSign('(');
-  if (!point_.era) {
-    if (const Meaning* era = cursor_.Take(Kind::kEra)) point_.era = static_cast<Era>(era->value);
-  }
-  const Meaning* style = cursor_.Take(Kind::kStyle);
-  if (style != nullptr) point_.style = style->value == 0 ? Style::kOld : Style::kNew;
-  const bool circa = bracket && cursor_.Take(Kind::kCirca) != nullptr;
-  point_.approximate |= circa;
-  const bool any = cursor_.place() > start + (bracket ? 1 : 0);
-  if (any && (!bracket || cursor_.TakeSign(')'))) return true;
-  cursor_.GoTo(start);
-  if (point_.year || last_ == Last::kYear) return false;
-  // `anno 1921`, `l'an VIII`: the word makes a year of whatever number follows
-  if (cursor_.Take(Kind::kYear) == nullptr && !point_.era) return false;
-  while (cursor_.Take(Kind::kOf) != nullptr) {
-  }
-  if (TakeYearInWords()) return true;
-  if (const int value = TakeMarkedYear()) return TakeYear(value);
-  // `the end of the year`: that of the context
-  if (!point_.era && (point_.part || point_.fraction.of != 0) && last_ == Last::kNothing) {
-    point_.the_year = true;
-    last_ = Last::kYear;
-    return true;
-  }
-  cursor_.GoTo(start);
-  return false;
-}
-
-// A year after a word that says that it is one; 0 if there is none.
-int PointParser::TakeMarkedYear() {
-  const Token* number = cursor_.Peek();
-  if (number == nullptr) return 0;
-  if (const int value = TakeRomanYear()) return value;
-  const bool small = number->roman <= kLastRepublicanYear;
-  const int value = number->kind == TokenKind::kNumber ? number->value : small ? number->roman : 0;
-  if (value != 0) cursor_.Skip();
-  return value;
 }
 
 // What may follow the date: its part (1919 sonunda), circa, an era or a style.
-void PointParser::TakeAfter() {
-  for (bool more = true; more && !cursor_.AtEnd();) {
-    const std::size_t start = cursor_.place();
-    if (cursor_.Take(Kind::kCirca) != nullptr) {
-      point_.approximate = true;
+void ParseAfter(Cursor* cursor, Point* point) {
+  ComponentParser components(cursor, point);
+  for (bool more = true; more && !cursor->AtEnd();) {
+    const std::size_t start = cursor->place();
+    if (cursor->Consume(Kind::kCirca) != nullptr) {
+      point->approximate = true;
       continue;
     }
-    cursor_.TakeSign(',');
-    while (!SeesMark() &&
-           (cursor_.Take(Kind::kOf) != nullptr || cursor_.Take(Kind::kYear) != nullptr ||
-            cursor_.Take(Kind::kMonthWord) != nullptr)) {
+    const bool comma = cursor->ConsumeSign(',');
+    while (!SeesMark(*cursor) &&
+           (cursor->Consume(Kind::kOf) != nullptr || cursor->Consume(Kind::kYear) != nullptr ||
+            cursor->Consume(Kind::kMonthWord) != nullptr)) {
     }
-    if (!point_.part && point_.fraction.of == 0) {
-      TakePart();
-      if (point_.part || point_.fraction.of != 0) continue;
+    if (!point->has_part()) {
+      bool circa = false;
+      for (bool skipped = comma; skipped;) {
+        const bool is_circa = cursor->Consume(Kind::kCirca) != nullptr;
+        circa |= is_circa;
+        skipped = is_circa || cursor->Consume(Kind::kLead) != nullptr;
+      }
+      if (ParsePart(cursor, point) ||
+          (point->core == Core::kCentury && ParseWhere(cursor, point))) {
+        point->approximate |= circa;
+        continue;
+      }
     }
-    more = TakeMark();
-    if (!more) cursor_.GoTo(start);
+    more = components.ParseMark() || components.ParseRelative() ||
+           cursor->Consume(Kind::kDayTime) != nullptr || SkipClock(cursor);
+    if (!more && point->weekday == 0 && point->day != 0) {
+      const Meaning* weekday = cursor->Consume(Kind::kWeekday);
+      more = weekday != nullptr;
+      if (more) point->weekday = weekday->value;
+    }
+    if (!more) cursor->GoTo(start);
   }
-  while (cursor_.Take(Kind::kYear) != nullptr || cursor_.Take(Kind::kMonthWord) != nullptr ||
-         cursor_.Take(Kind::kDay) != nullptr) {
+  while (cursor->Consume(Kind::kYear) != nullptr || cursor->Consume(Kind::kMonthWord) != nullptr ||
+         cursor->Consume(Kind::kDay) != nullptr) {
   }
-  while (cursor_.Take(Kind::kAblative) != nullptr) point_.ablative = true;
+  while (cursor->Consume(Kind::kAblative) != nullptr) point->ablative = true;
 }
 
-bool PointParser::Complete() const {
-  if (point_.core != Core::kDate) return true;
-  if (point_.the_year) return true;
-  const bool has_year = point_.year || point_.short_year;
-  if (point_.day != 0 && point_.month == 0) return true;  // the other point may name the month
-  if (point_.month != 0) return true;
-  return has_year && (point_.era || *point_.year <= kLastBareYear);
+// Of what the other point may complete, nothing more is asked here.
+bool IsComplete(const Point& point) {
+  if (point.core != Core::kDate || point.the_year) return true;
+  if (point.day != 0 || point.month != 0) return true;
+  if (point.relative_unit != RelativeUnit::kNone || point.weekday != 0) return true;
+  return point.year && (point.era || *point.year <= kLastBareYear);
+}
+
+}  // namespace
+
+std::optional<Point> ParsePoint(Cursor* cursor) {
+  Point point;
+  ParseBefore(cursor, &point);
+  const std::size_t start = cursor->place();
+  const Point before = point;
+  if (!ParseCore(cursor, &point)) {
+    // `yesterday`, `next Sunday`, `second half`
+    cursor->GoTo(start);
+    point = before;
+    const bool relative = point.relative_unit != RelativeUnit::kNone || point.weekday != 0;
+    if (!relative && !point.has_part()) return std::nullopt;
+    if (!relative) point.core = Core::kPart;
+  }
+  ParseAfter(cursor, &point);
+  if (!IsComplete(point)) return std::nullopt;
+  return point;
 }
 
 }  // namespace siglum::dates

@@ -27,18 +27,20 @@ bool Same(const Reading& a, const Reading& b) {
 
 class Reader {
  public:
-  Reader(const Tokens& tokens, const Context& context, int language)
-      : tokens_(tokens), context_(context), language_(language) {}
+  Reader(const Tokens& tokens, const Context& context, int language, bool is_own)
+      : tokens_(tokens), context_(context), language_(language), is_own_(is_own) {}
 
   // False where the words are no date; `*reading` is then not to be used.
   bool Run(Reading* reading) {
     const Lexicon& lexicon = Lexicon::BuiltIn();
-    std::optional<Expression> expression = ParseExpression(tokens_, lexicon, language_);
+    std::optional<Expression> expression =
+        ParseExpression(tokens_, lexicon, language_, context_.marked, is_own_);
     if (!expression || !CompletePoints(&*expression)) return false;
+    if (expression->aside && !CompleteAside(*expression, &*expression->aside)) return false;
     Assumptions assumptions;
     const Language& language = lexicon.languages()[language_];
     assumptions.rumi_years = language.rumi_years;
-    TakeCalendar(&assumptions);
+    UseCalendar(&assumptions);
     if (language.rumi_years) {
       CompleteRumiYear(&expression->first);
       if (expression->second) CompleteRumiYear(&*expression->second);
@@ -47,12 +49,13 @@ class Reader {
     if (!Assemble(*expression, context_, assumptions, reading)) return false;
     reading->uncertain = tokens_.uncertain;
     AddAlternatives(*expression, assumptions, reading);
+    ReadThousand(*expression, assumptions, reading);
     return true;
   }
 
  private:
   // The calendar that the context names.
-  void TakeCalendar(Assumptions* assumptions) const {
+  void UseCalendar(Assumptions* assumptions) const {
     if (context_.calendar.empty()) return;
     assumptions->hijri_numbers = context_.calendar.starts_with("hijri");
     const std::optional<Calendar> named = FindCalendar(context_.calendar);
@@ -98,12 +101,40 @@ class Reader {
       other.calendar = Calendar::kGregorian;
       Add(expression, other, reading);
     }
-    if (reading->calendar == "hijri") AddHijri(expression, assumptions, reading);
+    if (reading->calendar == "hijri" && !expression.aside)
+      AddHijri(expression, assumptions, reading);
     if (expression.first.second_year > 0 || WeekdayIsJulian(*reading)) {
       Assumptions other = assumptions;
       other.calendar = Calendar::kJulian;
       Add(expression, other, reading);
     }
+  }
+
+  // `den 3. Mai 679` in a letter of 1679: the thousand is left out, as people did. The year as it
+  // stands is the alternative.
+  void ReadThousand(const Expression& expression, const Assumptions& assumptions,
+                    Reading* reading) const {
+    constexpr int kThousand = 1000;
+    constexpr int kMostYearsBack = 100;  // letters speak of what their time remembers
+    const Point& first = expression.first;
+    const std::optional<DayRange> document =
+        context_.document.empty() ? std::nullopt : ParseIso(context_.document).days;
+    if (!document || !first.year || first.era || first.core != Core::kDate) return;
+    if (*first.year < kThousand / 10 || *first.year >= kThousand) return;
+    const int now = DateOf(Calendar::kGregorian, document->first)->year;
+    const int full = *first.year + kThousand;
+    if (full > now + 1 || full < now - kMostYearsBack) return;
+    Expression other = expression;
+    other.first.year = full;
+    if (other.second && other.second->year && *other.second->year < kThousand) {
+      *other.second->year += kThousand;
+    }
+    Reading longer;
+    if (!Assemble(other, context_, assumptions, &longer)) return;
+    longer.inferred = true;
+    longer.uncertain = reading->uncertain;
+    longer.alternatives.push_back(*reading);
+    *reading = std::move(longer);
   }
 
   // 1905-06 is June 1905 in figures, but 1905 and 1906 in prose.
@@ -150,6 +181,7 @@ class Reader {
   const Tokens& tokens_;
   const Context& context_;
   int language_;
+  bool is_own_;
 };
 
 // One Reading is filled in place and never moved: PlainDates of dates_bench takes 9 % fewer
@@ -160,7 +192,7 @@ std::optional<Reading> ReadTokens(const Tokens& tokens, const Context& context) 
   const int own = lexicon.FindLanguage(context.language);
   const auto reads = [&](int language) {
     if ((tokens.languages >> language & 1U) == 0) return false;
-    if (Reader(tokens, context, language).Run(&*reading)) return true;
+    if (Reader(tokens, context, language, language == own).Run(&*reading)) return true;
     reading.emplace();
     return false;
   };
@@ -178,7 +210,7 @@ std::optional<Reading> ReadTokens(const Tokens& tokens, const Context& context) 
 
 bool IsNumber(const Token& token) { return token.kind == TokenKind::kNumber; }
 
-// `2 August 2 2025`: a number that stands there twice. Without one of the two it is a date.
+// `2 August 2 2025`: a number that occurs twice. Without one of the two it is a date.
 std::optional<Reading> ReadMalformed(const Tokens& tokens, const Context& context) {
   constexpr std::size_t kMost = 8;
   if (!tokens.has_words || tokens.count > kMost) return std::nullopt;
@@ -200,14 +232,41 @@ std::optional<Reading> ReadMalformed(const Tokens& tokens, const Context& contex
   return std::nullopt;
 }
 
+// As written, then with Roman numerals where words are read first (`Ve siècle`).
+std::optional<Reading> ReadAll(std::string_view text, const Context& context) {
+  for (const bool prefer_numerals : {false, true}) {
+    Tokens tokens;
+    const bool known = Tokenize(text, Lexicon::BuiltIn(), &tokens, prefer_numerals) &&
+                       tokens.count > 0 && tokens.languages != 0;
+    std::optional<Reading> reading = known ? ReadTokens(tokens, context) : std::nullopt;
+    if (known && !reading) reading = ReadMalformed(tokens, context);
+    if (reading || !tokens.numeral_or_word) return reading;
+  }
+  return std::nullopt;
+}
+
+// `14th century (Hutter)`, `10. Jh. (foll. 120-141)`: a remark in brackets that is no date. Where
+// it has figures, it may say something about the date all the same, and the reading is not certain.
+std::optional<Reading> ReadBeforeRemark(std::string_view text, const Context& context) {
+  const std::size_t end = text.find_last_not_of(" ;,.");
+  const std::size_t begin = text.find('(');
+  if (end == std::string_view::npos || begin == std::string_view::npos || begin == 0) {
+    return std::nullopt;
+  }
+  if (text[end] != ')') return std::nullopt;
+  const std::string_view remark = text.substr(begin, end - begin);
+  std::optional<Reading> reading = ReadAll(text.substr(0, begin), context);
+  if (!reading || reading->inferred) return std::nullopt;
+  reading->uncertain = true;
+  reading->partial = remark.find_first_of("0123456789") != std::string_view::npos;
+  return reading;
+}
+
 }  // namespace
 
 std::optional<Reading> Read(std::string_view text, const Context& context) {
-  Tokens tokens;
-  if (!Tokenize(text, Lexicon::BuiltIn(), &tokens)) return std::nullopt;
-  if (tokens.count == 0 || tokens.languages == 0) return std::nullopt;
-  std::optional<Reading> reading = ReadTokens(tokens, context);
-  if (!reading) reading = ReadMalformed(tokens, context);
+  std::optional<Reading> reading = ReadAll(text, context);
+  if (!reading && context.marked) reading = ReadBeforeRemark(text, context);
   return reading;
 }
 

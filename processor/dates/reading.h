@@ -27,7 +27,7 @@ struct Context {
   std::string language = {};
   // The year for expressions that name none.
   std::optional<int> year = {};
-  // ISO 8601: the date read last before this one in the same text.
+  // ISO 8601: the date before this one in the same sentence.
   std::string previous = {};
   // ISO 8601: the date of the document; the nearest such day is meant.
   std::string document = {};
@@ -35,18 +35,25 @@ struct Context {
   std::string calendar = {};
   // What `early` and the like mean; null: the defaults.
   const IntervalTable* table = nullptr;
+  // An encoder or a user says that the text is a date: then `815` is a year, and `the 14th` a day
+  // where the day of the document is known.
+  bool marked = false;
 };
 
-// One way to read an expression. Attributes stand in the order in which they are written.
+// One way to read an expression. The attributes are in the order in which they are written.
 struct Reading {
   std::vector<Attribute> attributes = {};  // empty when the expression names a day that never was
   std::string calendar = "gregorian";
   bool inferred = false;  // a part (the year) came from the context, not from the text
+  bool relative = false;  // more than the year came from there: the month, or all of `yesterday`
   std::vector<Reading> alternatives = {};  // other readings that are as good
   std::vector<std::string> findings =
       {};                    // codes of class `date` that the expression itself raises
   bool approximate = false;  // circa, about
   bool uncertain = false;    // a question mark or brackets
+  int slack = 0;             // days around it that the same words may mean: of feasts and seasons
+  bool partial = false;      // figures in brackets were not read: `15. Jh. (foll. 1-18)`
+  bool regnal = false;       // the years of a reign, which need not be those of what is dated
   std::string custom = {};   // the date in `calendar` (`1337-08-17`) if it is another one
   std::optional<DayNumber> earliest = {};  // the days meant; none where the expression is open
   std::optional<DayNumber> latest = {};

@@ -20,8 +20,9 @@ constexpr int kLastRumiYear = 1341;
 constexpr int kFirstWorldYear = 6400;  // a bare year above it counts from the Creation, as in Rus
 constexpr int kFirstAnnoMundi = 3000;  // earlier years of the world are no dates of sources
 constexpr int kLastWorldYear = 7500;
-constexpr int kBareYear = 100;     // the year 14 needs an era: 14 AD
-constexpr int kReformYear = 1583;  // the first whole Gregorian year
+constexpr int kBareYear = 100;           // the year 14 needs an era: 14 AD
+constexpr int kReformYear = 1583;        // the first whole Gregorian year
+constexpr int kFirstFutureHijri = 1500;  // 2076: whoever writes it counts other years
 
 constexpr IntervalTable kDefaultTable;
 
@@ -59,8 +60,11 @@ CalendarSet OfNames(const Point& point, const Assumptions& assumptions) {
       return One(Calendar::kPersian);
     case MonthNames::kCoptic:
       return One(point.era == Era::kAlexandrian ? Calendar::kAlexandrian : Calendar::kCoptic);
-    case MonthNames::kEthiopic:
-      return One(Calendar::kEthiopic);
+    case MonthNames::kEthiopic:  // its year has the months of all three, whatever its years count
+      return One(point.era == Era::kAlexandrian || point.era == Era::kAnnoMundi
+                     ? Calendar::kAlexandrian
+                 : point.era == Era::kCoptic ? Calendar::kCoptic
+                                             : Calendar::kEthiopic);
     case MonthNames::kArmenian:
       return One(Calendar::kArmenian);
     case MonthNames::kFrenchRepublican:
@@ -122,6 +126,13 @@ DayRange Hull(const DayRange& a, const DayRange& b) {
   return {std::min(a.first, b.first), std::max(a.last, b.last)};
 }
 
+// The pieces of a span of `count` units that a fraction names.
+Slice PieceOf(int count, const Fraction& fraction) {
+  Slice piece = Piece(count, fraction.which, fraction.of);
+  if (fraction.last != 0) piece.last = Piece(count, fraction.last, fraction.of).last;
+  return piece;
+}
+
 bool FallsOn(const DayRange& days, int weekday) {
   return weekday == 0 || (days.first == days.last && WeekdayOf(days.first) == weekday);
 }
@@ -152,7 +163,8 @@ CalendarSet CalendarsOf(const Point& point, const Assumptions& assumptions) {
   if (point.style == Style::kOld) return One(Calendar::kJulian);
   if (point.style == Style::kNew) return One(Calendar::kGregorian);
   const bool in_figures = point.month_by_number || point.month == 0;
-  if (assumptions.hijri_numbers && in_figures && !point.era) return Hijri(assumptions);
+  const bool is_hijri = point.year.value_or(0) < kFirstFutureHijri;
+  if (assumptions.hijri_numbers && in_figures && !point.era && is_hijri) return Hijri(assumptions);
   if (assumptions.calendar && (in_figures || HasCommonMonths(*assumptions.calendar))) {
     return One(*assumptions.calendar);
   }
@@ -179,6 +191,8 @@ Outcome Resolver::Resolve(const Point& point, Resolved* resolved) const {
     case Core::kDecade:
     case Core::kCentury:
       return ResolveYears(point, resolved);
+    case Core::kPart:
+      return Outcome::kNothing;
   }
   return Outcome::kNothing;
 }
@@ -244,6 +258,7 @@ int Resolver::YearIn(Calendar calendar, const Point& point, int gregorian_year) 
 }
 
 Outcome Resolver::ResolveDate(const Point& point, Resolved* resolved) const {
+  if (IsRelative(point)) return ResolveRelative(point, resolved);
   const CalendarSet set = CalendarsOf(point, assumptions_);
   constexpr int kMostDays = 31;
   if (set.count == 0) return Outcome::kNothing;
@@ -300,6 +315,10 @@ Outcome Resolver::ResolveIn(const CalendarSet& set, const Point& point, Resolved
                                              : Unit::kDay;
   }
   const bool whole_year = point.month == 0 && !has_part;
+  if (whole_year && point.last_year > *point.year) {
+    const std::optional<DayRange> last = YearOf(set.items[0], point.last_year);
+    if (last) resolved->period = {Hull(days, *last), Unit::kYear};
+  }
   if (point.approximate && whole_year && table_.circa_years > 0) {
     resolved->period =
         PartOfYears(resolved->named.year, {1 - table_.circa_years, 1 + table_.circa_years});
@@ -316,13 +335,13 @@ std::optional<Period> Resolver::PartOf(const Point& point, Calendar calendar,
   if (date.month != 0) {
     constexpr int kUsualDays = 30;
     const int length = std::min<int>(kUsualDays, static_cast<int>(whole->last - whole->first + 1));
-    Slice days = point.part ? table_.month[static_cast<int>(*point.part)]
-                            : Piece(length, fraction.which, fraction.of);
+    Slice days =
+        point.part ? table_.month[static_cast<int>(*point.part)] : PieceOf(length, fraction);
     if (days.last == length) days.last = kUsualDays + 1;
     return PartOfMonth(*whole, days);
   }
-  const Slice months = point.part ? table_.year[static_cast<int>(*point.part)]
-                                  : Piece(12, fraction.which, fraction.of);
+  const Slice months =
+      point.part ? table_.year[static_cast<int>(*point.part)] : PieceOf(12, fraction);
   return PartOfYear(calendar, date.year, *whole, months);
 }
 
@@ -335,7 +354,7 @@ Outcome Resolver::ResolveSeason(const Point& point, Resolved* resolved) const {
   const int length = months.last - months.first + (over ? kMonths : 0) + 1;
   Slice part = {1, length};
   if (point.part) part = Piece(length, static_cast<int>(*point.part) % 3 + 1, 3);
-  if (point.fraction.of != 0) part = Piece(length, point.fraction.which, point.fraction.of);
+  if (point.fraction.of != 0) part = PieceOf(length, point.fraction);
   const auto month = [&](int number) {
     const int from_january = months.first - 1 + number - 1;
     return MonthOf(Calendar::kGregorian, *year + from_january / kMonths,
@@ -348,23 +367,41 @@ Outcome Resolver::ResolveSeason(const Point& point, Resolved* resolved) const {
   return Outcome::kResolved;
 }
 
+// The day of the feast in a year, none where that year does not have it.
+std::optional<DayNumber> Resolver::FeastIn(const Point& point, int year) const {
+  const bool julian = point.style == Style::kOld || assumptions_.calendar == Calendar::kJulian;
+  const bool old = julian || year < kReformYear;
+  DayNumber day = 0;
+  if (point.feast == Kind::kFixed) {
+    const CalendarDate date = {year, point.feast_value / 100, point.feast_value % 100};
+    const std::optional<DayNumber> found =
+        DayOf(old ? Calendar::kJulian : Calendar::kGregorian, date);
+    if (!found) return std::nullopt;
+    day = *found;
+  } else {
+    const bool eastern = point.feast == Kind::kPascha || old;
+    day = (eastern ? JulianEaster(year) : GregorianEaster(year)) + point.feast_value;
+  }
+  return day + point.shift;
+}
+
 Outcome Resolver::ResolveFeast(const Point& point, Resolved* resolved) const {
   const std::optional<int> year = YearOfPoint(point, &resolved->inferred);
   if (!year || *year < 1) return Outcome::kNothing;
   const bool julian = point.style == Style::kOld || assumptions_.calendar == Calendar::kJulian;
   const bool old = julian || *year < kReformYear;
-  DayNumber day = 0;
-  if (point.feast == Kind::kFixed) {
-    const CalendarDate date = {*year, point.feast_value / 100, point.feast_value % 100};
-    const std::optional<DayNumber> found =
-        DayOf(old ? Calendar::kJulian : Calendar::kGregorian, date);
-    if (!found) return Outcome::kImpossible;
-    day = *found;
-  } else {
-    const bool eastern = point.feast == Kind::kPascha || old;
-    day = (eastern ? JulianEaster(*year) : GregorianEaster(*year)) + point.feast_value;
+  std::optional<DayNumber> found = FeastIn(point, *year);
+  const std::optional<DayRange> document = DaysOfIso(context_.document);
+  if (resolved->inferred && !context_.year && document && found) {  // the nearest such feast
+    for (int other : {*year - 1, *year + 1}) {
+      const std::optional<DayNumber> day = other < 1 ? std::nullopt : FeastIn(point, other);
+      if (day && std::llabs(*day - document->first) < std::llabs(*found - document->first)) {
+        found = day;
+      }
+    }
   }
-  day += point.shift;
+  if (!found) return Outcome::kImpossible;
+  DayNumber day = *found;
   resolved->weekday_differs = point.weekday != 0 && WeekdayOf(day) != point.weekday;
   // Before the reform a date keeps its numbers, as those of other dates of the time do.
   if (old && !julian) {
@@ -379,8 +416,8 @@ Outcome Resolver::ResolveYears(const Point& point, Resolved* resolved) const {
   constexpr int kCentury = 100;
   constexpr int kDecade = 10;
   const bool century = point.core == Core::kCentury;
-  int first = century ? (point.century - 1) * kCentury + 1 : point.decade;
-  if (!century && point.decade < kCentury) {
+  int first = century ? (point.century - 1) * kCentury + table_.century_start : point.decade;
+  if (!century && point.decade < kCentury && point.years == kDecade) {
     Point within = point;
     within.year.reset();
     const std::optional<int> year = point.century > 0 ? (point.century - 1) * kCentury
@@ -390,15 +427,35 @@ Outcome Resolver::ResolveYears(const Point& point, Resolved* resolved) const {
   }
   const bool before = point.era == Era::kBeforeCommonEra;
   if (before && century) first = 1 - point.century * kCentury;
-  if (before && !century) first = 1 - point.decade - (kDecade - 1);
-  if (point.era && !before && *point.era != Era::kCommonEra) return Outcome::kNothing;
+  if (before && !century) first = 1 - point.decade - (point.years - 1);
   Slice years = {1, century ? kCentury : point.years};
   if (point.part) {
-    years = (century ? table_.century : table_.decade)[static_cast<int>(*point.part)];
+    const bool hundred = century || point.years == kCentury;
+    years = (hundred ? table_.century : table_.decade)[static_cast<int>(*point.part)];
   } else if (point.fraction.of != 0) {
-    years = Piece(years.last, point.fraction.which, point.fraction.of);
+    years = PieceOf(years.last, point.fraction);
   }
+  constexpr int kLastHijriCentury = kFirstFutureHijri / kCentury;
+  const bool hijri_numbers =
+      assumptions_.hijri_numbers && century && point.century <= kLastHijriCentury;
+  if (century && (point.era == Era::kHijri || (!point.era && hijri_numbers))) {
+    return ResolveHijriCentury(point, years, resolved);
+  }
+  if (point.era && !before && *point.era != Era::kCommonEra) return Outcome::kNothing;
   resolved->period = PartOfYears(first, years);
+  return Outcome::kResolved;
+}
+
+// `9th century` of the Hijra: its years as they fall into ours.
+Outcome Resolver::ResolveHijriCentury(const Point& point, Slice years, Resolved* resolved) const {
+  constexpr int kCentury = 100;
+  const int before = (point.century - 1) * kCentury + table_.century_start - 1;
+  const std::optional<DayRange> first =
+      YearOf(Calendar::kHijriCivil, std::max(before + years.first, 1));
+  const std::optional<DayRange> last = YearOf(Calendar::kHijriCivil, before + years.last);
+  if (!first || !last) return Outcome::kNothing;
+  resolved->calendar = "hijri";
+  resolved->period = {{first->first, last->last}, Unit::kYear};
   return Outcome::kResolved;
 }
 

@@ -12,7 +12,7 @@ namespace siglum::dates {
 
 // How to read what the words leave open.
 struct Assumptions {
-  bool swapped = false;              // 02/08: the month stands first
+  bool swapped = false;              // 02/08: the month comes first
   bool rumi_years = false;           // common months with the years 1256 to 1341 are Rumi
   bool hijri_numbers = false;        // dates in figures are Hijri dates
   std::optional<Calendar> hijri;     // which of the Hijri calendars; none: all three
@@ -26,6 +26,7 @@ struct Resolved {
   std::string_view calendar = "gregorian";
   CalendarDate named;  // in that calendar, 0 where it is not named
   bool inferred = false;
+  bool relative = false;
   bool weekday_differs = false;
 };
 
@@ -36,6 +37,9 @@ struct CalendarSet {
   std::string_view name;
 };
 CalendarSet CalendarsOf(const Point& point, const Assumptions& assumptions);
+
+// Whether the point counts from a day that it does not name: `yesterday`, `Sunday`, `the 14th`.
+bool IsRelative(const Point& point);
 
 class Resolver {
  public:
@@ -50,6 +54,10 @@ class Resolver {
   Outcome ResolveSeason(const Point& point, Resolved* resolved) const;
   Outcome ResolveFeast(const Point& point, Resolved* resolved) const;
   Outcome ResolveYears(const Point& point, Resolved* resolved) const;
+  Outcome ResolveHijriCentury(const Point& point, Slice years, Resolved* resolved) const;
+  Outcome ResolveRelative(const Point& point, Resolved* resolved) const;
+  std::optional<DayRange> DaysOfNamed(const Point& point, const CalendarDate& date) const;
+  std::optional<DayNumber> FeastIn(const Point& point, int year) const;
   std::optional<int> YearFromContext(const Point& point) const;
   std::optional<int> YearOfPoint(const Point& point, bool* inferred) const;
   int YearIn(Calendar calendar, const Point& point, int gregorian_year) const;

@@ -48,9 +48,9 @@ struct RomanPower {
   int ten;
 };
 
-// Takes the numeral of one power off the front of the digits. Four ones in a row stand in prints
+// Consumes the numeral of one power at the front of the digits. Four ones in a row occur in prints
 // and colophons as often as the shorter form (MCCCCLXXXX).
-int TakePower(const RomanPower& power, std::span<const int>* digits) {
+int ParsePower(const RomanPower& power, std::span<const int>* digits) {
   const auto sees = [digits](int digit, std::size_t at) {
     return at < digits->size() && (*digits)[at] == digit;
   };
@@ -81,26 +81,26 @@ int RomanValue(std::u16string_view word) {
   if (has_j) digits[count++] = 1;
   std::span<const int> rest(digits.data(), count);
   int value = 0;
-  for (const RomanPower& power : kPowers) value += TakePower(power, &rest);
+  for (const RomanPower& power : kPowers) value += ParsePower(power, &rest);
   constexpr int kMost = 3999;
   return rest.empty() && value <= kMost ? value : 0;
 }
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const Lexicon& lexicon, Tokens* tokens)
-      : text_(text), lexicon_(lexicon), tokens_(*tokens) {}
+  Tokenizer(std::string_view text, const Lexicon& lexicon, Tokens* tokens, bool prefer_numerals)
+      : text_(text), lexicon_(lexicon), tokens_(*tokens), prefer_numerals_(prefer_numerals) {}
 
   bool Run() {
     while (offset_ < text_.size()) {
       start_ = offset_;
-      if (!Take(folder_.Next(text_, &offset_))) return false;
+      if (!Add(folder_.Next(text_, &offset_))) return false;
     }
     return CloseWord();
   }
 
  private:
-  bool Take(FoldedChar c) {
+  bool Add(FoldedChar c) {
     if (c.kind == CharClass::kLetter) {
       if (length_ == kMaxWord) return false;
       word_[length_++] = c.value;
@@ -108,22 +108,25 @@ class Tokenizer {
     }
     if (c.kind == CharClass::kDrop || (c.kind == CharClass::kSign && IsDoubt(c.value))) return true;
     if (!CloseWord()) return false;
+    in_numeral_ = in_numeral_ && c.kind == CharClass::kNumeral;
     switch (c.kind) {
       case CharClass::kSpace:
         glued_ = false;
         in_number_ = false;
         return true;
       case CharClass::kDigit:
-        return TakeDigit(c.value);
+        return AddDigit(c.value);
+      case CharClass::kNumeral:
+        return AddNumeral(c.value);
       case CharClass::kSign:
         in_number_ = false;
-        return TakeSign(static_cast<char>(c.value));
+        return AddSign(static_cast<char>(c.value));
       default:
         return false;
     }
   }
 
-  bool TakeDigit(int digit) {
+  bool AddDigit(int digit) {
     constexpr int kMaxDigits = 4;
     if (in_number_) {
       Token& number = tokens_.items[tokens_.count - 1];
@@ -140,16 +143,41 @@ class Tokenizer {
     return true;
   }
 
+  // Ethiopic numerals: ፲፱፻፲፬ is (10 + 9) * 100 + 10 + 4.
+  bool AddNumeral(int value) {
+    constexpr int kHundred = 100;
+    constexpr int kMost = 9999;
+    if (!in_numeral_) {
+      Token* token = Push();
+      if (token == nullptr) return false;
+      token->kind = TokenKind::kNumber;
+      in_numeral_ = true;
+      below_hundred_ = 0;
+    }
+    Token& number = tokens_.items[tokens_.count - 1];
+    if (value < kHundred) {
+      below_hundred_ += value;
+      number.value += value;
+    } else {
+      number.value = (number.value - below_hundred_) + std::max(below_hundred_, 1) * value;
+      below_hundred_ = 0;
+    }
+    if (number.value > kMost) return false;
+    number.digits = static_cast<std::uint8_t>(std::to_string(number.value).size());
+    return true;
+  }
+
   // Brackets and question marks also stand inside words and numbers: 192[1], Ma[y].
   bool IsDoubt(char16_t sign) {
-    if (in_number_ && (sign == u'?' || sign == u'-') && TakeUnknownDigits()) return true;
+    if (in_number_ && (sign == u'?' || sign == u'-') && ParseUnknownDigits()) return true;
     if (sign != u'[' && sign != u']' && sign != u'?' && sign != u'<' && sign != u'>') return false;
     tokens_.uncertain = true;
+    tokens_.begins_in_doubt |= sign == u'?' && tokens_.count == 0 && length_ == 0;
     return true;
   }
 
   // 192-, 192?, 19--, 19??: what stands for the digits of a year that are not known.
-  bool TakeUnknownDigits() {
+  bool ParseUnknownDigits() {
     constexpr std::size_t kYearDigits = 4;
     Token& number = tokens_.items[tokens_.count - 1];
     if (number.digits < 2 || number.digits >= kYearDigits) return false;
@@ -160,12 +188,15 @@ class Tokenizer {
     const bool ends =
         next == rest.size() || rest[next] == ']' || rest[next] == ')' || rest[next] == '?';
     if (length != missing || !ends) return false;
+    // `829?` is a year that is not certain: nobody dates the 8290s.
+    constexpr int kLastKnown[] = {21, 210};
+    if (number.value > kLastKnown[number.digits - 2]) return false;
     number.unknown = static_cast<std::uint8_t>(missing);
     offset_ = start_ + length;
     return true;
   }
 
-  bool TakeSign(char sign) {
+  bool AddSign(char sign) {
     if (sign == ')' && tokens_.count > 0 && glued_ && LastIs('(') && tokens_.uncertain) {
       --tokens_.count;  // `1921 (?)`
       return true;
@@ -188,23 +219,58 @@ class Tokenizer {
     const std::u16string_view word(word_.data(), length_);
     length_ = 0;
     in_number_ = false;
-    if (PushWord(word)) return true;
-    std::size_t numeral = 0;
-    while (numeral < word.size() && RomanDigit(word[numeral]) != 0) ++numeral;
-    if (numeral > 0 && numeral < word.size() && word[numeral] == u'j') ++numeral;  // viijth
-    return numeral > 0 && numeral < word.size() && PushWord(word.substr(0, numeral)) &&
-           PushWord(word.substr(numeral));
+    if (prefer_numerals_ && IsNumeralWithEnding(word) && PushNumeralWithEnding(word)) return true;
+    if (PushWord(word)) {
+      tokens_.numeral_or_word |= IsNumeralWithEnding(word);
+      return true;
+    }
+    if (PushNumeralWithEnding(word)) return true;
+    const WordId month = lexicon_.FindShortMonth(word, tokens_.languages);
+    return month != kNoWord && PushKnown(month, word.size(), 0);
+  }
+
+  // Whether a word that the lexicon knows may be a numeral with an ending, too: Ve, Ier.
+  bool IsNumeralWithEnding(std::u16string_view word) const {
+    constexpr std::size_t kLongestEnding = 2;
+    std::size_t length = 0;
+    while (length < word.size() && RomanDigit(word[length]) != 0) ++length;
+    return length > 0 && length < word.size() && word.size() - length <= kLongestEnding &&
+           RomanValue(word.substr(0, length)) != 0 && lexicon_.Find(word.substr(length)) != kNoWord;
+  }
+
+  // XIXe, viijth; xiiimed, xvin, of which the ending may look like more of the numeral.
+  bool PushNumeralWithEnding(std::u16string_view word) {
+    std::size_t most = 0;
+    while (most < word.size() && RomanDigit(word[most]) != 0) ++most;
+    if (most > 0 && most < word.size() && word[most] == u'j') ++most;
+    const std::size_t longest = std::min(most, word.size() - 1);
+    for (const bool siglum : {true, false}) {
+      for (std::size_t length = longest; length > 0; --length) {
+        const WordId ending = lexicon_.Find(word.substr(length));
+        if (ending == kNoWord || RomanValue(word.substr(0, length)) == 0) continue;
+        const bool fits =
+            (lexicon_.KindsOf(ending) >> static_cast<int>(Kind::kSiglumPart) & 1U) != 0;
+        if (siglum && !fits) continue;
+        if (!siglum && length != most) break;  // `civil` is no 100 with an ending
+        return PushWord(word.substr(0, length)) && PushWord(word.substr(length));
+      }
+    }
+    return false;
   }
 
   bool PushWord(std::u16string_view word) {
     const WordId id = lexicon_.Find(word);
     const int roman = RomanDigit(word[0]) != 0 ? RomanValue(word) : 0;
     if (id == kNoWord && roman == 0) return false;
+    return PushKnown(id, word.size(), roman);
+  }
+
+  bool PushKnown(WordId id, std::size_t letters, int roman) {
     Token* token = Push();
     if (token == nullptr) return false;
     token->kind = TokenKind::kWord;
     token->word = id;
-    token->digits = static_cast<std::uint8_t>(word.size());
+    token->digits = static_cast<std::uint8_t>(letters);
     token->roman = static_cast<std::int16_t>(roman);
     if (id != kNoWord) token->kinds = lexicon_.KindsOf(id);
     tokens_.kinds |= token->kinds;
@@ -226,19 +292,22 @@ class Tokenizer {
   std::string_view text_;
   const Lexicon& lexicon_;
   Tokens& tokens_;
+  const bool prefer_numerals_;
   const Folder folder_;
   std::size_t start_ = 0;  // of the character at hand
   std::size_t offset_ = 0;
   std::array<char16_t, kMaxWord> word_;
   std::size_t length_ = 0;
   bool in_number_ = false;
+  bool in_numeral_ = false;
+  int below_hundred_ = 0;  // what the numeral at hand has added since its last hundred
   bool glued_ = false;
 };
 
 }  // namespace
 
-bool Tokenize(std::string_view text, const Lexicon& lexicon, Tokens* tokens) {
-  return text.size() <= kMaxBytes && Tokenizer(text, lexicon, tokens).Run();
+bool Tokenize(std::string_view text, const Lexicon& lexicon, Tokens* tokens, bool prefer_numerals) {
+  return text.size() <= kMaxBytes && Tokenizer(text, lexicon, tokens, prefer_numerals).Run();
 }
 
 }  // namespace siglum::dates

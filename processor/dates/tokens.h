@@ -20,7 +20,7 @@ struct Token {
   char sign;             // of a sign
   std::uint8_t digits;   // of a number, as written; letters of a word
   std::uint8_t unknown;  // of a number: digits that follow and are not known (192-, 19??)
-  bool glued;            // nothing stands between this token and the one before
+  bool glued;            // nothing is between this token and the one before
   std::int16_t roman;    // value, if the word is a Roman numeral; else 0
   std::int32_t value;    // of a number; 1 for a dash that is no hyphen
   WordId word;           // of a word
@@ -35,12 +35,15 @@ struct Tokens {
   std::uint64_t kinds = 0;  // of all words together
   std::uint32_t languages = ~0U;
   bool has_words = false;
-  bool uncertain = false;  // had brackets or question marks, which are left out of `items`
+  bool uncertain = false;        // had brackets or question marks, which are left out of `items`
+  bool begins_in_doubt = false;  // a question mark comes first
+  bool numeral_or_word = false;  // a word is a Roman numeral with an ending, too: Ve, Ier
 };
 
 // False when the text is too long or holds a character or word that no date has. A word that is
-// only a Roman numeral passes.
-bool Tokenize(std::string_view text, const Lexicon& lexicon, Tokens* tokens);
+// only a Roman numeral passes. `prefer_numerals`: of `Ve` the V with an ending, not the word.
+bool Tokenize(std::string_view text, const Lexicon& lexicon, Tokens* tokens,
+              bool prefer_numerals = false);
 
 }  // namespace siglum::dates
 

@@ -30,7 +30,7 @@ constexpr const char* kTail = R"(
 const Lexicon& Lexicon::BuiltIn() {
   static constexpr Lexicon kLexicon({kLanguages, kByRank, {kLetters, std::size(kLetters)}, kWords,
                                      kPhrases, kRests, {kTexts, std::size(kTexts)}, kForms,
-                                     kSlots});
+                                     kSlots, kMonths});
   return kLexicon;
 }
 
@@ -89,6 +89,7 @@ int WriteTables() {
   Write("char", "kTexts", tables.texts);
   Write("Form", "kForms", tables.forms);
   Write("WordId", "kSlots", tables.slots);
+  Write("WordId", "kMonths", tables.months);
   fmt::print("{}", kTail);
   return 0;
 }

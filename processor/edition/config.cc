@@ -275,9 +275,11 @@ void ReadDates(const std::string& path, const toml::table& table, std::optional<
   constexpr int kDays = 31, kMonths = 12, kDecade = 10, kCentury = 100;
   TableReader dates(path, table, mistake);
   dates.AllowOnly(
-      {"custom", "circa-years", "calendars", "month", "year", "decade", "century", "season"});
+      {"custom", "circa-years", "century-start", "calendars", "month", "year", "decade", "century",
+       "season"});
   dates.Flag("custom", &dating->custom);
   dates.Number("circa-years", 0, kCentury, &dating->table.circa_years);
+  dates.Number("century-start", 0, 1, &dating->table.century_start);
   if (const toml::table* calendars = dates.Table("calendars")) {
     ReadCalendars(dates, *calendars, dating);
   }

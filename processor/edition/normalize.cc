@@ -2,6 +2,7 @@
 // by tests/edition/samples_test.cc and tests/cli/review_test.cc.
 #include "edition/normalize.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "edition/findings.h"
@@ -33,6 +34,36 @@ std::vector<Diagnostic> ProposeFrom(const xml::Document& document, const Matches
   return proposals;
 }
 
+// Whether nothing else is wrong with a file than that what it includes cannot be read.
+bool OnlyInclusionsFail(const FileOutcome& outcome) {
+  return !outcome.failure && !outcome.findings.empty() &&
+         std::all_of(outcome.findings.begin(), outcome.findings.end(),
+                     [](const Diagnostic& finding) {
+                       return finding.code->name.starts_with("xml.xinclude-");
+                     });
+}
+
+// The document at `path`. Where its inclusions cannot be read (standard texts that are kept
+// elsewhere), the names and dates of the file itself are worked on all the same: it is read as it
+// is written, and one warning says so. `*options` are those that it was read with.
+std::shared_ptr<const xml::Document> ReadForNormalizing(Project& project, const std::string& path,
+                                                        xml::DocumentOptions* options,
+                                                        FileOutcome* outcome) {
+  *options = project.DocumentOptionsFor(path);
+  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, outcome);
+  if (document != nullptr || !OnlyInclusionsFail(*outcome)) return document;
+  options->xinclude = false;
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
+  if (!file.ok()) return nullptr;
+  xml::ParsedDocument as_written = xml::ParseDocument(*file, *options);
+  if (as_written.document == nullptr) return nullptr;
+  outcome->findings.resize(1);
+  Diagnostic& warning = outcome->findings.front();
+  warning.severity = diagnostics::Severity::kWarning;
+  warning.message += "; the file is normalized without what it includes";
+  return std::move(as_written.document);
+}
+
 // What the table decides about the document. The table was checked before the run, so an error
 // means that the file has changed since.
 base::Result<tei::DecisionsByHand> DecidedByHand(const xml::Document& document,
@@ -58,7 +89,9 @@ std::vector<Diagnostic> Propose(const xml::Document& document, const Project& pr
 FileOutcome NormalizeFile(Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
-  std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
+  xml::DocumentOptions read_with;
+  std::shared_ptr<const xml::Document> read =
+      ReadForNormalizing(project, path, &read_with, &outcome);
   if (read == nullptr) return outcome;
   const xml::Document& document = *read;
   base::Result<tei::DecisionsByHand> by_hand = DecidedByHand(document, path, project, options);
@@ -73,7 +106,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     of_file.variants.Add(document, matches, path);
     names->Put(path, std::move(of_file));
   }
-  outcome.findings = ProposeFrom(document, matches, project, options);
+  Append(ProposeFrom(document, matches, project, options), &outcome.findings);
   if (options.mode == NormalizeMode::kReport) return outcome;
   xml::Edits edits = CollectSafeFixes(document.file(), outcome.findings);
   // What is mended is shown by the diff, or is no finding any more.
@@ -82,7 +115,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     outcome.product = edits.UnifiedDiff();
     return outcome;
   }
-  base::Status saved = edits.Save(document, project.DocumentOptionsFor(path));
+  base::Status saved = edits.Save(document, read_with);
   if (!saved.ok()) outcome.failure = saved.error();
   return outcome;
 }

@@ -8,7 +8,6 @@
 #include <iterator>
 
 #include "base/unicode.h"
-#include "tei/mentions.h"
 #include "tei/register.h"
 #include "xml/axes.h"
 #include "xml/name_cache.h"
@@ -42,6 +41,7 @@ constexpr std::pair<std::string_view, std::string_view> kWords[] = {
     {"gregorian", "gregorian"},
     {"julian", "julian"},
     {"rumi", "rumi"},
+    {"fiscal", "rumi"},  // ottomanfiscal
     {"mali", "rumi"},
     {"umm", "hijri-umm-al-qura"},
     {"shamsi", "persian"},
@@ -50,12 +50,17 @@ constexpr std::pair<std::string_view, std::string_view> kWords[] = {
     {"astronomical", "hijri-astronomical"},
     {"hijri", "hijri"},
     {"islamic", "hijri"},
+    {"qamari", "hijri"},
+    {"muslim", "hijri"},
     {"hebrew", "hebrew"},
     {"jewish", "hebrew"},
     {"coptic", "coptic"},
     {"ethiopic", "ethiopic"},
     {"armenian", "armenian"},
     {"republican", "french-republican"},
+    {"french-rev", "french-republican"},
+    {"martyrs", "coptic"},
+    {"diocletian", "coptic"},
     {"byzantine", "byzantine"},
     {"seleucid", "seleucid"},
 };
@@ -64,6 +69,17 @@ template <typename Words>
 bool Contains(const Words& words, std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
+
+// Ids that are too short to be looked for inside others.
+constexpr std::pair<std::string_view, std::string_view> kShortIds[] = {
+    {"ah", "hijri"},  {"ad", "gregorian"}, {"ce", "gregorian"}, {"ap", "persian"},
+    {"os", "julian"}, {"ns", "gregorian"}, {"jul", "julian"},   {"greg", "gregorian"}};
+
+// Elements inside <birth>, <death> and the like that name something else than the time.
+constexpr std::string_view kNoTime[] = {
+    "placeName", "settlement", "country", "region", "geogName", "district", "bloc",  "address",
+    "orgName",   "persName",   "note",    "bibl",   "ref",      "ptr",      "locus", "name",
+    "rs",        "index",      "rdg",     "rdgGrp", "figure",   "idno",     "label"};
 
 // What an element of that name has to do with dates.
 struct Role {
@@ -94,6 +110,100 @@ std::vector<DatingAttribute> AttributesOf(const Document& document, NodeId node)
     result.push_back({std::string(name.local), std::string(document.value(id)), id});
   }
   return result;
+}
+
+// Which side of a <choice> counts.
+enum class Side { kSource, kEditor };
+
+// The first child of a <choice> on that side, else its first child.
+NodeId ChildOnSide(const Document& document, NodeId choice, Side side) {
+  static constexpr std::string_view kEditors[] = {"reg", "corr", "expan"};
+  NodeId first = NodeId::None();
+  for (NodeId child = document.first_child(choice); child.valid();
+       child = document.next_sibling(child)) {
+    if (!document.is_element(child)) continue;
+    if (!first.valid()) first = child;
+    if (Contains(kEditors, document.name(child).local) == (side == Side::kEditor)) return child;
+  }
+  return first;
+}
+
+// The words of an element that are about time. `*has_choice`: whether the sides may differ.
+class DateText {
+ public:
+  DateText(const Document& document, Side side) : document_(document), side_(side) {}
+
+  void Append(NodeId node) {
+    for (NodeId child = document_.first_child(node); child.valid();
+         child = document_.next_sibling(child)) {
+      if (document_.kind(child) == xml::NodeKind::kText) text_ += document_.text(child);
+      if (document_.is_element(child)) AppendElement(child);
+    }
+  }
+
+  std::string text() const { return base::CollapseWhiteSpace(text_); }
+  bool has_choice() const { return has_choice_; }
+  bool has_left_out() const { return has_left_out_; }
+
+ private:
+  void AppendElement(NodeId element) {
+    const std::string_view name = document_.name(element).local;
+    const bool breaks = name == "lb" || name == "pb" || name == "cb";
+    if (breaks && document_.AttributeValue(element, "break") != "no") text_ += ' ';
+    if (Contains(kNoTime, name)) {
+      has_left_out_ = true;
+      text_ += ' ';
+    } else if (name == "choice") {
+      has_choice_ = true;
+      const NodeId child = ChildOnSide(document_, element, side_);
+      if (child.valid()) Append(child);
+    } else if (name == "del" && side_ == Side::kEditor) {
+      has_choice_ = true;
+    } else {
+      has_choice_ |= name == "del";
+      Append(element);
+    }
+  }
+
+  const Document& document_;
+  Side side_;
+  std::string text_;
+  bool has_choice_ = false;
+  bool has_left_out_ = false;
+};
+
+// `1820 in` of `1820 in <placeName>`: what joined the words that were left out.
+std::string Trimmed(std::string text) {
+  static constexpr std::string_view kJoins[] = {",", ";",  ":",  "in",  "at", "zu", "à",
+                                                "a", "en", "im", "bei", "w",  "we", "v",
+                                                "u", "i",  "te", "din", "la", "в",  "у"};
+  for (bool more = true; more;) {
+    more = false;
+    for (std::string_view join : kJoins) {
+      const bool is_sign = join.size() == 1 && !(join[0] >= 'a' && join[0] <= 'z');
+      const bool ends = text.ends_with(join) && (is_sign || text.size() == join.size() ||
+                                                 text[text.size() - join.size() - 1] == ' ');
+      const bool begins = text.starts_with(join) &&
+                          (is_sign || text.size() == join.size() || text[join.size()] == ' ');
+      if (!ends && !begins) continue;
+      text = ends ? text.substr(0, text.size() - join.size()) : text.substr(join.size());
+      text = base::CollapseWhiteSpace(text);
+      more = true;
+    }
+  }
+  return text;
+}
+
+void ReadText(const Document& document, NodeId node, Dating* dating) {
+  DateText attested(document, Side::kSource);
+  attested.Append(node);
+  dating->text = attested.has_left_out() ? Trimmed(attested.text()) : attested.text();
+  if (!attested.has_choice()) return;
+  DateText regularized(document, Side::kEditor);
+  regularized.Append(node);
+  dating->regularized =
+      regularized.has_left_out() ? Trimmed(regularized.text()) : regularized.text();
+  if (dating->regularized == dating->text) dating->regularized.clear();
 }
 
 // A <birth> that holds a <date> leaves it to that.
@@ -127,9 +237,9 @@ std::vector<Dating> FindDatings(const Document& document) {
     const Role& role = roles.Get(name, [&name] { return RoleOf(name); });
     if (role.is_header) header_end = document.next(node);
     if (!role.is_datable) continue;
-    Dating dating{node, {}, AttributesOf(document, node), node < header_end, role.is_date};
+    Dating dating{node, {}, {}, AttributesOf(document, node), node < header_end, role.is_date};
     if (role.has_text && (dating.is_date || !HoldsDate(document, node))) {
-      dating.text = AttestedForm(document, node);
+      ReadText(document, node, &dating);
     }
     if (role.has_text || !dating.attributes.empty()) datings.push_back(std::move(dating));
   }
@@ -145,6 +255,10 @@ std::string CalendarOf(std::string_view pointer, const DatingOptions& options) {
   std::string lower(id);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   if (dates::FindCalendar(lower).has_value()) return lower;
+  const std::string_view end = std::string_view(lower).substr(lower.find_last_of("_-") + 1);
+  for (const auto& [word, name] : kShortIds) {
+    if (end == word) return std::string(name);
+  }
   for (const auto& [word, name] : kWords) {
     if (lower.find(word) != std::string::npos) return std::string(name);
   }

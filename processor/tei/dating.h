@@ -33,7 +33,8 @@ struct DatingAttribute {
 // An element of att.datable that has such an attribute, or whose text may be a date.
 struct Dating {
   xml::NodeId node;
-  std::string text;  // see AttestedForm; empty where the element's text is no date
+  std::string text;         // as the source has it; empty where the element's text is no date
+  std::string regularized;  // as the editor has it (expan, reg, corr), where that differs
   std::vector<DatingAttribute> attributes;
   bool in_header = false;  // inside teiHeader
   bool is_date = false;    // <date>: its text is meant to be one

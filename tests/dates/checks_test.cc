@@ -167,9 +167,6 @@ TEST(Bounds, LettersAndLives) {
 }
 
 TEST(Year, FromWhatWasReadBefore) {
-  EXPECT_EQ(InferYear({"1919-03-01", "1918-11-21"}, "2024"), 1918);
-  EXPECT_EQ(InferYear({}, "1921-05-08"), 1921);
-  EXPECT_EQ(InferYear({"--05"}, ""), std::nullopt);
   Context context;
   context.previous = "1918-11-21";
   context.document = "2024";

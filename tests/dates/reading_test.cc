@@ -67,7 +67,8 @@ TEST(Reading, ExpressionsOfTheSources) {
 TEST(Reading, TrapsAreNoDates) {
   const std::vector<Row> rows = ReadTable("traps.tsv");
   for (const char* language :
-       {"", "ar", "az", "de", "el", "en", "fa", "fr", "hy", "it", "ka", "la", "ru", "tr"}) {
+       {"",   "am", "ar", "az", "cs", "da", "de", "el", "en", "es", "fa", "fr", "hr", "hu",
+        "hy", "it", "ka", "la", "nl", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk"}) {
     Context context;
     context.language = language;
     for (const Row& row : rows) {

@@ -118,14 +118,16 @@ TEST(Config, IsFoundInTheFolderOrAbove) {
 
 TEST(Config, ReadsWhatDatesMean) {
   EditionFolder folder;
-  std::string path = folder.Write(
-      "siglum.toml",
-      "[edition]\n[dates]\ncustom = true\ncirca-years = 2\ncalendars = { mali = 'rumi' }\n"
-      "[dates.month]\nend = [26, 31]\n[dates.season]\nwinter = [11, 1]\n");
+  std::string path =
+      folder.Write("siglum.toml",
+                   "[edition]\n[dates]\ncustom = true\ncirca-years = 2\ncentury-start = "
+                   "0\ncalendars = { mali = 'rumi' }\n"
+                   "[dates.month]\nend = [26, 31]\n[dates.season]\nwinter = [11, 1]\n");
   base::Result<EditionConfig> config = ReadConfig(path);
   ASSERT_TRUE(config.ok()) << config.error().message;
   EXPECT_TRUE(config->dating.custom);
   EXPECT_EQ(config->dating.table.circa_years, 2);
+  EXPECT_EQ(config->dating.table.century_start, 0);
   EXPECT_EQ(config->dating.table.month[2].first, 26);
   EXPECT_EQ(config->dating.table.month[1].first, 11);
   EXPECT_EQ(config->dating.table.season[3].first, 11);

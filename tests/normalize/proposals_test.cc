@@ -120,24 +120,26 @@ INSTANTIATE_TEST_SUITE_P(
         ProposalCase{"Unreadable", "<date>some day</date>", "<date>some day</date>",
                      "date.unreadable;"},
         ProposalCase{"Empty", "<date/>", "<date/>", ""},
-        ProposalCase{
-            "YearOfTheDayBefore", "<date>8 May 1921</date><date>15 May</date>",
-            "<date when=\"1921-05-08\">8 May 1921</date><date when=\"1921-05-15\">15 May</date>",
-            "date.when-missing;date.when-missing;"},
-        ProposalCase{"YearOfAValueBefore", "<date when='1921-05-08'>then</date><date>15 May</date>",
-                     "<date when='1921-05-08'>then</date><date when=\"1921-05-15\">15 May</date>",
+        ProposalCase{"YearOfTheDayBefore", "<date>8 May 1921</date> and <date>15 May</date>",
+                     "<date when=\"1921-05-08\">8 May 1921</date> and <date when=\"1921-05-15\">15 "
+                     "May</date>",
+                     "date.when-missing;date.when-missing;"},
+        ProposalCase{"YearOfAValueBefore",
+                     "<date when='1921-05-08'>then</date> and <date>15 May</date>",
+                     "<date when='1921-05-08'>then</date> and <date when=\"1921-05-15\">15 "
+                     "May</date>",
+                     "date.when-missing;"},
+        ProposalCase{"AYearAloneHandsNothingOn",
+                     "<date when='1921-05-08'>then</date>, <date when='1918'>1918</date>, <date>15 "
+                     "May</date>",
+                     "<date when='1921-05-08'>then</date>, <date when='1918'>1918</date>, "
+                     "<date when=\"1921-05-15\">15 May</date>",
                      "date.when-missing;"},
         ProposalCase{
-            "AYearAloneHandsNothingOn",
-            "<date when='1921-05-08'>then</date><date when='1918'>1918</date><date>15 May</date>",
-            "<date when='1921-05-08'>then</date><date when='1918'>1918</date>"
-            "<date when=\"1921-05-15\">15 May</date>",
-            "date.when-missing;"},
-        ProposalCase{
             "TheHeaderHandsNothingOn",
-            "<teiHeader><date when='2026-01-01'/></teiHeader><text><date when='1921-05-08'/>"
+            "<teiHeader><date when='2026-01-01'/></teiHeader><text><date when='1921-05-08'/> and "
             "<date>15 May</date></text>",
-            "<teiHeader><date when='2026-01-01'/></teiHeader><text><date when='1921-05-08'/>"
+            "<teiHeader><date when='2026-01-01'/></teiHeader><text><date when='1921-05-08'/> and "
             "<date when=\"1921-05-15\">15 May</date></text>",
             "date.when-missing;"}),
     [](const auto& test_case) { return std::string(test_case.param.name); });
