@@ -11,6 +11,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/interruption.h"
+
 namespace siglum::base {
 namespace {
 
@@ -21,15 +23,43 @@ Error CannotWrite(const std::string& path, int error_number) {
           "nothing was changed; check permissions and free space of the folder"};
 }
 
+bool WriteAll(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+// A pipe, a terminal, another device: nothing that a file could be put in place of. The shell's
+// >(program) is one of them.
+bool IsStream(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return false;
+  if (S_ISDIR(status.st_mode)) return false;
+  bool is_descriptor = path == "/dev/stdout" || path == "/dev/stderr" ||
+                       path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
+  return is_descriptor || !S_ISREG(status.st_mode);
+}
+
+Status WriteInto(const std::string& path, std::string_view bytes) {
+  int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  bool is_written = descriptor >= 0 && WriteAll(descriptor, bytes);
+  int error = errno;
+  if (descriptor >= 0 && ::close(descriptor) != 0) is_written = false;
+  return is_written ? Status() : CannotWrite(path, error);
+}
+
 // A file beside the target that removes itself unless it was renamed into place.
 class TemporaryFile {
  public:
-  explicit TemporaryFile(const std::string& target) : path_(target + ".siglum-XXXXXX") {
-    descriptor_ = ::mkostemp(path_.data(), O_CLOEXEC);
-  }
+  explicit TemporaryFile(const std::string& target)
+      : target_(target), descriptor_(OpenTemporary(target, &path_)) {}
   ~TemporaryFile() {
+    if (!path_.empty()) DropTemporary(path_);
     if (descriptor_ >= 0) ::close(descriptor_);
-    if (descriptor_ >= 0 && !renamed_) ::unlink(path_.c_str());
   }
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -38,24 +68,15 @@ class TemporaryFile {
   int descriptor() const { return descriptor_; }
 
   bool Fill(std::string_view bytes) {
-    while (!bytes.empty()) {
-      ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return false;
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return ::fsync(descriptor_) == 0;
+    return WriteAll(descriptor_, bytes) && ::fsync(descriptor_) == 0;
   }
 
-  bool RenameTo(const std::string& target) {
-    renamed_ = ::rename(path_.c_str(), target.c_str()) == 0;
-    return renamed_;
-  }
+  bool Commit() { return CommitTemporary(path_, target_); }
 
  private:
+  std::string target_;
   std::string path_;
-  int descriptor_ = -1;
-  bool renamed_ = false;
+  int descriptor_;
 };
 
 // Asked once: the only way to ask is to change it, which another thread could notice.
@@ -91,9 +112,30 @@ fs::path FinalTarget(const std::string& path) {
   return failure ? target : canonical;
 }
 
+// A file that is there is replaced only when its owner lets it be written, which the folder, whose
+// permissions are all that rename(2) asks for, does not know, and when it has no other name, which
+// would go on naming the old bytes.
+Status CheckReplaceable(const std::string& target, const std::string& path) {
+  struct stat old {};
+  if (::stat(target.c_str(), &old) != 0) return {};
+  constexpr mode_t kWritable = S_IWUSR | S_IWGRP | S_IWOTH;
+  if ((old.st_mode & kWritable) == 0 || ::access(target.c_str(), W_OK) != 0) {
+    return Error{fmt::format("{}: this file is read-only; not written", path),
+                 "make it writable (chmod u+w) if it is to be changed"};
+  }
+  if (old.st_nlink > 1) {
+    return Error{fmt::format("{}: this file has {} names (hard links), and only this one would be "
+                             "changed; not written",
+                             path, old.st_nlink),
+                 "make it a file of its own first: copy it, and put the copy in its place"};
+  }
+  return {};
+}
+
 }  // namespace
 
 Status WriteAtomically(const std::string& path, std::string_view bytes) {
+  if (IsStream(path)) return WriteInto(path, bytes);
   std::error_code failure;
   fs::path target = FinalTarget(path);
   if (target.has_parent_path()) {
@@ -101,9 +143,12 @@ Status WriteAtomically(const std::string& path, std::string_view bytes) {
     if (failure) return CannotWrite(path, failure.value());
   }
   if (fs::is_directory(target, failure)) return CannotWrite(path, EISDIR);
+  Status replaceable = CheckReplaceable(target.string(), path);
+  if (!replaceable.ok()) return replaceable;
+  RemoveStaleTemporaries(target.parent_path().string());
   TemporaryFile temporary(target.string());
   if (!temporary.opened() || !temporary.Fill(bytes) ||
-      !TakeOver(target.string(), temporary.descriptor()) || !temporary.RenameTo(target.string())) {
+      !TakeOver(target.string(), temporary.descriptor()) || !temporary.Commit()) {
     return CannotWrite(path, errno);
   }
   return {};

@@ -11,8 +11,10 @@
 namespace siglum::base {
 
 // Writes `bytes` to a temporary file beside `path`, flushes it to disk and renames it over `path`.
-// Folders on the way are made. Symbolic links are followed, permissions of an existing file are
-// kept. On failure nothing at `path` has changed and the temporary file is gone.
+// What is no file (a pipe, /dev/stdout) is written into. Folders on the way are made. Symbolic links are followed, permissions of an existing file are
+// kept. Error, among others: the file is read-only or has several names (hard links). On failure
+// nothing at `path` has changed and the temporary file is gone; a signal removes it as well
+// (interruption.h).
 Status WriteAtomically(const std::string& path, std::string_view bytes);
 
 // Whether the file at `path` still is what `original` was read from (identity and bytes). Error

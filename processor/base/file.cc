@@ -102,7 +102,11 @@ Result<std::shared_ptr<const File>> File::Read(const std::string& path,
   struct stat status {};
   if (::fstat(descriptor.number(), &status) != 0) return CannotRead(name, errno);
   if (S_ISDIR(status.st_mode)) return CannotRead(name, EISDIR);
-  if (!is_standard_input && !S_ISREG(status.st_mode)) {
+  // The shell's <(program) is a pipe whose writer is there already; it may be waited for.
+  bool is_substitution = S_ISFIFO(status.st_mode) && (name.starts_with("/dev/fd/") ||
+                                                      name.starts_with("/proc/self/fd/"));
+  if (is_substitution) ::fcntl(descriptor.number(), F_SETFL, 0);
+  if (!is_standard_input && !is_substitution && !S_ISREG(status.st_mode)) {
     return Error{fmt::format("{}: not a regular file", name),
                  "give a file, or - for standard input"};
   }

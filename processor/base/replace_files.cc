@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@
 #include <utility>
 
 #include "base/atomic_write.h"
+#include "base/interruption.h"
 
 namespace siglum::base {
 namespace {
@@ -45,7 +47,9 @@ class Staged {
     target_ = failure ? original_.path() : target.string();
   }
   ~Staged() {
-    if (!path_.empty()) ::unlink(path_.c_str());
+    if (!path_.empty()) DropTemporary(path_);
+    if (new_ >= 0) ::close(new_);
+    if (old_ >= 0) ::close(old_);
   }
   Staged(const Staged&) = delete;
   Staged& operator=(const Staged&) = delete;
@@ -53,13 +57,19 @@ class Staged {
   Status Write(const std::string& bytes) {
     Status unchanged = CheckUnchanged(original_, target_);
     if (!unchanged.ok()) return unchanged;
-    std::string path = target_ + ".siglum-XXXXXX";
-    int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-    if (descriptor < 0) return CannotWrite();
-    ::close(descriptor);
-    path_ = std::move(path);
-    Status written = WriteAtomically(path_, bytes);
-    if (!written.ok()) return written;
+    // Both are held as long as this lives, so that no other run takes them for left behind.
+    old_ = ::open(target_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (old_ >= 0) (void)::flock(old_, LOCK_EX | LOCK_NB);
+    new_ = OpenTemporary(target_, &path_);
+    if (new_ < 0) return CannotWrite();
+    std::string_view rest = bytes;
+    while (!rest.empty()) {
+      ssize_t count = ::write(new_, rest.data(), rest.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return CannotWrite();
+      rest.remove_prefix(static_cast<std::size_t>(count));
+    }
+    if (::fsync(new_) != 0) return CannotWrite();
     struct stat old {};
     if (::stat(target_.c_str(), &old) != 0) return CannotWrite();
     // Before the mode, which loses its special bits when the owner changes. Only root may succeed.
@@ -88,6 +98,8 @@ class Staged {
   const File& original_;
   std::string target_;  // symbolic links followed
   std::string path_;    // empty before Write
+  int old_ = -1;        // descriptors that hold the locks
+  int new_ = -1;
   bool is_in_place_ = false;
 };
 

@@ -8,10 +8,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <iostream>
 #include <string_view>
 
+#include "base/interruption.h"
+#include "base/result.h"
 #include "base/similarity.h"
 #include "cli/commands.h"
 
@@ -126,30 +130,67 @@ int ReportUsage(const CLI::App& app, const CLI::ParseError& error, int argc, cha
   return kUsageError;
 }
 
+std::string Unknown(const std::string& word) {
+  std::vector<std::string> names;
+  for (const Command& command : kCommands) names.emplace_back(command.name);
+  auto meant = base::NearestName(word, names);
+  return fmt::format("there is no command {}{}", word,
+                     meant ? fmt::format("\n    did you mean {}?", *meant) : "");
+}
+
+// A first word that is no command is a mistake, whatever follows it.
+base::Result<std::vector<std::string>> ReadWords(int argc, char** argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  if (words.empty() || words.front().starts_with('-')) return words;
+  bool is_known = std::ranges::count(kCommands, words.front(), &Command::name) > 0;
+  if (!is_known) return base::Error{Unknown(words.front()), ""};
+  return words;
+}
+
+// A full disk shows when the last bytes are written, at the latest.
+int FlushOutput(int status) {
+  errno = 0;
+  std::cout.flush();
+  if (std::cout.good()) return status;
+  std::cerr << fmt::format("siglum: error: standard output: cannot be written{}\n",
+                           errno != 0 ? fmt::format(": {}", std::strerror(errno)) : "")
+            << "    what was written there is not complete; make room, and run it again\n";
+  return kUsageError;
+}
+
 }  // namespace
 
 int RunApp(int argc, char** argv) {
   // A reader that goes away (head, less) ends the program quietly.
   std::signal(SIGPIPE, SIG_DFL);
+  // A limit on the size of files is told like a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   CLI::App app(kDescription, "siglum");
   app.footer(kFooter);
   app.require_subcommand(1);
   app.set_version_flag("--version", "siglum " SIGLUM_VERSION);
   app.get_formatter()->column_width(34);
+  base::Result<std::vector<std::string>> words = ReadWords(argc, argv);
+  if (!words.ok()) {
+    std::cerr << "siglum: error: " << words.error().message << "\n    try: siglum --help\n";
+    return kUsageError;
+  }
   int status = 0;
-  AddCommands(argc > 1 ? argv[1] : "", &app, &status);
+  AddCommands(words->empty() ? "" : words->front(), &app, &status);
+  base::HandleInterruptions();
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> last_first(words->rbegin(), words->rend());
+    app.parse(last_first);
   } catch (const CLI::CallForHelp& help) {
-    return app.exit(help);
+    return FlushOutput(app.exit(help));
   } catch (const CLI::CallForAllHelp& help) {
-    return app.exit(help);
+    return FlushOutput(app.exit(help));
   } catch (const CLI::CallForVersion& version) {
-    return app.exit(version);
+    return FlushOutput(app.exit(version));
   } catch (const CLI::ParseError& error) {
     return ReportUsage(app, error, argc, argv);
   }
-  return status;
+  return FlushOutput(status);
 }
 
 }  // namespace siglum::cli

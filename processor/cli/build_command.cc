@@ -30,9 +30,11 @@ int Build(BuildArguments& arguments) {
     std::cerr << "siglum: nothing was written\n";
     return static_cast<int>(outcome.status);
   }
-  bool is_text = arguments.common.format == "text" && !arguments.common.quiet;
   for (const edition::BuiltFile& file : outcome.files) {
-    if (is_text) std::cout << fmt::format("wrote {} ({} bytes)\n", file.path, file.bytes);
+    SayDone(arguments.common, false, fmt::format("wrote {} ({} bytes)", file.path, file.bytes));
+  }
+  for (const std::string& path : outcome.removed) {
+    SayDone(arguments.common, false, fmt::format("removed {}, whose source is gone", path));
   }
   return 0;
 }
@@ -52,13 +54,16 @@ void AddBuildCommand(CLI::App* app, int* status) {
       ->add_option("DIR", arguments->build.folder,
                    "Folder with siglum.toml (default: the current one)")
       ->option_text(" ");
-  command
-      ->add_option("-o,--output", arguments->build.output,
-                   "Where the results go (default: build/edition)")
-      ->option_text("DIR");
+  CLI::Option* output = command
+                            ->add_option("-o,--output", arguments->build.output,
+                                         "Where the results go (default: build/edition)")
+                            ->option_text("DIR");
   AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Build(*arguments); });
+  command->callback([arguments, status, output] {
+    arguments->build.output_is_named = output->count() > 0;
+    *status = Build(*arguments);
+  });
 }
 
 }  // namespace siglum::cli

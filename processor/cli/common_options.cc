@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/file.h"
 #include "base/parallel.h"
 
 namespace siglum::cli {
@@ -61,6 +62,12 @@ void AddStylesheetLimits(CLI::App* command, xslt::Limits* limits) {
       ->option_text("N")
       ->group("Limits");
   command
+      ->add_option("--max-memory", limits->max_memory,
+                   "Bytes that a stylesheet may hold beside the document (512M)")
+      ->transform(Size())
+      ->option_text("SIZE")
+      ->group("Limits");
+  command
       ->add_option("--max-template-depth", limits->max_template_depth,
                    "Templates inside each other (3000)")
       ->check(CLI::Range(10, 100'000))
@@ -71,8 +78,8 @@ void AddStylesheetLimits(CLI::App* command, xslt::Limits* limits) {
 void AddCommonOptions(CLI::App* command, CommonOptions* options) {
   command
       ->add_option("--format", options->format,
-                   "How findings are written: text, json, sarif, github")
-      ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
+                   "How findings are written: text, json, sarif, github, oxygen")
+      ->check(CLI::IsMember({"text", "json", "sarif", "github", "oxygen"}))
       ->option_text("FORMAT")
       ->group("Everywhere");
   command->add_option("--jobs,-j", options->jobs, "Files worked on at once (default: one a core)")
@@ -102,30 +109,64 @@ void AddCommonOptions(CLI::App* command, CommonOptions* options) {
 }
 
 void AddPathOptions(CLI::App* command, PathOptions* options) {
+  CLI::Option* path =
+      command
+          ->add_option("PATH", options->paths,
+                       "Files, folders (all .xml below), or - for standard input")
+          ->option_text("...");
   command
-      ->add_option("PATH", options->paths,
-                   "Files, folders (all .xml below), or - for standard input")
-      ->required()
-      ->option_text("...");
-  command->add_option("--glob", options->glob, "Of folders, only files that match (default: *.xml)")
+      ->add_option("--glob", options->glob,
+                   "Of folders, only files that match (default: *.xml; ** crosses folders)")
       ->option_text("PATTERN");
+  CLI::Option* list =
+      command
+          ->add_option("--files-from", options->files_from,
+                       "Paths from a file, one on each line; - for standard input")
+          ->option_text("FILE");
+  command->parse_complete_callback([path, list] {
+    if (path->count() + list->count() == 0) throw CLI::RequiredError("PATH");
+  });
+}
+
+base::Result<edition::Inputs> ExpandInputs(const PathOptions& options,
+                                           edition::ProjectOptions* project) {
+  std::vector<std::string> paths = options.paths;
+  if (!options.files_from.empty()) {
+    base::Result<std::shared_ptr<const base::File>> list = base::File::Read(options.files_from);
+    if (!list.ok()) return list.error();
+    std::string_view rest = (*list)->raw();
+    while (!rest.empty()) {
+      std::size_t end = std::min(rest.find('\n'), rest.size());
+      std::string_view line = rest.substr(0, end);
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (!line.empty()) paths.emplace_back(line);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  edition::Inputs inputs = edition::ExpandPaths(paths, options.glob);
+  project->allow.insert(project->allow.end(), inputs.folders.begin(), inputs.folders.end());
+  return inputs;
 }
 
 std::unique_ptr<diagnostics::Sink> OpenSink(const CommonOptions& options, bool product_on_stdout,
-                                            bool summary_only, std::uint64_t max_findings) {
-  diagnostics::SinkOptions sink;
+                                            const diagnostics::SinkOptions& more) {
+  diagnostics::SinkOptions sink = more;
   sink.format = options.format == "json"     ? diagnostics::Format::kJson
                 : options.format == "sarif"  ? diagnostics::Format::kSarif
                 : options.format == "github" ? diagnostics::Format::kGithub
+                : options.format == "oxygen" ? diagnostics::Format::kOxygen
                                              : diagnostics::Format::kText;
   ColorMode mode = options.color == "always"  ? ColorMode::kAlways
                    : options.color == "never" ? ColorMode::kNever
                                               : ColorMode::kAuto;
   sink.color = UseColor(mode, product_on_stdout ? STDERR_FILENO : STDOUT_FILENO);
   sink.quiet = options.quiet;
-  sink.summary_only = summary_only;
-  sink.max_findings = max_findings;
   return diagnostics::MakeSink(sink, product_on_stdout ? std::cerr : std::cout, std::cerr);
+}
+
+void SayDone(const CommonOptions& options, bool product_on_stdout, const std::string& what) {
+  if (options.quiet || options.format != "text") return;
+  (product_on_stdout ? std::cerr : std::cout) << what << "\n";
 }
 
 base::Status CheckWritable(const std::vector<std::string>& paths, const std::string& option) {

@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "diagnostics/sink.h"
 #include "edition/finding_filter.h"
+#include "edition/inputs.h"
 #include "edition/project.h"
 #include "edition/run.h"
 
@@ -37,18 +38,27 @@ void AddStylesheetLimits(CLI::App* command, xslt::Limits* limits);
 CLI::Option* AddListOption(CLI::App* command, const std::string& name,
                            std::vector<std::string>* values, const std::string& description);
 
-// PATH... and --glob.
+// PATH..., --glob and --files-from.
 struct PathOptions {
   std::vector<std::string> paths;
   std::string glob;
+  std::string files_from;
 };
 void AddPathOptions(CLI::App* command, PathOptions* options);
 
-// Where findings go: standard output, or standard error when the command's product goes to standard
+// The files that the paths name. The folders among the paths are allowed in `project`: who names a
+// folder lets what lies in it be read. Error: a list of files that cannot be read.
+base::Result<edition::Inputs> ExpandInputs(const PathOptions& options,
+                                           edition::ProjectOptions* project);
+
+// Where findings go (of a command that only checks, which may say that nothing was found): standard output, or standard error when the command's product goes to standard
 // output.
 std::unique_ptr<diagnostics::Sink> OpenSink(const CommonOptions& options, bool product_on_stdout,
-                                            bool summary_only = false,
-                                            std::uint64_t max_findings = 0);
+                                            const diagnostics::SinkOptions& more = {});
+
+// What a command has done, in text for people: `wrote a.html`. To standard error when the product
+// goes to standard output; nothing with --quiet and in other formats.
+void SayDone(const CommonOptions& options, bool product_on_stdout, const std::string& what);
 
 // Error when `option` would write into a file and standard input is among the paths.
 base::Status CheckWritable(const std::vector<std::string>& paths, const std::string& option);

@@ -97,10 +97,12 @@ int MakeTimeline(const TimelineArguments& arguments) {
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
-  edition::Projects projects(arguments.common.project);
+  base::Result<edition::Inputs> inputs = ExpandInputs(arguments.paths, &as_text.project);
+  if (!inputs.ok()) return PrintFailure(inputs.error());
+  edition::Projects projects(as_text.project);
   edition::Timeline timeline;
   edition::ExitStatus status = edition::RunFiles(
-      edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
+      *inputs, &projects,
       [&timeline](edition::Project& project, const std::string& path) {
         return timeline.AddFile(project, path);
       },

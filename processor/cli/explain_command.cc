@@ -1,4 +1,4 @@
-// siglum explain CODE
+// siglum explain CODE|CLASS
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -19,7 +19,20 @@ int ListCodes() {
   return 0;
 }
 
+// All codes of a class; false when there is no such class.
+bool ListClass(const std::string& name) {
+  bool is_class = false;
+  for (const diagnostics::Code& code : diagnostics::AllCodes()) {
+    if (code.name.substr(0, code.name.find('.')) != name) continue;
+    is_class = true;
+    std::cout << fmt::format("{:<28} {:<8} {}\n", code.name,
+                             diagnostics::SeverityName(code.severity), code.title);
+  }
+  return is_class;
+}
+
 int ExplainCode(const std::string& name) {
+  if (ListClass(name)) return 0;
   const diagnostics::Code* code = diagnostics::FindCode(name);
   if (code == nullptr) {
     std::optional<std::string> nearest = diagnostics::NearestCode(name);
@@ -36,8 +49,8 @@ int ExplainCode(const std::string& name) {
 void AddExplainCommand(CLI::App* app, int* status) {
   auto code = std::make_shared<std::string>();
   CLI::App* command = app->add_subcommand("explain", "Say what a code means, with an example");
-  command->footer("Example: siglum explain xml.tag-mismatch\nWithout a code all codes are listed.");
-  command->add_option("CODE", *code, "The code in brackets at the end of a finding")
+  command->footer("Example: siglum explain xml.tag-mismatch\nWithout a code all codes are listed, with a class (rng) those of the class.");
+  command->add_option("CODE", *code, "The code in brackets at the end of a finding, or a class of codes")
       ->option_text(" ");
   command->callback([code, status] { *status = code->empty() ? ListCodes() : ExplainCode(*code); });
 }

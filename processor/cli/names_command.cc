@@ -151,9 +151,11 @@ int WriteProduct(const std::string& product, const std::string& path, int status
 // Runs `work` over all files, its findings on standard error.
 int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_registers,
             const edition::FileWork& work) {
+  CommonOptions as_text = common;
+  base::Result<edition::Inputs> inputs = ExpandInputs(paths, &as_text.project);
+  if (!inputs.ok()) return PrintFailure(inputs.error());
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
   if (!filter.ok()) return PrintFailure(filter.error());
-  CommonOptions as_text = common;
   as_text.format = "text";  // --format is that of the product
   as_text.quiet = true;
   auto sink = OpenSink(as_text, true);
@@ -162,9 +164,9 @@ int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_re
   run.jobs = JobsOf(common);
   run.needs_registers = needs_registers;
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
-  edition::Projects projects(common.project);
-  return static_cast<int>(edition::RunFiles(edition::ExpandPaths(paths.paths, paths.glob),
-                                            &projects, work, &*filter, sink.get(), run));
+  edition::Projects projects(as_text.project);
+  return static_cast<int>(
+      edition::RunFiles(*inputs, &projects, work, &*filter, sink.get(), run));
 }
 
 int Collect(const CollectArguments& arguments) {

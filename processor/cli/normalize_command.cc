@@ -1,10 +1,14 @@
 // siglum normalize PATH...
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <mutex>
 #include <optional>
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "diagnostics/wording.h"
 #include "edition/inputs.h"
 #include "edition/normalize.h"
 
@@ -74,8 +78,11 @@ int Normalize(const NormalizeArguments& arguments) {
   run.needs_registers = options.names;
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   run.print = [](const std::string& diff) { std::cout << diff; };
-  edition::Projects projects(arguments.common.project);
-  edition::Inputs inputs = edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob);
+  edition::ProjectOptions project = arguments.common.project;
+  base::Result<edition::Inputs> expanded = ExpandInputs(arguments.paths, &project);
+  if (!expanded.ok()) return PrintFailure(expanded.error());
+  const edition::Inputs& inputs = *expanded;
+  edition::Projects projects(project);
   std::optional<edition::Decisions> decisions;
   if (!arguments.decisions.empty()) {
     base::Result<edition::Decisions> read = edition::Decisions::Read(arguments.decisions);
@@ -88,12 +95,27 @@ int Normalize(const NormalizeArguments& arguments) {
   }
   edition::RunNames names(inputs.files);
   run.after = [&] { return FinishNames(arguments, names, options.mode); };
+  std::mutex mutex;
+  std::size_t changed = 0, references = 0, dates = 0;
   edition::ExitStatus status = edition::RunFiles(
       inputs, &projects,
-      [&](edition::Project& project, const std::string& path) {
-        return edition::NormalizeFile(project, path, options, &names);
+      [&](edition::Project& of_file, const std::string& path) {
+        edition::FileOutcome outcome = edition::NormalizeFile(of_file, path, options, &names);
+        std::lock_guard lock(mutex);
+        if (outcome.fixes > 0) ++changed;
+        references += outcome.references;
+        dates += outcome.dates;
+        return outcome;
       },
       &*filter, sink.get(), run);
+  progress.Clear();
+  if (arguments.write) {
+    SayDone(arguments.common, false,
+            changed == 0 ? std::string("changed nothing: there was nothing certain to add")
+                         : fmt::format("changed {}: {}, {}", diagnostics::Counted(changed, "file"),
+                                       diagnostics::Counted(references, "reference"),
+                                       diagnostics::Counted(dates, "date")));
+  }
   return static_cast<int>(status);
 }
 

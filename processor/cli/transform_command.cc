@@ -1,10 +1,17 @@
-// siglum transform FILE (--to FORMAT | --xslt FILE) -o PATH
+// siglum transform PATH... (--to FORMAT | --xslt FILE) [-o PATH]
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
+#include <map>
+#include <mutex>
+#include <set>
+#include <utility>
 
 #include "base/atomic_write.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "cli/transform_targets.h"
 #include "edition/transform.h"
 
 namespace siglum::cli {
@@ -12,7 +19,7 @@ namespace {
 
 struct TransformArguments {
   CommonOptions common;
-  std::string file;
+  PathOptions paths;
   std::string to;
   std::string stylesheet;
   std::vector<std::string> parameters;
@@ -32,6 +39,54 @@ base::Result<xslt::Parameters> ReadParameters(const std::vector<std::string>& wo
   return parameters;
 }
 
+// Writes the results as they come.
+class Writer {
+ public:
+  Writer(const CommonOptions& common, std::map<std::string, std::string> targets,
+         bool has_extension)
+      : common_(common), targets_(std::move(targets)), has_extension_(has_extension) {}
+
+  // What came of `file`: written, unless it has errors.
+  void Write(const std::string& file, edition::FileOutcome* outcome) {
+    std::string product = std::exchange(outcome->product, {});
+    if (outcome->failure.has_value() || HasErrors(*outcome)) return;
+    std::string path = targets_.at(file);
+    bool is_named = std::filesystem::path(path).has_extension();
+    if (!has_extension_ && !is_named) path += ExtensionOf(product);
+    std::error_code failure;
+    if (std::filesystem::equivalent(path, file, failure)) {
+      outcome->failure = base::Error{path + ": this is the document itself; not written",
+                                     "name another file with -o"};
+      return;
+    }
+    base::Status status = base::WriteAtomically(path, product);
+    if (!status.ok()) {
+      outcome->failure = status.error();
+      return;
+    }
+    std::lock_guard lock(mutex_);
+    written_.insert(path);
+  }
+
+  void Say() const {
+    for (const std::string& path : written_) SayDone(common_, false, "wrote " + path);
+  }
+  bool empty() const { return written_.empty(); }
+
+ private:
+  static bool HasErrors(const edition::FileOutcome& outcome) {
+    return std::ranges::any_of(outcome.findings, [](const diagnostics::Diagnostic& finding) {
+      return finding.severity == diagnostics::Severity::kError;
+    });
+  }
+
+  const CommonOptions& common_;
+  std::map<std::string, std::string> targets_;
+  bool has_extension_;
+  std::mutex mutex_;
+  std::set<std::string> written_;
+};
+
 int Transform(const TransformArguments& arguments) {
   edition::TransformOptions options;
   options.format = publish::FindFormat(arguments.to);
@@ -39,30 +94,49 @@ int Transform(const TransformArguments& arguments) {
   base::Result<xslt::Parameters> parameters = ReadParameters(arguments.parameters);
   if (!parameters.ok()) return PrintFailure(parameters.error());
   options.parameters = *parameters;
+  edition::ProjectOptions project = arguments.common.project;
+  base::Result<edition::Inputs> inputs = ExpandInputs(arguments.paths, &project);
+  if (!inputs.ok()) return PrintFailure(inputs.error());
+  TransformTarget target{arguments.paths.paths, inputs->files, arguments.output, {}};
+  if (options.format != nullptr) target.extension = options.format->extension;
+  const bool to_stdout = GoesToStandardOutput(target);
+  if (to_stdout && inputs->files.size() > 1) {
+    return PrintFailure({"several results cannot go to standard output",
+                         "name a folder for them: -o DIR"});
+  }
+  std::map<std::string, std::string> targets;
+  if (!to_stdout) {
+    base::Result<std::map<std::string, std::string>> found = FindTargets(target);
+    if (!found.ok()) return PrintFailure(found.error());
+    targets = std::move(*found);
+  }
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
   if (!filter.ok()) return PrintFailure(filter.error());
-  bool to_stdout = arguments.output == "-";
   auto sink = OpenSink(arguments.common, to_stdout);
+  Progress progress(!arguments.common.quiet);
+  Writer writer(arguments.common, std::move(targets), !target.extension.empty());
   std::string product;
   edition::RunOptions run;
+  run.jobs = JobsOf(arguments.common);
+  run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   run.print = [&](const std::string& bytes) { product = bytes; };
-  edition::Projects projects(arguments.common.project);
+  edition::Projects projects(project);
   edition::ExitStatus status = edition::RunFiles(
-      {{arguments.file}, {}}, &projects,
-      [&options](edition::Project& project, const std::string& path) {
-        return edition::TransformFile(project, path, options);
+      *inputs, &projects,
+      [&](edition::Project& of_file, const std::string& path) {
+        edition::FileOutcome outcome = edition::TransformFile(of_file, path, options);
+        if (!to_stdout) writer.Write(path, &outcome);
+        return outcome;
       },
       &*filter, sink.get(), run);
-  if (status != edition::ExitStatus::kClean) {
-    if (!to_stdout) std::cerr << "siglum: nothing was written\n";
+  progress.Clear();
+  if (to_stdout) {
+    if (status == edition::ExitStatus::kClean) std::cout << product;
     return static_cast<int>(status);
   }
-  if (to_stdout) {
-    std::cout << product;
-    return 0;
-  }
-  base::Status written = base::WriteAtomically(arguments.output, product);
-  return written.ok() ? 0 : PrintFailure(written.error());
+  writer.Say();
+  if (writer.empty()) std::cerr << "siglum: nothing was written\n";
+  return static_cast<int>(status);
 }
 
 }  // namespace
@@ -70,13 +144,11 @@ int Transform(const TransformArguments& arguments) {
 void AddTransformCommand(CLI::App* app, int* status) {
   auto arguments = std::make_shared<TransformArguments>();
   CLI::App* command =
-      app->add_subcommand("transform", "Make a web page, LaTeX or PDF of a document");
+      app->add_subcommand("transform", "Make web pages, LaTeX or PDF of documents");
   command->footer(
       "Example: siglum transform tei/minutes-1921-05-08.xml --to html -o minutes.html\n"
       "Stylesheets cannot write files, use the network, or read outside of the edition's folder.");
-  command->add_option("FILE", arguments->file, "The document, or - for standard input")
-      ->required()
-      ->option_text(" ");
+  AddPathOptions(command, &arguments->paths);
   CLI::Option* to =
       command->add_option("--to", arguments->to, "Output format: " + publish::FormatNames());
   to->check([](const std::string& name) {
@@ -92,8 +164,9 @@ void AddTransformCommand(CLI::App* app, int* status) {
                 "A parameter of the stylesheet; may be repeated")
       ->option_text("NAME=VALUE");
   command
-      ->add_option("-o,--output", arguments->output, "Where the result goes, - for standard output")
-      ->required()
+      ->add_option("-o,--output", arguments->output,
+                   "A file, or a folder for the results of several; - for standard output "
+                   "(default: beside each document; with --xslt, standard output)")
       ->option_text("PATH");
   AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);

@@ -1,11 +1,14 @@
 // siglum validate PATH...
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <mutex>
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "diagnostics/wording.h"
 #include "edition/dates_checks.h"
-#include "edition/inputs.h"
 #include "edition/names_checks.h"
 #include "edition/validate.h"
 
@@ -22,11 +25,62 @@ struct ValidateArguments {
   bool fix = false;
   bool diff = false;
   bool no_ids = false;
+  bool all_expected = false;
 };
 
 // What --no-ids leaves out.
 constexpr std::string_view kIdCodes[] = {"rng.id-duplicate", "rng.idref-dangling",
                                          "rng.schema-ids"};
+
+// What came of the files of a run together.
+class Tally {
+ public:
+  void Add(const edition::FileOutcome& outcome) {
+    std::lock_guard lock(mutex_);
+    if (outcome.fixes > 0) ++changed_;
+    fixes_ += outcome.fixes;
+    if (outcome.lacks_schema) ++without_schema_;
+  }
+  std::size_t without_schema() const { return without_schema_; }
+  std::string FixedInWords() const {
+    if (changed_ == 0) return "changed nothing: there was no safe fix";
+    return fmt::format("changed {}: {}", diagnostics::Counted(changed_, "file"),
+                       fixes_ == 1 ? "1 fix" : fmt::format("{} fixes", fixes_));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::size_t changed_ = 0;
+  std::size_t fixes_ = 0;
+  std::size_t without_schema_ = 0;
+};
+
+// A misspelling that is rare in one file may be a habit in the corpus: how often each safe fix of a
+// name would be made in all files, counted before any is.
+edition::Slips FindSlips(const ValidateArguments& arguments, const edition::Inputs& inputs) {
+  class Nothing : public diagnostics::Sink {
+    void Accept(const std::vector<diagnostics::Diagnostic>&) override {}
+    void Fail(const std::string&, const base::Error&) override {}
+    void Finish(const diagnostics::RunStatistics&) override {}
+  };
+  Nothing sink;
+  edition::Slips slips;
+  auto filter = edition::FindingFilter::Make({});
+  edition::Projects projects(arguments.common.project);
+  edition::ValidateOptions options;
+  options.schema_only = true;
+  edition::RunOptions run;
+  run.jobs = JobsOf(arguments.common);
+  (void)edition::RunFiles(
+      inputs, &projects,
+      [&](edition::Project& project, const std::string& path) {
+        edition::FileOutcome outcome = edition::ValidateFile(project, path, options);
+        slips.Add(outcome.findings);
+        return outcome;
+      },
+      &*filter, &sink, run);
+  return slips;
+}
 
 // Whether anything is wanted that needs more than the schema.
 bool MayReportChecks(const edition::FindingFilter& filter) {
@@ -47,7 +101,14 @@ int Validate(ValidateArguments& arguments) {
   if (!writable.ok()) return PrintFailure(writable.error());
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make(arguments.filter);
   if (!filter.ok()) return PrintFailure(filter.error());
-  auto sink = OpenSink(arguments.common, arguments.diff, arguments.summary, arguments.max_errors);
+  base::Result<edition::Inputs> inputs = ExpandInputs(arguments.paths, &arguments.common.project);
+  if (!inputs.ok()) return PrintFailure(inputs.error());
+  diagnostics::SinkOptions how;
+  how.summary_only = arguments.summary;
+  how.max_findings = arguments.max_errors;
+  how.all_expected = arguments.all_expected;
+  how.is_check = !arguments.diff;
+  auto sink = OpenSink(arguments.common, arguments.diff, how);
   Progress progress(!arguments.common.quiet);
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
@@ -58,6 +119,7 @@ int Validate(ValidateArguments& arguments) {
                 : arguments.fix ? edition::FixMode::kWrite
                                 : edition::FixMode::kNone;
   options.schema_only = !MayReportChecks(*filter);
+  options.without_schema = !filter->MayReport("rng");
   run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
   run.after = [&projects] {
@@ -67,12 +129,25 @@ int Validate(ValidateArguments& arguments) {
     }
     return outcomes;
   };
-  edition::ExitStatus status = edition::RunFiles(
-      edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
-      [&options](edition::Project& project, const std::string& path) {
-        return edition::ValidateFile(project, path, options);
-      },
-      &*filter, sink.get(), run);
+  Tally tally;
+  auto validate = [&](edition::Project& project, const std::string& path) {
+    edition::FileOutcome outcome = edition::ValidateFile(project, path, options);
+    tally.Add(outcome);
+    return outcome;
+  };
+  if (options.fix != edition::FixMode::kNone && inputs->files.size() > 1) {
+    options.slips = FindSlips(arguments, *inputs);
+  }
+  edition::ExitStatus status =
+      edition::RunFiles(*inputs, &projects, validate, &*filter, sink.get(), run);
+  progress.Clear();
+  if (arguments.fix) SayDone(arguments.common, false, tally.FixedInWords());
+  if (!options.without_schema && tally.without_schema() > 0 && arguments.common.format == "text") {
+    std::cerr << fmt::format("siglum: {} not checked against a schema: none that is named could be found\n",
+                             tally.without_schema() == 1
+                                 ? "1 file was"
+                                 : fmt::format("{} files were", tally.without_schema()));
+  }
   return static_cast<int>(status);
 }
 
@@ -115,6 +190,14 @@ void AddValidateCommand(CLI::App* app, int* status) {
   command->add_option("--max-errors", arguments->max_errors, "Print no more than so many findings")
       ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40))
       ->option_text("N");
+  command
+      ->add_option("--max-per-file", arguments->common.project.max_findings_per_file,
+                   "Give a file up after so many findings of its schema (10000)")
+      ->check(CLI::Range(1, 1'000'000'000))
+      ->option_text("N")
+      ->group("Limits");
+  command->add_flag("--expected", arguments->all_expected,
+                    "In JSON, all names that could stand at a place, not only the nearest");
   command->add_flag("--summary", arguments->summary,
                     "Print only how many findings of each kind there are");
   CLI::Option* fix =

@@ -116,6 +116,16 @@ section of the specification (RELAX NG, OASIS 2001) that holds the rule.)",
      R"(<start><ref name="letter"/></start>
 <define name="letter"><element name="letter"><text/></element></define>)"},
 
+    {"rng.schema-outside", Severity::kError, "the schema of the file may not be read",
+     R"(The xml-model processing instruction names a schema outside the folders that siglum may read: the
+folder of the file or of siglum.toml, the repository (.git) around it, and the folders that were named
+on the command line. A file may come from a stranger, and could otherwise have any file of the machine
+read. So it was not checked against that schema.
+
+If the schema is meant, name it with --schema, or allow its folder with --allow.)",
+     R"(<?xml-model href="/home/me/schema/edition.rng"?>)",
+     R"(<?xml-model href="schema/edition.rng"?>)"},
+
     {"rng.schema-too-large", Severity::kError, "the schema asks for too much",
      R"(The schema is nested deeper, or grows larger, than any schema made by people: files that include
 each other again and again, patterns inside patterns without end. It was given up rather than left to

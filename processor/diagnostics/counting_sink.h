@@ -58,6 +58,8 @@ std::unique_ptr<Sink> MakeSarifSink(const SinkOptions& options, std::ostream& fi
                                     std::ostream& failures);
 std::unique_ptr<Sink> MakeGithubSink(const SinkOptions& options, std::ostream& findings,
                                      std::ostream& failures);
+std::unique_ptr<Sink> MakeOxygenSink(const SinkOptions& options, std::ostream& findings,
+                                     std::ostream& failures);
 
 }  // namespace siglum::diagnostics
 

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "base/check.h"
+#include "base/unicode.h"
 
 namespace siglum::diagnostics {
 
@@ -21,6 +22,10 @@ Diagnostic Make(std::string_view code, FilePtr file, base::ByteSpan span, std::s
   diagnostic.file = std::move(file);
   diagnostic.span = span;
   diagnostic.message = std::move(message);
+  // A value of a megabyte must not become a line of a megabyte.
+  constexpr std::size_t kLongest = 400;
+  std::size_t cut = base::OffsetOfCodePoint(diagnostic.message, kLongest);
+  if (cut < diagnostic.message.size()) diagnostic.message.replace(cut, std::string::npos, "…");
   return diagnostic;
 }
 

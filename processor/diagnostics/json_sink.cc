@@ -33,9 +33,15 @@ void PutPlace(const FilePtr& file, base::ByteSpan span, Json* object) {
   (*object)["length"] = span.length;
 }
 
-Json ExpectedOf(const Diagnostic& diagnostic) {
+// What is required, the nearest of the rest, and whether text or the end may stand there; with
+// `all` every name.
+Json ExpectedOf(const Diagnostic& diagnostic, bool all) {
+  constexpr std::size_t kNearest = 8;
   Json list = Json::array();
+  std::size_t shown = 0;
   for (const Expected& expected : diagnostic.expected) {
+    bool is_one_of_many = !expected.required && !expected.name.empty();
+    if (!all && is_one_of_many && ++shown > kNearest) continue;
     Json item;
     item["kind"] = expected.kind;
     PutText("name", expected.name, &item);
@@ -74,7 +80,7 @@ Json RelatedOf(const Diagnostic& diagnostic) {
   return list;
 }
 
-Json FindingAsJson(const Diagnostic& diagnostic) {
+Json FindingAsJson(const Diagnostic& diagnostic, bool all_expected) {
   Json object = Json::object();
   PutPlace(diagnostic.file, diagnostic.span, &object);
   object["severity"] = SeverityName(diagnostic.severity);
@@ -82,7 +88,11 @@ Json FindingAsJson(const Diagnostic& diagnostic) {
   object["message"] = diagnostic.message;
   PutText("element", diagnostic.element, &object);
   PutText("parent", diagnostic.parent, &object);
-  if (!diagnostic.expected.empty()) object["expected"] = ExpectedOf(diagnostic);
+  if (!diagnostic.expected.empty()) {
+    object["expected"] = ExpectedOf(diagnostic, all_expected);
+    std::size_t left_out = diagnostic.expected.size() - object["expected"].size();
+    if (left_out > 0) object["expected_left_out"] = left_out;
+  }
   PutText("hint", diagnostic.hint, &object);
   if (!diagnostic.fixes.empty()) object["fixes"] = FixesOf(diagnostic);
   if (!diagnostic.related.empty()) object["related"] = RelatedOf(diagnostic);
@@ -120,7 +130,7 @@ class JsonSink : public CountingSink {
   }
 
  protected:
-  void Print(const Diagnostic& diagnostic) override { PutLine(FindingAsJson(diagnostic)); }
+  void Print(const Diagnostic& diagnostic) override { PutLine(FindingAsJson(diagnostic, options().all_expected)); }
 
  private:
   void PutLine(const Json& object) {

@@ -20,6 +20,8 @@ std::unique_ptr<Sink> MakeSink(const SinkOptions& options, std::ostream& finding
       return MakeSarifSink(options, findings, failures);
     case Format::kGithub:
       return MakeGithubSink(options, findings, failures);
+    case Format::kOxygen:
+      return MakeOxygenSink(options, findings, failures);
   }
   SIGLUM_CHECK(false);
 }

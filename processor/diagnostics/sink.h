@@ -16,13 +16,15 @@
 
 namespace siglum::diagnostics {
 
-enum class Format { kText, kJson, kSarif, kGithub };
+enum class Format { kText, kJson, kSarif, kGithub, kOxygen };
 
 struct SinkOptions {
   Format format = Format::kText;
   bool color = false;              // ANSI colours (text only)
   bool summary_only = false;       // --summary: no single findings, only the table of kinds
+  bool is_check = false;           // the closing line may say that nothing was found
   bool quiet = false;              // no closing line when there is nothing to say
+  bool all_expected = false;       // --expected: JSON lists every name that could stand there
   std::uint64_t max_findings = 0;  // --max-errors: printed findings in all; 0: no limit
 };
 

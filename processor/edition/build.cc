@@ -17,6 +17,7 @@
 #include "edition/fixes.h"
 #include "edition/names_checks.h"
 #include "edition/normalize.h"
+#include "edition/output_folder.h"
 #include "edition/transform.h"
 #include "edition/validate.h"
 
@@ -48,7 +49,7 @@ class Builder {
   base::Status CheckTargets(const std::vector<std::string>& paths) const;
   // Validates, normalizes and transforms one file.
   FileOutcome Build(const std::string& path);
-  base::Result<std::vector<BuiltFile>> Write();
+  base::Status Write(BuildOutcome* outcome);
 
  private:
   void Plan(const std::string& path, std::string bytes) {
@@ -105,6 +106,8 @@ base::Status Builder::CheckTargets(const std::vector<std::string>& paths) const 
   }
   std::set<std::string> written;
   for (const std::string& target : targets) {
+    base::Status inside = CheckStaysInside(options_.output, target, options_.output_is_named);
+    if (!inside.ok()) return inside;
     if (sources.contains(canonical(target))) {
       return base::Error{target + ": this is a source of the edition, which a build never touches",
                          "choose another output folder: -o DIR"};
@@ -182,20 +185,20 @@ FileOutcome Builder::Build(const std::string& path) {
   return outcome;
 }
 
-base::Result<std::vector<BuiltFile>> Builder::Write() {
-  std::vector<BuiltFile> files;
+base::Status Builder::Write(BuildOutcome* outcome) {
   for (const auto& [path, bytes] : planned_) {
     base::Status written = base::WriteAtomically(path, bytes);
-    if (!written.ok()) return written.error();
-    files.push_back({path, bytes.size()});
+    if (!written.ok()) return written;
+    outcome->files.push_back({path, bytes.size()});
   }
-  return files;
+  outcome->removed = RemoveOrphans(options_.output, planned_);
+  return WriteOutputList(options_.output, planned_);
 }
 
 BuildOutcome Failed(diagnostics::Sink* sink, const std::string& path, const base::Error& error) {
   sink->Fail(path, error);
   sink->Finish({});
-  return {ExitStatus::kFailure, {}};
+  return {ExitStatus::kFailure, {}, {}};
 }
 
 }  // namespace
@@ -242,12 +245,13 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
     return outcomes;
   };
   ExitStatus status = RunFiles(
-      {paths, {}}, &projects,
+      {paths, {}, {}}, &projects,
       [&](Project&, const std::string& path) { return builder.Build(path); }, filter, sink, run);
-  if (status != ExitStatus::kClean) return {status, {}};
-  base::Result<std::vector<BuiltFile>> files = builder.Write();
-  if (!files.ok()) return Failed(sink, options.output, files.error());
-  return {ExitStatus::kClean, std::move(*files)};
+  BuildOutcome outcome{status, {}, {}};
+  if (status != ExitStatus::kClean) return outcome;
+  base::Status written = builder.Write(&outcome);
+  if (!written.ok()) return Failed(sink, options.output, written.error());
+  return outcome;
 }
 
 }  // namespace siglum::edition

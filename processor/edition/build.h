@@ -12,6 +12,7 @@ namespace siglum::edition {
 struct BuildOptions {
   std::string folder;  // that siglum.toml lies in
   std::string output;  // folder for what comes out
+  bool output_is_named = true;  // by the user; else a link that leads elsewhere is not followed
   int jobs = 1;
   std::function<void(std::size_t, std::size_t)> progress;
 };
@@ -25,6 +26,7 @@ struct BuiltFile {
 struct BuildOutcome {
   ExitStatus status = ExitStatus::kClean;
   std::vector<BuiltFile> files;  // empty unless status is kClean
+  std::vector<std::string> removed;  // pages of earlier builds whose source is gone
 };
 
 // Validates the files and registers of the edition, normalizes them (the sources are not touched),

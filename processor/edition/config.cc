@@ -15,6 +15,7 @@
 #include "base/similarity.h"
 #include "dates/calendar.h"
 #include "edition/inputs.h"
+#include "edition/project_root.h"
 #include "publish/output_format.h"
 
 namespace siglum::edition {
@@ -162,10 +163,39 @@ std::vector<std::string> Joined(const std::string& folder, std::vector<std::stri
   return paths;
 }
 
+// Which paths a siglum.toml may name.
+class Reach {
+ public:
+  Reach(const std::string& folder, const std::vector<std::string>& allowed)
+      : folder_(folder), folders_(allowed) {
+    folders_.push_back(folder);
+    std::string repository = FindRepository(folder);
+    if (!repository.empty()) folders_.push_back(std::move(repository));
+  }
+  // Reports the first of `paths` that lies outside.
+  void Check(TableReader* reader, std::string_view key, const std::vector<std::string>& paths) const {
+    auto outside = std::ranges::find_if(paths, [&](const std::string& path) {
+      if (key == "schemas" && IsSchemaBeside(path, folder_)) return false;
+      return std::ranges::none_of(folders_,
+                                  [&](const std::string& f) { return LiesBelow(path, f); });
+    });
+    if (outside == paths.end()) return;
+    std::string folder = key == "allow" ? *outside : fs::path(*outside).parent_path().string();
+    reader->Report(reader->place(key), fmt::format("{} lies outside of the project", *outside),
+                   fmt::format("if you trust this siglum.toml, allow the folder: --allow {}",
+                               folder.empty() ? "." : folder));
+  }
+
+ private:
+  std::string folder_;  // of siglum.toml
+  std::vector<std::string> folders_;
+};
+
 // Paths of things that must exist.
 std::vector<std::string> ReadPaths(TableReader* edition, std::string_view key,
-                                   const std::string& folder) {
+                                   const std::string& folder, const Reach& reach) {
   std::vector<std::string> paths = Joined(folder, edition->Texts(key));
+  reach.Check(edition, key, paths);
   for (const std::string& path : paths) {
     std::error_code failure;
     if (fs::exists(path, failure)) continue;
@@ -175,18 +205,19 @@ std::vector<std::string> ReadPaths(TableReader* edition, std::string_view key,
   return paths;
 }
 
-void ReadEdition(TableReader edition, EditionConfig* config) {
+void ReadEdition(TableReader edition, const Reach& reach, EditionConfig* config) {
   edition.AllowOnly({"title", "language", "files", "registers", "schemas", "catalogs", "allow"});
   config->title = edition.Text("title");
   config->language = edition.Text("language");
-  config->register_paths = ReadPaths(&edition, "registers", config->folder);
+  config->register_paths = ReadPaths(&edition, "registers", config->folder, reach);
   config->registers = ExpandPaths(config->register_paths, "").files;
-  config->schemas = ReadPaths(&edition, "schemas", config->folder);
-  config->catalogs = ReadPaths(&edition, "catalogs", config->folder);
-  config->allow = ReadPaths(&edition, "allow", config->folder);
+  config->schemas = ReadPaths(&edition, "schemas", config->folder, reach);
+  config->catalogs = ReadPaths(&edition, "catalogs", config->folder, reach);
+  config->allow = ReadPaths(&edition, "allow", config->folder, reach);
   std::set<std::string> known;
   for (const std::string& pattern : edition.Texts("files")) {
     std::vector<std::string> found = ExpandPattern(config->folder, pattern);
+    reach.Check(&edition, "files", found);
     if (found.empty()) {
       edition.Report(edition.place("files"), fmt::format("\"{}\" names no file", pattern),
                      fmt::format("paths count from {}", config->folder));
@@ -301,13 +332,16 @@ void ReadDates(const std::string& path, const toml::table& table, std::optional<
   }
 }
 
-OutputConfig ReadOutput(TableReader output, const std::string& folder) {
+OutputConfig ReadOutput(TableReader output, const std::string& folder, const Reach& reach) {
   output.AllowOnly({"format", "folder", "stylesheet", "parameters"});
   OutputConfig config;
   config.format = output.Text("format");
   config.folder = output.Text("folder");
   config.stylesheet = output.Text("stylesheet");
-  if (!config.stylesheet.empty()) config.stylesheet = Joined(folder, {config.stylesheet}).front();
+  if (!config.stylesheet.empty()) {
+    config.stylesheet = Joined(folder, {config.stylesheet}).front();
+    reach.Check(&output, "stylesheet", {config.stylesheet});
+  }
   if (publish::FindFormat(config.format) == nullptr) {
     output.Report(output.place("format"),
                   fmt::format("there is no output format \"{}\"", config.format),
@@ -333,7 +367,8 @@ OutputConfig ReadOutput(TableReader output, const std::string& folder) {
 
 }  // namespace
 
-base::Result<EditionConfig> ReadConfig(const std::string& path) {
+base::Result<EditionConfig> ReadConfig(const std::string& path,
+                                       const std::vector<std::string>& allowed) {
   base::Result<std::shared_ptr<const base::File>> file = base::File::Read(path);
   if (!file.ok()) return file.error();
   toml::table table;
@@ -348,11 +383,12 @@ base::Result<EditionConfig> ReadConfig(const std::string& path) {
   config.path = path;
   config.folder = fs::path(path).parent_path().string();
   if (config.folder.empty()) config.folder = ".";
+  const Reach reach(config.folder, allowed);
   std::optional<Error> mistake;
   TableReader top(path, table, &mistake);
   top.AllowOnly({"edition", "normalize", "dates", "output"});
   if (const toml::table* edition = top.Table("edition")) {
-    ReadEdition(TableReader(path, *edition, &mistake), &config);
+    ReadEdition(TableReader(path, *edition, &mistake), reach, &config);
   } else {
     top.Report({}, "there is no [edition]", "write [edition] with at least files = [\"...\"]");
   }
@@ -363,7 +399,7 @@ base::Result<EditionConfig> ReadConfig(const std::string& path) {
     ReadDates(path, *dates, &mistake, &config.dating);
   }
   for (const toml::table* output : top.Tables("output")) {
-    config.outputs.push_back(ReadOutput(TableReader(path, *output, &mistake), config.folder));
+    config.outputs.push_back(ReadOutput(TableReader(path, *output, &mistake), config.folder, reach));
   }
   if (mistake.has_value()) return *mistake;
   return config;

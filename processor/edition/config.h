@@ -41,8 +41,12 @@ struct EditionConfig {
 
 inline constexpr const char* kConfigName = "siglum.toml";
 
-// Error: `file:line:column: what is wrong`, also for keys that siglum does not know.
-base::Result<EditionConfig> ReadConfig(const std::string& path);
+// Error: `file:line:column: what is wrong`, also for keys that siglum does not know, and for paths
+// that lead out of the project: it may be a stranger's, and only the user can allow a folder
+// outside of it (`allowed`: --allow and the folders that were named). The project is the folder of
+// siglum.toml and the repository around it.
+base::Result<EditionConfig> ReadConfig(const std::string& path,
+                                       const std::vector<std::string>& allowed = {});
 
 // The siglum.toml of the folder of `path` or of one above it; empty when there is none.
 std::string FindConfig(const std::string& path);

@@ -1,11 +1,13 @@
 // A finding is known to a baseline by file, code, element, parent and message, not by its place, so
-// that a baseline survives lines that move. Well-formedness is never filtered: what cannot be read
+// that a baseline survives lines that move. Its paths count from the folder that it lies in, or,
+// where nothing is there, from the current one. Well-formedness is never filtered: what cannot be read
 // cannot be right. Tested by tests/edition/run_test.cc.
 #include "edition/finding_filter.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
@@ -14,6 +16,7 @@
 namespace siglum::edition {
 namespace {
 
+namespace fs = std::filesystem;
 using base::Error;
 using diagnostics::Diagnostic;
 
@@ -23,6 +26,13 @@ const std::vector<std::string> kClasses = {"xml",  "rng", "ptr",  "app", "date",
 std::string KeyOf(std::string_view file, std::string_view code, std::string_view element,
                   std::string_view parent, std::string_view message) {
   return fmt::format("{}\n{}\n{}\n{}\n{}", file, code, element, parent, message);
+}
+
+std::string AbsolutePath(const std::string& path) {
+  if (path.empty() || path == "<stdin>") return path;
+  std::error_code failure;
+  std::string absolute = fs::weakly_canonical(path, failure).string();
+  return failure ? path : absolute;
 }
 
 std::string_view ClassOf(const Diagnostic& finding) {
@@ -77,7 +87,11 @@ base::Result<FindingFilter> FindingFilter::Make(const Options& options) {
       return found != object.end() && found->is_string() ? found->get<std::string>()
                                                          : std::string();
     };
-    ++filter.known_[KeyOf(field("file"), field("code"), field("element"), field("parent"),
+    std::string path = field("file");
+    std::error_code failure;
+    fs::path beside = fs::path(options.baseline).parent_path() / path;
+    if (fs::exists(beside, failure)) path = beside.string();
+    ++filter.known_[KeyOf(AbsolutePath(path), field("code"), field("element"), field("parent"),
                           field("message"))];
   }
   return filter;
@@ -93,7 +107,8 @@ bool FindingFilter::IsWanted(const Diagnostic& finding) {
   if (known_.empty()) return true;
   std::string_view path = finding.file != nullptr ? std::string_view(finding.file->path()) : "";
   auto known = known_.find(
-      KeyOf(path, finding.code->name, finding.element, finding.parent, finding.message));
+      KeyOf(AbsolutePath(std::string(path)), finding.code->name, finding.element, finding.parent,
+            finding.message));
   if (known == known_.end() || known->second == 0) return true;
   --known->second;
   return false;

@@ -14,6 +14,48 @@ void EraseMended(const xml::FilePtr& file, std::vector<diagnostics::Diagnostic>*
   });
 }
 
+namespace {
+
+// As in one file (relaxng/reporter.cc).
+constexpr std::size_t kMostSlips = 3;
+
+// The misspelled name and what it would become; empty for other findings.
+std::string SlipOf(const diagnostics::Diagnostic& finding) {
+  bool is_name = finding.code->name == "rng.element-unknown" ||
+                 finding.code->name == "rng.attribute-not-allowed";
+  if (!is_name || finding.fixes.empty()) return {};
+  std::string name = finding.element;
+  for (const diagnostics::Argument& argument : finding.arguments) name += " @" + argument.value;
+  return name + " " + finding.fixes.front().title;
+}
+
+}  // namespace
+
+std::size_t CountSafeFixes(const xml::FilePtr& file,
+                           const std::vector<diagnostics::Diagnostic>& findings) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(findings, [&](const diagnostics::Diagnostic& finding) {
+        return finding.file == file && std::ranges::any_of(finding.fixes, &diagnostics::Fix::safe);
+      }));
+}
+
+void Slips::Add(const std::vector<diagnostics::Diagnostic>& findings) {
+  std::lock_guard lock(mutex_);
+  for (const diagnostics::Diagnostic& finding : findings) {
+    std::string slip = SlipOf(finding);
+    if (!slip.empty()) ++times_[slip];
+  }
+}
+
+void Slips::Judge(std::vector<diagnostics::Diagnostic>* findings) const {
+  if (times_.empty()) return;
+  for (diagnostics::Diagnostic& finding : *findings) {
+    auto found = times_.find(SlipOf(finding));
+    if (found == times_.end() || found->second <= kMostSlips) continue;
+    for (diagnostics::Fix& fix : finding.fixes) fix.safe = false;
+  }
+}
+
 xml::Edits CollectSafeFixes(const xml::FilePtr& file,
                             const std::vector<diagnostics::Diagnostic>& findings) {
   xml::Edits edits(file);

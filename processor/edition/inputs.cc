@@ -9,6 +9,9 @@
 #include <filesystem>
 #include <set>
 
+#include "edition/output_folder.h"
+#include "edition/project_root.h"
+
 namespace siglum::edition {
 namespace {
 
@@ -16,11 +19,34 @@ namespace fs = std::filesystem;
 
 bool IsHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
+// `letters/**/a*.xml`: each part matches one folder or the file, as fnmatch(3) says; `**` matches
+// any number of folders, also none.
+bool MatchesParts(fs::path::const_iterator pattern, fs::path::const_iterator pattern_end,
+                  fs::path::const_iterator path, fs::path::const_iterator path_end) {
+  for (; pattern != pattern_end; ++pattern, ++path) {
+    if (*pattern == "**") {
+      auto rest = std::next(pattern);
+      if (rest == pattern_end) return path != path_end;
+      for (;; ++path) {
+        if (MatchesParts(rest, pattern_end, path, path_end)) return true;
+        if (path == path_end) return false;
+      }
+    }
+    if (path == path_end || ::fnmatch(pattern->c_str(), path->c_str(), 0) != 0) return false;
+  }
+  return path == path_end;
+}
+
+bool MatchesPattern(const std::string& pattern, const fs::path& path) {
+  fs::path parts = fs::path(pattern).lexically_normal();
+  return MatchesParts(parts.begin(), parts.end(), path.begin(), path.end());
+}
+
+// `path` counts from the folder that is searched. A glob without folders is one for names.
 bool Matches(const fs::path& path, const std::string& glob) {
   if (glob.empty()) return path.extension() == ".xml";
-  bool has_folder = glob.find('/') != std::string::npos;
-  std::string subject = has_folder ? path.string() : path.filename().string();
-  return ::fnmatch(glob.c_str(), subject.c_str(), has_folder ? FNM_PATHNAME : 0) == 0;
+  if (glob.find('/') != std::string::npos || glob == "**") return MatchesPattern(glob, path);
+  return ::fnmatch(glob.c_str(), path.filename().c_str(), 0) == 0;
 }
 
 std::vector<std::string> FilesBelow(const std::string& folder, const std::string& glob) {
@@ -29,17 +55,30 @@ std::vector<std::string> FilesBelow(const std::string& folder, const std::string
   fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied,
                                       failure);
   for (; !failure && at != fs::recursive_directory_iterator(); at.increment(failure)) {
-    if (IsHidden(at->path())) {
+    bool is_passed_over =
+        IsHidden(at->path()) || (at->is_directory(failure) && IsOutputFolder(at->path().string()));
+    if (is_passed_over) {
       at.disable_recursion_pending();
     } else if (at->is_regular_file(failure)) {
-      bool is_wanted = Matches(
-          glob.find('/') == std::string::npos ? at->path() : at->path().lexically_relative(folder),
-          glob);
-      if (is_wanted) files.push_back(at->path().lexically_normal().string());
+      if (Matches(at->path().lexically_relative(folder), glob)) files.push_back(at->path().lexically_normal().string());
     }
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+// Whether a file below `folder` is a link to a file elsewhere, which the user has not named; told in
+// `inputs`.
+bool LeadsOut(const std::string& file, const std::string& folder, Inputs* inputs) {
+  std::error_code failure;
+  if (!fs::is_symlink(file, failure) || LiesBelow(file, folder)) return false;
+  std::string repository = FindRepository(folder);
+  if (!repository.empty() && LiesBelow(file, repository)) return false;
+  inputs->failures.push_back(
+      {fmt::format("{}: this link leads out of the folder, to {}", file,
+                   fs::weakly_canonical(file, failure).string()),
+       "if that file is meant, name it"});
+  return true;
 }
 
 }  // namespace
@@ -58,7 +97,9 @@ Inputs ExpandPaths(const std::vector<std::string>& paths, const std::string& glo
       add(path);
       continue;
     }
+    inputs.folders.push_back(path);
     std::vector<std::string> below = FilesBelow(path, glob);
+    std::erase_if(below, [&](const std::string& file) { return LeadsOut(file, path, &inputs); });
     std::for_each(below.begin(), below.end(), add);
     if (below.empty()) {
       inputs.failures.push_back({fmt::format("{}: no file below this folder matches {}", path,
@@ -80,7 +121,7 @@ std::vector<std::string> ExpandPattern(const std::string& folder, const std::str
   for (const std::string& file : FilesBelow(folder, "*")) {
     std::string relative =
         fs::path(file).lexically_relative(fs::path(folder).lexically_normal()).string();
-    if (::fnmatch(pattern.c_str(), relative.c_str(), FNM_PATHNAME) == 0) files.push_back(file);
+    if (MatchesPattern(pattern, relative)) files.push_back(file);
   }
   return files;
 }

@@ -13,15 +13,16 @@ namespace siglum::edition {
 struct Inputs {
   std::vector<std::string> files;
   std::vector<base::Error> failures;
+  std::vector<std::string> folders;  // those among the paths
 };
 
 // Files stay as they are named (also those that do not exist: they are reported when they are
 // opened); a folder gives all `.xml` files below it in sorted order, without hidden folders and
-// files. `glob` narrows what folders give; a folder that gives nothing is a failure.
+// files, folders that builds write into, and links that lead out of it (a failure). `glob` narrows what folders give; a folder that gives nothing is a failure.
 Inputs ExpandPaths(const std::vector<std::string>& paths, const std::string& glob);
 
-// The files below `folder` that match `pattern` (fnmatch(3); `**` is not special, `*` does not
-// cross folders), sorted. A pattern without wildcards gives that file when it exists.
+// The files below `folder` that match `pattern` (fnmatch(3); `*` does not cross folders, `**` as a
+// whole part does), sorted. A pattern without wildcards gives that file when it exists.
 std::vector<std::string> ExpandPattern(const std::string& folder, const std::string& pattern);
 
 }  // namespace siglum::edition

@@ -2,9 +2,15 @@
 // by tests/edition/samples_test.cc and tests/cli/review_test.cc.
 #include "edition/normalize.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
+#include "base/interruption.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/read_document.h"
@@ -24,10 +30,36 @@ Matches MatchNames(const xml::Document& document, const Project& project,
   return project.matcher().MatchDocument(document, by_hand);
 }
 
+// Names of a kind that no register holds are one piece of news, not one for each name.
+void TellMissingKindsOnce(const tei::Register& registers, std::vector<Diagnostic>* proposals) {
+  std::set<std::string, std::less<>> held;
+  for (const tei::RegisterEntry& entry : registers.entries()) {
+    held.emplace(tei::EntityKindName(entry.kind));
+  }
+  std::map<std::string, std::size_t> times;
+  auto kind_of = [&](const Diagnostic& finding) -> std::string {
+    if (finding.code->name != "name.unresolved") return {};
+    auto kind = std::ranges::find(finding.arguments, "kind", &diagnostics::Argument::name);
+    return kind == finding.arguments.end() || held.contains(kind->value) ? "" : kind->value;
+  };
+  for (const Diagnostic& finding : *proposals) ++times[kind_of(finding)];
+  std::set<std::string> told;
+  std::erase_if(*proposals, [&](Diagnostic& finding) {
+    std::string kind = kind_of(finding);
+    if (kind.empty() || times[kind] < 2) return false;
+    if (!told.insert(kind).second) return true;
+    finding.message = fmt::format("{} names here are of the kind {}, of which the registers hold none",
+                                  times[kind], kind);
+    finding.hint = "add a register with --register FILE, or in siglum.toml";
+    return false;
+  });
+}
+
 std::vector<Diagnostic> ProposeFrom(const xml::Document& document, const Matches& matches,
                                     const Project& project, const NormalizeOptions& options) {
   std::vector<Diagnostic> proposals =
       normalize::ProposeNames(document, matches, project.config().names);
+  TellMissingKindsOnce(project.registers(), &proposals);
   if (options.dates) {
     Append(normalize::ProposeDates(document, project.config().dating), &proposals);
   }
@@ -89,6 +121,7 @@ std::vector<Diagnostic> Propose(const xml::Document& document, const Project& pr
 FileOutcome NormalizeFile(Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
+  if (options.mode == NormalizeMode::kWrite) base::RemoveStaleTemporaries(xml::FolderOf(path));
   xml::DocumentOptions read_with;
   std::shared_ptr<const xml::Document> read =
       ReadForNormalizing(project, path, &read_with, &outcome);
@@ -109,6 +142,13 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
   Append(ProposeFrom(document, matches, project, options), &outcome.findings);
   if (options.mode == NormalizeMode::kReport) return outcome;
   xml::Edits edits = CollectSafeFixes(document.file(), outcome.findings);
+  for (const Diagnostic& finding : outcome.findings) {
+    bool is_applied = finding.file == document.file() &&
+                      std::ranges::any_of(finding.fixes, &diagnostics::Fix::safe);
+    if (!is_applied) continue;
+    ++outcome.fixes;
+    ++(finding.code->name.starts_with("date.") ? outcome.dates : outcome.references);
+  }
   // What is mended is shown by the diff, or is no finding any more.
   EraseMended(document.file(), &outcome.findings);
   if (options.mode == NormalizeMode::kDiff) {
@@ -116,7 +156,10 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     return outcome;
   }
   base::Status saved = edits.Save(document, read_with);
-  if (!saved.ok()) outcome.failure = saved.error();
+  if (!saved.ok()) {
+    outcome.failure = saved.error();
+    outcome.fixes = outcome.references = outcome.dates = 0;
+  }
   return outcome;
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "edition/inputs.h"
+#include "edition/project_root.h"
 #include "edition/user_catalog.h"
 
 namespace siglum::edition {
@@ -31,44 +32,70 @@ std::shared_ptr<const LoadedSchema> LoadSchema(const std::string& path, const xm
         exists ? file.error().remedy : "check --schema, siglum.toml or the document's xml-model"};
     return loaded;
   }
-  // A schema is made of the files beside and below it; who names it allows those.
-  xml::Access with_folder = access.WithFolder(xml::FolderOf(path));
-  xml::ReaderOptions options{limits, &with_folder};
+  xml::ReaderOptions options{limits, &access};
   relaxng::CompiledSchema compiled = relaxng::CompileSchema(*file, options);
   loaded->schema = std::move(compiled.schema);
   loaded->diagnostics = std::move(compiled.diagnostics);
   return loaded;
 }
 
+base::Result<std::shared_ptr<const xml::Catalog>> LoadCatalogs(
+    const std::vector<std::string>& paths, xml::Catalog::MayOpen may_open = {}) {
+  if (paths.empty()) return std::shared_ptr<const xml::Catalog>();
+  return xml::Catalog::Load(paths, std::move(may_open));
+}
+
+// `folder` and the repository around it.
+xml::Access WithProjectAt(const xml::Access& access, const std::string& folder) {
+  std::string repository = FindRepository(folder);
+  xml::Access wider = access.WithFolder(folder);
+  return repository.empty() ? wider : wider.WithFolder(repository);
+}
+
 }  // namespace
+
+xml::Access AccessOfUsersSchema(const xml::Access& access, const std::string& path) {
+  return WithProjectAt(access, xml::FolderOf(path)).WithEndings({".rng", ".rnc"});
+}
 
 base::Result<std::shared_ptr<Project>> Project::Open(const std::string& config_path,
                                                      const ProjectOptions& options) {
   std::shared_ptr<Project> project(new Project());
   project->options_ = options;
   if (!config_path.empty()) {
-    base::Result<EditionConfig> config = ReadConfig(config_path);
+    base::Result<EditionConfig> config = ReadConfig(config_path, options.allow);
     if (!config.ok()) return config.error();
     project->config_ = std::move(*config);
   }
   const EditionConfig& config = project->config_;
-  std::vector<std::string> catalogs = config.catalogs;
-  catalogs.insert(catalogs.begin(), options.catalogs.begin(), options.catalogs.end());
-  std::error_code failure;
-  std::string users = UserCatalogPath();
-  if (!users.empty() && std::filesystem::exists(users, failure)) catalogs.push_back(users);
-  std::shared_ptr<const xml::Catalog> catalog;
-  if (!catalogs.empty()) {
-    base::Result<std::shared_ptr<const xml::Catalog>> loaded = xml::Catalog::Load(catalogs);
-    if (!loaded.ok()) return loaded.error();
-    catalog = *loaded;
-  }
   std::vector<std::string> folders = options.allow;
-  if (!config.path.empty()) folders.push_back(config.folder);
   folders.insert(folders.end(), config.allow.begin(), config.allow.end());
-  project->access_ = xml::Access(std::move(folders), std::move(catalog));
+  const xml::Access without_catalogs = config.path.empty()
+                                           ? xml::Access(folders)
+                                           : WithProjectAt(xml::Access(folders), config.folder);
+  std::vector<std::string> users = options.catalogs;
+  std::error_code failure;
+  std::string kept = UserCatalogPath();
+  if (!kept.empty() && std::filesystem::exists(kept, failure)) users.push_back(kept);
+  auto of_user = LoadCatalogs(users);
+  if (!of_user.ok()) return of_user.error();
+  auto of_project = LoadCatalogs(config.catalogs, [without_catalogs](const std::string& path) {
+    return without_catalogs.ResolvePath(path).kind == xml::Resolution::Kind::kFile;
+  });
+  if (!of_project.ok()) return of_project.error();
+  project->access_ = without_catalogs.WithCatalogs({*of_user, *of_project});
+  NamedBy named_by = options.schemas.empty() ? NamedBy::kProject : NamedBy::kUser;
   for (const std::string& path : options.schemas.empty() ? config.schemas : options.schemas) {
-    project->schemas_.push_back(project->SchemaAt(path));
+    std::shared_ptr<const LoadedSchema> schema = project->SchemaAt(path, named_by);
+    bool is_outside = named_by == NamedBy::kProject && project->access_.ResolvePath(path).kind !=
+                                                           xml::Resolution::Kind::kFile;
+    // What is wrong with a file that is none would show what stands in it.
+    if (is_outside && schema->schema == nullptr) {
+      return base::Error{fmt::format("{}: {} lies outside of the project", config.path, path),
+                         fmt::format("if you trust this siglum.toml, allow the folder: --allow {}",
+                                     xml::FolderOf(path))};
+    }
+    project->schemas_.push_back(std::move(schema));
   }
   return project;
 }
@@ -81,17 +108,20 @@ xml::DocumentOptions Project::DocumentOptionsFor(const std::string& path) {
   std::string folder = xml::FolderOf(path);
   std::lock_guard lock(mutex_);
   std::unique_ptr<xml::Access>& access = access_cache_[folder];
-  if (access == nullptr) access = std::make_unique<xml::Access>(access_.WithFolder(folder));
+  if (access == nullptr) access = std::make_unique<xml::Access>(WithProjectAt(access_, folder));
   options.reader.access = access.get();
   return options;
 }
 
-std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path) {
+std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path, NamedBy named_by) {
   std::lock_guard lock(mutex_);
   std::error_code failure;
   std::string key = std::filesystem::weakly_canonical(path, failure).string();
-  std::shared_ptr<const LoadedSchema>& cached = schema_cache_[failure ? path : key];
-  if (cached == nullptr) cached = LoadSchema(path, access_, options_.limits);
+  std::shared_ptr<const LoadedSchema>& cached = schema_cache_[{failure ? path : key, named_by}];
+  if (cached != nullptr) return cached;
+  xml::Access access = named_by == NamedBy::kUser ? AccessOfUsersSchema(access_, path)
+                                                  : access_.WithFolder(xml::FolderOf(path));
+  cached = LoadSchema(path, access, options_.limits);
   return cached;
 }
 

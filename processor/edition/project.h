@@ -29,9 +29,10 @@ struct ProjectOptions {
   std::vector<std::string> schemas;    // --schema
   std::vector<std::string> registers;  // --register
   std::vector<std::string> catalogs;   // --catalog
-  std::vector<std::string> allow;      // --allow
+  std::vector<std::string> allow;      // --allow, and the folders among the arguments
   xml::Limits limits;
   xslt::Limits xslt_limits;
+  std::size_t max_findings_per_file = 10'000;  // --max-per-file: of schemas
 };
 
 // A schema that was asked for, or why it cannot be used. Thread-safe after construction.
@@ -41,6 +42,14 @@ struct LoadedSchema {
   std::vector<diagnostics::Diagnostic> diagnostics;  // of the schema's own files
   std::optional<base::Error> failure;                // it could not be read at all
 };
+
+// Who names a schema: what it includes may lie anywhere when the user does, in the folders that may be
+// read otherwise.
+enum class NamedBy { kUser, kProject };
+
+// What the files of a schema at `path`, which the user has named, may include: other schemas
+// wherever they lie, anything in its own folder and its repository.
+xml::Access AccessOfUsersSchema(const xml::Access& access, const std::string& path);
 
 // Thread-safe once opened: schemas that files name themselves are loaded behind a lock.
 class Project {
@@ -52,14 +61,14 @@ class Project {
   const EditionConfig& config() const { return config_; }
   const ProjectOptions& options() const { return options_; }
 
-  // How a file of the project is parsed: the folders that it may bring other files in from are the
-  // edition's, its own where there is no siglum.toml, and those allowed by name.
+  // How a file of the project is parsed: the folders that it may bring other files in from are that
+  // of siglum.toml (without one, its own), the repository around it, and those allowed by name.
   xml::DocumentOptions DocumentOptionsFor(const std::string& path);
 
   // Which schemas hold for all files (--schema, else siglum.toml); empty: each file names its own.
   const std::vector<std::shared_ptr<const LoadedSchema>>& schemas() const { return schemas_; }
   // The schema at `path`, compiled on first use.
-  std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path);
+  std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path, NamedBy named_by);
   const xml::Access& access() const { return access_; }
 
   // The register (--register, else siglum.toml) and its matcher, read when first asked for. To be
@@ -93,7 +102,7 @@ class Project {
   RunLetters letters_;
   std::optional<base::Status> registers_loaded_;
   std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<const LoadedSchema>> schema_cache_;
+  std::map<std::pair<std::string, NamedBy>, std::shared_ptr<const LoadedSchema>> schema_cache_;
   std::map<std::string, std::unique_ptr<xml::Access>> access_cache_;  // by folder
 };
 

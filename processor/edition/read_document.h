@@ -2,6 +2,8 @@
 #ifndef SIGLUM_EDITION_READ_DOCUMENT_H_
 #define SIGLUM_EDITION_READ_DOCUMENT_H_
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -10,9 +12,10 @@
 namespace siglum::edition {
 
 // The document of the file at `path`, its size and its findings in `outcome`. Null when it cannot
-// be read or is not well-formed; `outcome` says why.
-std::shared_ptr<const xml::Document> ReadDocument(Project& project, const std::string& path,
-                                                  FileOutcome* outcome);
+// be read, is not well-formed, or has more than `max_bytes`; `outcome` says why.
+std::shared_ptr<const xml::Document> ReadDocument(
+    Project& project, const std::string& path, FileOutcome* outcome,
+    std::uint64_t max_bytes = std::numeric_limits<std::uint64_t>::max());
 
 }  // namespace siglum::edition
 

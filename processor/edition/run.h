@@ -27,6 +27,10 @@ struct FileOutcome {
   std::string product;                 // what is printed for it (a diff)
   std::uint64_t bytes = 0;
   std::vector<std::shared_ptr<const LoadedSchema>> schemas;  // that it was validated with
+  bool lacks_schema = false;   // schemas are named for it, and none of them could be found
+  std::size_t fixes = 0;       // that were written into the file
+  std::size_t references = 0;  // those of names and of dates among them
+  std::size_t dates = 0;
 };
 
 // The projects that the files of a run belong to, each opened once.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "edition/project_root.h"
 #include "xml/start_tag.h"
 
 namespace siglum::edition {
@@ -45,12 +46,17 @@ bool IsRelaxNg(const Model& model) {
   return model.type == kCompactType || path.ends_with(".rnc") || path.ends_with(".rng");
 }
 
-// The schema's path as the user would write it, where no catalog or link leads elsewhere.
-std::string PathOf(const xml::Resolution& where, const Model& model, const xml::FilePtr& file) {
-  std::string named = xml::LocalPath(model.href, file->path());
-  std::error_code failure;
-  bool is_same = std::filesystem::weakly_canonical(named, failure).string() == where.path;
-  return is_same ? named : where.path;
+// A document is a stranger: its schema is read where the document may bring files in from.
+Diagnostic Outside(const Prolog& prolog, const ModelInstruction& instruction, const Model& model,
+                   const xml::Resolution& where) {
+  Diagnostic finding = diagnostics::Make(
+      "rng.schema-outside", prolog.file, instruction.span,
+      fmt::format("schema {} lies outside the folders that may be read", model.href));
+  finding.arguments.push_back({"address", model.href});
+  std::string named = xml::PathAsNamed(model.href, prolog.file->path(), where.path);
+  finding.hint = fmt::format("if the schema is meant: --schema {0}, or --allow {1}", named,
+                             xml::FolderOf(named));
+  return finding;
 }
 
 Diagnostic Unusable(const Prolog& prolog, const ModelInstruction& instruction, const Model& model,
@@ -88,15 +94,25 @@ SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project) {
     Model model = ReadModel(instruction);
     if (!IsRelaxNg(model)) continue;
     xml::Resolution where;
-    if (!model.href.empty()) where = project->access().Resolve(model.href, prolog.file->path());
-    // A schema is only read as a schema, so it may lie outside of the edition's folder.
-    bool is_local =
-        where.kind == xml::Resolution::Kind::kFile || where.kind == xml::Resolution::Kind::kOutside;
-    if (!is_local) {
+    const xml::DocumentOptions options = project->DocumentOptionsFor(prolog.file->path());
+    if (!model.href.empty()) {
+      where = options.reader.access->Resolve(model.href, prolog.file->path());
+    }
+    bool is_beside = where.kind == xml::Resolution::Kind::kOutside &&
+                     IsSchemaBeside(where.path, xml::FolderOf(prolog.file->path())) &&
+                     project->SchemaAt(where.path, NamedBy::kProject)->schema != nullptr;
+    if (is_beside) where.kind = xml::Resolution::Kind::kFile;
+    if (where.kind == xml::Resolution::Kind::kOutside) {
+      choice.findings.push_back(Outside(prolog, instruction, model, where));
+      continue;
+    }
+    if (where.kind != xml::Resolution::Kind::kFile) {
       choice.findings.push_back(Unusable(prolog, instruction, model, where));
       continue;
     }
-    auto schema = project->SchemaAt(PathOf(where, model, prolog.file));
+    auto schema =
+        project->SchemaAt(xml::PathAsNamed(model.href, prolog.file->path(), where.path),
+                          where.by_users_catalog ? NamedBy::kUser : NamedBy::kProject);
     bool is_known =
         std::find(choice.schemas.begin(), choice.schemas.end(), schema) != choice.schemas.end();
     if (!is_known) choice.schemas.push_back(std::move(schema));

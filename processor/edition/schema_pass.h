@@ -24,6 +24,9 @@ class SchemaPass : public xml::Handler {
   // longer asked, and the whole document is to be validated (ValidateTree).
   bool has_inclusion() const { return has_inclusion_; }
   const SchemaChoice& choice() const { return choice_; }
+  // The document was read as far as its root, and none of the schemas that are named for it could be
+  // found.
+  bool lacks_schema() const;
 
   // After the parse: the findings of choosing and of all schemas.
   std::vector<diagnostics::Diagnostic> Take();
@@ -31,6 +34,8 @@ class SchemaPass : public xml::Handler {
   std::vector<diagnostics::Diagnostic> ValidateTree(const xml::Document& document) const;
 
  private:
+  relaxng::ValidationOptions OptionsOf() const;
+
   Project* project_;
   Prolog prolog_;
   bool has_root_ = false;

@@ -22,7 +22,9 @@ publish::PublishOptions PublishOptionsFor(Project& project, const std::string& p
 FileOutcome TransformFile(Project& project, const std::string& path,
                           const TransformOptions& options) {
   FileOutcome outcome;
-  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
+  // The tree of a document, libxml2's beside it, and the result take some twenty times its size.
+  std::shared_ptr<const xml::Document> document =
+      ReadDocument(project, path, &outcome, project.options().limits.max_tree_size);
   if (document == nullptr) return outcome;
   publish::PublishOptions publish = PublishOptionsFor(project, path, options);
   base::Result<publish::Publisher> publisher = publish::Publisher::Open(publish, &outcome.findings);

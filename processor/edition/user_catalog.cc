@@ -12,6 +12,7 @@
 #include <span>
 
 #include "base/atomic_write.h"
+#include "edition/project.h"
 #include "normalize/pointer.h"
 #include "relaxng/schema.h"
 #include "xml/document.h"
@@ -156,7 +157,7 @@ base::Result<AddedSchema> AddToUserCatalog(const std::string& catalog, const std
                                            const xml::Limits& limits) {
   base::Result<xml::FilePtr> file = xml::OpenFile(path, limits);
   if (!file.ok()) return file.error();
-  xml::Access access({xml::FolderOf(path)});
+  xml::Access access = AccessOfUsersSchema({}, path);
   AddedSchema added;
   relaxng::CompiledSchema compiled = relaxng::CompileSchema(*file, {limits, &access});
   added.diagnostics = std::move(compiled.diagnostics);

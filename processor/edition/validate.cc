@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/interruption.h"
 #include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
@@ -55,6 +56,48 @@ void CheckDocument(const xml::Document& document, Project& project, FileOutcome*
   }
 }
 
+bool HasErrors(const std::vector<diagnostics::Diagnostic>& findings) {
+  return std::ranges::any_of(findings, [](const diagnostics::Diagnostic& finding) {
+    return finding.severity == diagnostics::Severity::kError;
+  });
+}
+
+// Where something is missing from a document because it could not be included.
+std::vector<std::pair<xml::FilePtr, std::uint64_t>> HolesIn(
+    const std::vector<diagnostics::Diagnostic>& findings) {
+  std::vector<std::pair<xml::FilePtr, std::uint64_t>> holes;
+  for (const diagnostics::Diagnostic& finding : findings) {
+    if (finding.severity != diagnostics::Severity::kError) continue;
+    bool is_inclusion = finding.element == "xi:include";
+    if (is_inclusion) holes.emplace_back(finding.file, finding.span.offset);
+    // A fault of an included file takes the whole file away.
+    for (const diagnostics::Related& related : finding.related) {
+      if (related.message == "included from here") {
+        holes.emplace_back(related.file, related.span.offset);
+      }
+    }
+  }
+  return holes;
+}
+
+// What a schema says is missing may stand in what could not be included.
+void EraseWhatMayBeInHoles(const std::vector<diagnostics::Diagnostic>& said,
+                           std::vector<diagnostics::Diagnostic>* findings) {
+  const auto holes = HolesIn(said);
+  auto has_hole = [&](const xml::FilePtr& file, std::uint64_t begin, std::uint64_t end) {
+    return std::ranges::any_of(holes, [&](const auto& hole) {
+      return hole.first == file && hole.second >= begin && hole.second < end;
+    });
+  };
+  std::erase_if(*findings, [&](const diagnostics::Diagnostic& finding) {
+    std::string_view code = finding.code->name;
+    if (code == "rng.idref-dangling") return !holes.empty();
+    if (code == "rng.element-missing") return has_hole(finding.file, 0, finding.span.offset);
+    if (code != "rng.content-incomplete" || finding.related.empty()) return false;
+    return has_hole(finding.file, finding.related.front().span.offset, finding.span.offset + 1);
+  });
+}
+
 diagnostics::Diagnostic ChecksSkipped(const xml::FilePtr& file) {
   diagnostics::Diagnostic finding = diagnostics::Make(
       "xml.checks-skipped", file, {},
@@ -73,6 +116,18 @@ diagnostics::Diagnostic TooLargeToInclude(const xml::FilePtr& file, std::uint64_
       "if there is memory for three times its size, raise the limit with --max-tree-size";
   return finding;
 }
+// Whether an xi:include stands in a file.
+class IncludeFinder : public xml::Handler {
+ public:
+  void StartElement(const xml::StartElementEvent& event) override {
+    found_ = found_ || (event.name.namespace_uri == xml::kXIncludeNamespace &&
+                        event.name.local == "include");
+  }
+  bool found() const { return found_; }
+
+ private:
+  bool found_ = false;
+};
 
 // Whether a document is built beside the schemas' own pass over the file.
 bool WantsTree(const xml::FilePtr& file, Project& project, const ValidateOptions& options) {
@@ -80,10 +135,39 @@ bool WantsTree(const xml::FilePtr& file, Project& project, const ValidateOptions
   return !options.schema_only && file->text().size() <= project.options().limits.max_tree_size;
 }
 
+// What the schemas say of a file that is not well-formed: as far as it was read. That none is known
+// for it would be no help.
+std::vector<diagnostics::Diagnostic> TakeOfTheBeginning(SchemaPass* pass) {
+  std::vector<diagnostics::Diagnostic> findings = pass->Take();
+  std::erase_if(findings, [](const diagnostics::Diagnostic& finding) {
+    return finding.code->name == "rng.no-schema" || finding.code->name == "rng.schema-unmapped";
+  });
+  return findings;
+}
+
+// Nobody asks for more than well-formedness.
+Validated ParseOnly(Project& project, const std::string& path, const xml::FilePtr& file,
+                    const ValidateOptions& options) {
+  Validated validated;
+  IncludeFinder finder;
+  xml::ParseOutcome parsed = xml::Parse(file, project.DocumentOptionsFor(path).reader, &finder);
+  validated.outcome.findings = std::move(parsed.diagnostics);
+  if (finder.found()) {
+    // What is included must be well-formed as well.
+    validated.outcome.findings =
+        xml::ParseDocument(file, project.DocumentOptionsFor(path)).diagnostics;
+  }
+  if (parsed.well_formed && !options.schema_only) {
+    validated.outcome.findings.push_back(ChecksSkipped(file));
+  }
+  return validated;
+}
+
 // Validates while reading, without a document.
 Validated ValidateStream(Project& project, const std::string& path, const xml::FilePtr& file,
                          const ValidateOptions& options) {
   Validated validated;
+  if (options.without_schema) return ParseOnly(project, path, file, options);
   SchemaPass pass(file, &project);
   xml::ParseOutcome parsed = xml::Parse(file, project.DocumentOptionsFor(path).reader, &pass);
   std::uint64_t tree_limit = project.options().limits.max_tree_size;
@@ -97,10 +181,11 @@ Validated ValidateStream(Project& project, const std::string& path, const xml::F
     return Validate(project, path, file, with_tree);
   }
   validated.outcome.findings = std::move(parsed.diagnostics);
-  if (!parsed.well_formed) return validated;
-  Append(pass.Take(), &validated.outcome.findings);
-  if (!options.schema_only) validated.outcome.findings.push_back(ChecksSkipped(file));
+  Append(parsed.well_formed ? pass.Take() : TakeOfTheBeginning(&pass),
+         &validated.outcome.findings);
+  if (parsed.well_formed && !options.schema_only) validated.outcome.findings.push_back(ChecksSkipped(file));
   validated.outcome.schemas = pass.choice().schemas;
+  validated.outcome.lacks_schema = parsed.well_formed && pass.lacks_schema();
   return validated;
 }
 
@@ -114,11 +199,20 @@ Validated Validate(Project& project, const std::string& path, const xml::FilePtr
     xml::ParsedDocument parsed = xml::ParseDocument(file, project.DocumentOptionsFor(path), &pass);
     validated.outcome.findings = std::move(parsed.diagnostics);
     validated.document = std::move(parsed.document);
-    if (validated.document != nullptr) {
-      Append(pass.has_inclusion() ? pass.ValidateTree(*validated.document) : pass.Take(),
-             &validated.outcome.findings);
-      validated.outcome.schemas = pass.choice().schemas;
-      if (!options.schema_only) CheckDocument(*validated.document, project, &validated.outcome);
+    const bool is_whole = !HasErrors(validated.outcome.findings);
+    // What was read of a file that is not well-formed is judged as far as it goes.
+    const bool wants_tree = pass.has_inclusion() && validated.document != nullptr;
+    std::vector<diagnostics::Diagnostic> of_schemas =
+        wants_tree                       ? pass.ValidateTree(*validated.document)
+        : validated.document == nullptr ? TakeOfTheBeginning(&pass)
+                                        : pass.Take();
+    if (!is_whole) EraseWhatMayBeInHoles(validated.outcome.findings, &of_schemas);
+    Append(std::move(of_schemas), &validated.outcome.findings);
+    validated.outcome.schemas = pass.choice().schemas;
+    validated.outcome.lacks_schema = validated.document != nullptr && pass.lacks_schema();
+    // Where something is missing, checks that look further would take it for the editor's doing.
+    if (is_whole && !options.schema_only) {
+      CheckDocument(*validated.document, project, &validated.outcome);
     }
   } else {
     validated = ValidateStream(project, path, file, options);
@@ -129,6 +223,7 @@ Validated Validate(Project& project, const std::string& path, const xml::FilePtr
 
 FileOutcome ValidateFile(Project& project, const std::string& path,
                          const ValidateOptions& options) {
+  if (options.fix == FixMode::kWrite) base::RemoveStaleTemporaries(xml::FolderOf(path));
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   FileOutcome failed;
   if (!file.ok()) {
@@ -137,7 +232,9 @@ FileOutcome ValidateFile(Project& project, const std::string& path,
   }
   auto [outcome, document] = Validate(project, path, *file, options);
   if (options.fix == FixMode::kNone) return std::move(outcome);
+  options.slips.Judge(&outcome.findings);
   xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
+  const std::size_t fixes = CountSafeFixes(*file, outcome.findings);
   if (edits.empty()) return std::move(outcome);
   if (options.fix == FixMode::kShow) {
     outcome.product = edits.UnifiedDiff();
@@ -156,7 +253,9 @@ FileOutcome ValidateFile(Project& project, const std::string& path,
   }
   ValidateOptions again = options;
   again.fix = FixMode::kNone;
-  return ValidateFile(project, path, again);
+  FileOutcome mended = ValidateFile(project, path, again);
+  mended.fixes = fixes;
+  return mended;
 }
 
 }  // namespace siglum::edition

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "edition/fixes.h"
 #include "edition/run.h"
 
 namespace siglum::edition {
@@ -15,6 +16,8 @@ struct ValidateOptions {
   FixMode fix = FixMode::kNone;
   bool schema_only = false;  // nothing but well-formedness and schema: no tree is built
   bool needs_tree = false;   // the document is asked for, however large it is
+  bool without_schema = false;  // nobody asks what the schemas say
+  Slips slips;                  // of all files of the run; empty: each file is judged by itself
 };
 
 // The findings of the file at `path`. With kShow the product is a diff of the safe fixes; with

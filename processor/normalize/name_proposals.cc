@@ -97,6 +97,7 @@ Diagnostic Unresolved(const xml::Document& document, const MentionMatch& match) 
       Finding(document, match.mention, "name.unresolved",
               fmt::format("no {} of the register has the form \"{}\"",
                           tei::EntityKindName(match.mention.kind), match.mention.form));
+  finding.arguments.push_back({"kind", std::string(tei::EntityKindName(match.mention.kind))});
   finding.hint = "add the form to its entry in the register, or write @ref by hand";
   return finding;
 }

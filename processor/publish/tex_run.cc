@@ -14,12 +14,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 
 #include "base/atomic_write.h"
 #include "base/file.h"
+#include "base/interruption.h"
 #include "base/unicode.h"
 
 extern char** environ;
@@ -35,14 +37,9 @@ constexpr const char* kJob = "edition";
 
 class WorkFolder {
  public:
-  WorkFolder() {
-    std::error_code failure;
-    std::string pattern = (fs::temp_directory_path(failure) / "siglum-tex-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
+  WorkFolder() : path_(base::MakeTemporaryFolder("siglum-tex-")) {}
   ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
+    if (!path_.empty()) base::DropTemporaryFolder(path_.string());
   }
   WorkFolder(const WorkFolder&) = delete;
   WorkFolder& operator=(const WorkFolder&) = delete;
@@ -99,12 +96,22 @@ int RunChild(const std::string& program, const WorkFolder& folder) {
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addchdir_np(&actions, folder_path.c_str());
+  // Signals that siglum waits for in a thread of its own must reach the child.
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
-  int failed = ::posix_spawn(&child, program.c_str(), &actions, nullptr, pointers(arguments).data(),
+  int failed = ::posix_spawn(&child, program.c_str(), &actions, &attributes, pointers(arguments).data(),
                              pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
   int status = 0;
-  if (failed != 0 || ::waitpid(child, &status, 0) != child) return -1;
+  if (failed != 0) return -1;
+  base::ListedChild listed(child);
+  if (::waitpid(child, &status, 0) != child) return -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 

@@ -59,72 +59,83 @@ void DocumentValidator::TakeAttributes(const xml::StartElementEvent& event, Mode
 // A wildcard, or a residue that has one. True when some of them takes the attribute.
 bool DocumentValidator::TakeWildcard(const xml::StartElementEvent& event,
                                      const xml::AttributeEvent& attribute, NameKind name,
-                                     const ElementModel& model, std::uint64_t* seen) {
+                                     const ElementModel& model, SlotSet* seen) {
   for (std::size_t i = model.first_wildcard; i < model.slots.size(); ++i) {
     if (!model.slots[i].name_class->Contains(name)) continue;
-    *seen |= std::uint64_t{1} << i;
+    seen->Add(i);
     CheckValue(event, attribute, model.slots[i].value);
     return true;
   }
   return false;
 }
 
+// True when what is left of the dependent attributes takes this one. A value that is wrong is told
+// where no other attribute of that name could be meant.
+bool DocumentValidator::TakeFromResidue(const xml::StartElementEvent& event,
+                                        const xml::AttributeEvent& attribute, NameKind name,
+                                        ResidueId* residue) {
+  AttributeStep step = automaton_.TakeAttribute(*residue, name);
+  ResidueId after = step.after;
+  if (step.is_by_value) {
+    after = automaton_.TakeAttributeByValue(*residue, name, attribute.value, context_);
+  } else if (step.value.valid()) {
+    CheckValue(event, attribute, step.value);
+  }
+  if (!after.valid()) return false;
+  *residue = after;
+  return true;
+}
+
 void DocumentValidator::TakeSplitAttributes(const xml::StartElementEvent& event,
                                             const ElementModel& model) {
-  std::uint64_t seen = 0;
-  PatternId residue = model.residue;
+  SlotSet seen(model.slots.size());
+  ResidueId residue = model.residue;
   Refusal refusal{{}, &model, model.pattern, &residue, &seen};
   for (const xml::AttributeEvent& attribute : event.attributes) {
     NameKind name = KindOf(attribute.name, event.from_entity);
-    std::uint8_t slot =
+    std::uint16_t slot =
         name.name.valid() ? model.slot_of_name[name.name.value()] : ElementModel::kNoSlot;
-    if (slot < ElementModel::kMaxSlots) {
-      seen |= std::uint64_t{1} << slot;
+    if (slot < ElementModel::kInResidue) {
+      seen.Add(slot);
       CheckValue(event, attribute, model.slots[slot].value);
       continue;
     }
-    if (residue != kEmptyPattern) {
-      PatternId next = automaton_.TakeAttribute(residue, name, attribute.value, context_);
-      if (next != kNotAllowedPattern) {
-        residue = next;
-        continue;
-      }
-    }
+    if (residue.valid() && TakeFromResidue(event, attribute, name, &residue)) continue;
     if (!TakeWildcard(event, attribute, name, model, &seen)) {
       refusal.attributes.push_back(&attribute);
     }
   }
   if (!refusal.attributes.empty()) RefuseAttributes(event, refusal);
-  std::uint64_t missing = model.required & ~seen;
-  bool lacks_residue = residue != kEmptyPattern && !automaton_.IsNullable(residue);
-  if (missing != 0 || lacks_residue) ReportMissing(event, model, missing, residue);
+  SlotSet missing = model.required.Without(seen);
+  bool lacks_residue = residue.valid() && !automaton_.residue(residue).is_nullable;
+  if (!missing.empty() || lacks_residue) ReportMissing(event, model, missing, residue);
 }
 
 ContentEntry DocumentValidator::TakeWholeAttributes(const xml::StartElementEvent& event,
                                                     const ElementModel& model, StateId rest) {
-  PatternId pattern = model.pattern;
-  Refusal refusal{{}, &model, kNotAllowedPattern, &pattern, nullptr};
-  for (const xml::AttributeEvent& attribute : event.attributes) {
-    NameKind name = names_.Find(attribute.name.namespace_uri, attribute.name.local);
-    PatternId next = automaton_.TakeAttribute(pattern, name, attribute.value, context_);
-    if (next == kNotAllowedPattern) {
-      refusal.attributes.push_back(&attribute);
-    } else {
-      pattern = next;
-    }
+  ResidueId left = model.residue;
+  if (!left.valid()) {
+    StopIfExhausted(event.span);
+    return {automaton_.start(), rest};
   }
-  refusal.pattern = pattern;
+  Refusal refusal{{}, &model, kNotAllowedPattern, &left, nullptr};
+  for (const xml::AttributeEvent& attribute : event.attributes) {
+    NameKind name = KindOf(attribute.name, event.from_entity);
+    if (!TakeFromResidue(event, attribute, name, &left)) refusal.attributes.push_back(&attribute);
+  }
+  refusal.pattern = automaton_.residue(left).pattern;
   if (!refusal.attributes.empty()) RefuseAttributes(event, refusal);
-  ContentEntry entry = automaton_.Close(pattern, rest, false);
+  ContentEntry entry = automaton_.Close(left, rest);
   if (entry.state.valid()) return entry;
   if (refusal.attributes.empty()) {
+    PatternId pattern = automaton_.residue(left).pattern;
     std::set<NameId> missing = automaton_.WithLock([&](PatternStore& store, Derivative&) {
       ExpectedAttributes expected = FindExpectedAttributes(store, pattern);
       return expected.required.empty() ? expected.allowed : expected.required;
     });
-    reporter_.AttributesMissing(event, missing);
+    reporter_.AttributesMissing(event, missing, ClosedLists(pattern, missing));
   }
-  return automaton_.Close(pattern, rest, true);
+  return automaton_.CloseLeniently(left, rest);
 }
 
 // Attributes that nothing takes: a value that is wrong here, a name that is misspelled, or one that
@@ -141,11 +152,12 @@ void DocumentValidator::RefuseAttributes(const xml::StartElementEvent& event,
   }
   for (const xml::AttributeEvent* attribute : refused) {
     NameKind name = names_.Find(attribute->name.namespace_uri, attribute->name.local);
-    bool is_value_wrong =
-        automaton_.TakeAttributeOfAnyValue(*refusal.left, name) != kNotAllowedPattern;
+    PatternId left = refusal.left->valid() ? automaton_.residue(*refusal.left).pattern
+                                           : kEmptyPattern;
+    bool is_value_wrong = automaton_.TakeAttributeOfAnyValue(left, name) != kNotAllowedPattern;
     if (is_value_wrong) {
       ExpectedValue value = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-        return FindValueOfAttribute(store, *refusal.left, name);
+        return FindValueOfAttribute(store, left, name);
       });
       Parent element{Reporter::QualifiedName(event.name), event.span};
       reporter_.ValueInvalid(element, attribute, attribute->value_span, attribute->value, value);
@@ -182,34 +194,47 @@ const xml::AttributeEvent* DocumentValidator::FindRival(const xml::StartElementE
 
 // After a finding about an attribute: as if the one of that name had been right.
 void DocumentValidator::CountAsTaken(NameKind name, const Refusal& refusal) {
-  std::uint8_t slot = refusal.model->is_split ? refusal.model->slot_of_name[name.name.value()]
-                                              : ElementModel::kNoSlot;
-  if (slot < ElementModel::kMaxSlots) {
-    *refusal.seen |= std::uint64_t{1} << slot;
-    return;
-  }
-  PatternId next = automaton_.TakeAttributeOfAnyValue(*refusal.left, name);
-  if (next != kNotAllowedPattern) *refusal.left = next;
+  std::uint16_t slot = refusal.model->is_split ? refusal.model->slot_of_name[name.name.value()]
+                                               : ElementModel::kInResidue;
+  if (slot < ElementModel::kInResidue) return refusal.seen->Add(slot);
+  if (!refusal.left->valid()) return;
+  PatternId left = automaton_.residue(*refusal.left).pattern;
+  PatternId next = automaton_.TakeAttributeOfAnyValue(left, name);
+  if (next != kNotAllowedPattern) *refusal.left = automaton_.ResidueOf(next);
 }
 
 void DocumentValidator::ReportMissing(const xml::StartElementEvent& event,
-                                      const ElementModel& model, std::uint64_t missing,
-                                      PatternId residue) {
+                                      const ElementModel& model, const SlotSet& missing,
+                                      ResidueId residue) {
   std::set<NameId> names;
   for (std::size_t i = 0; i < model.slots.size(); ++i) {
-    if ((missing >> i & 1) == 0) continue;
+    if (!missing.Contains(i)) continue;
     const NameClass& name_class = *model.slots[i].name_class;
     if (name_class.kind == NameClass::Kind::kName) names.insert(name_class.name);
   }
-  if (residue != kEmptyPattern) {
+  if (residue.valid() && !automaton_.residue(residue).is_nullable) {
     ExpectedAttributes expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-      bool is_missing = !store.IsNullable(residue);
-      return is_missing ? FindExpectedAttributes(store, residue) : ExpectedAttributes();
+      return FindExpectedAttributes(store, automaton_.residue(residue).pattern);
     });
     const std::set<NameId>& more = expected.required.empty() ? expected.allowed : expected.required;
     names.insert(more.begin(), more.end());
   }
-  reporter_.AttributesMissing(event, names);
+  reporter_.AttributesMissing(event, names, ClosedLists(model.pattern, names));
+}
+
+// The values of those attributes of `pattern` that take no others.
+std::map<NameId, std::vector<std::string>> DocumentValidator::ClosedLists(
+    PatternId pattern, const std::set<NameId>& names) {
+  return automaton_.WithLock([&](PatternStore& store, Derivative&) {
+    std::map<NameId, std::vector<std::string>> lists;
+    for (NameId name : names) {
+      ExpectedValue value = FindValueOfAttribute(store, pattern, {names_.ns(name), name});
+      if (!value.values.empty() && value.datatypes.empty() && !value.takes_text) {
+        lists[name] = value.values;
+      }
+    }
+    return lists;
+  });
 }
 
 }  // namespace siglum::relaxng

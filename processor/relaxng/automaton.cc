@@ -9,6 +9,8 @@
 //
 // Rows are filled when first needed: a schema of 600 elements is ready at once, and a document pays
 // for what it uses. A filled entry is one atomic word that any thread may read.
+// Attributes that depend on each other are a small automaton of their own: its states are what is
+// left of their pattern, its columns their names.
 // Invariants: an entry never changes once it is not 0; models and states are complete before an
 // entry tells of them (release), and read after it (acquire).
 // Source: RELAX NG derivatives as in derivative.cc.
@@ -21,9 +23,13 @@
 namespace siglum::relaxng {
 
 Automaton::Automaton(std::shared_ptr<const SimpleSchema> schema)
-    : schema_(std::move(schema)), store_(*schema_), derivative_(&store_) {
+    : schema_(std::move(schema)),
+      store_(*schema_),
+      derivative_(&store_),
+      advice_(schema_->names) {
   values_.Add();  // ids 0 stay unused, so that a table entry 0 means unknown
   models_.Add();
+  residues_.Add();
   MakeColumns();
   start_ = StateOfLocked(store_.Start());
 }
@@ -76,15 +82,26 @@ Transition Automaton::Derive(StateId from, NameKind, std::uint32_t column) {
   if (is_exhausted()) return {};
   std::uint64_t entry = kNotAllowedEntry;
   if (opened != kNotAllowedPattern) {
-    const Pattern copy = store_.Get(opened);
-    bool is_single = copy.kind == PatternKind::kAfter;
-    StateId rest = is_single ? StateOfLocked(PatternId(copy.b)) : StateId::None();
-    ModelId model = ModelOfLocked(is_single ? PatternId(copy.a) : opened);
-    if (is_exhausted()) return {};
-    entry = static_cast<std::uint64_t>(model.value()) << 32 | rest.value();
+    Transition transition = TransitionOfLocked(opened);
+    if (!transition.model.valid()) return {};
+    entry = static_cast<std::uint64_t>(transition.model.value()) << 32 | transition.rest.value();
   }
   state.row[column].store(entry, std::memory_order_release);
   return Unpack(entry);
+}
+
+Transition Automaton::TransitionOf(PatternId opened) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (store_.has_overflowed()) is_exhausted_.store(true, std::memory_order_relaxed);
+  return is_exhausted() ? Transition() : TransitionOfLocked(opened);
+}
+
+Transition Automaton::TransitionOfLocked(PatternId opened) {
+  const Pattern copy = store_.Get(opened);
+  bool is_single = copy.kind == PatternKind::kAfter;
+  StateId rest = is_single ? StateOfLocked(PatternId(copy.b)) : StateId::None();
+  ModelId model = ModelOfLocked(is_single ? PatternId(copy.a) : opened);
+  return is_exhausted() ? Transition() : Transition{model, rest};
 }
 
 StateId Automaton::StateOf(PatternId pattern) {
@@ -163,38 +180,9 @@ bool Automaton::AllowsValue(PatternId pattern, std::string_view value,
   return derivative_.AllowsValue(pattern, value, context);
 }
 
-PatternId Automaton::TakeAttribute(PatternId pattern, NameKind name, std::string_view value,
-                                   const DatatypeContext& context) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return derivative_.Attribute(pattern, name, value, context);
-}
-
 PatternId Automaton::TakeAttributeOfAnyValue(PatternId pattern, NameKind name) {
   std::lock_guard<std::mutex> lock(mutex_);
   return derivative_.AttributeOfAnyValue(pattern, name);
-}
-
-bool Automaton::IsNullable(PatternId pattern) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return store_.IsNullable(pattern);
-}
-
-ContentEntry Automaton::Close(PatternId pattern, StateId rest, bool is_lenient) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  PatternId closed =
-      is_lenient ? derivative_.CloseTagLeniently(pattern) : derivative_.CloseTag(pattern);
-  if (closed == kNotAllowedPattern) return {};
-  const Pattern copy = store_.Get(closed);
-  // What the attributes have decided is a single After.
-  if (!rest.valid() && copy.kind == PatternKind::kAfter) {
-    return {StateOfLocked(PatternId(copy.a)), StateOfLocked(PatternId(copy.b))};
-  }
-  return {StateOfLocked(closed), rest};
-}
-
-ModelId Automaton::ModelOf(PatternId opened) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return ModelOfLocked(opened);
 }
 
 ModelId Automaton::ModelOfLocked(PatternId opened) {
@@ -205,7 +193,10 @@ ModelId Automaton::ModelOfLocked(PatternId opened) {
   model.pattern = opened;
   model_of_.emplace(opened, id);
   SplitPattern split = SplitAttributes(&store_, opened);
-  model.is_split = split.is_split && AttributeSorter(&store_, &model).Sort(split.attributes);
+  AttributeSorter sorter(&store_, &model);
+  model.is_split = split.is_split && sorter.Sort(split.attributes);
+  PatternId residue = model.is_split ? sorter.residue() : opened;
+  if (residue != kEmptyPattern) model.residue = ResidueOfLocked(residue);
   if (!model.is_split) return id;
   model.content = StateOfLocked(split.content);
   for (AttributeSlot& slot : model.slots) {
@@ -245,6 +236,11 @@ std::set<NameId> Automaton::HoldersAmong(const std::set<NameId>& names, NameId c
   std::set<NameId> result;
   std::ranges::set_intersection(names, known->second, std::inserter(result, result.end()));
   return result;
+}
+
+bool Automaton::TakesSomewhere(ModelId model, NameId child) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return HoldsElement(store_, models_[model.value()].pattern, child);
 }
 
 ValueId Automaton::ValueOf(PatternId pattern) {

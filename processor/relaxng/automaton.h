@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "relaxng/advice.h"
 #include "relaxng/derivative.h"
 #include "relaxng/document_context.h"
 #include "relaxng/element_model.h"
@@ -44,6 +45,25 @@ struct Transition {
   StateId rest;   // what its parent goes on with; none: the model's states keep that themselves
 };
 
+// What is left of the attributes that depend on each other (or of an element whose attributes and
+// content do), after some of them.
+struct ResidueState {
+  PatternId pattern;
+  bool is_nullable = false;
+  // By name, and one more for names that the schema does not know; made at the first step. 0: not
+  // known yet.
+  std::atomic<std::atomic<std::uint64_t>*> row{nullptr};
+  std::unique_ptr<std::atomic<std::uint64_t>[]> owned_row;
+  std::atomic<std::uint64_t> closed{0};  // of a whole model, when all attributes are taken; 0: unknown
+};
+
+// What an attribute does to a residue.
+struct AttributeStep {
+  ValueId value;    // what its value must match; none: nothing takes the attribute
+  ResidueId after;  // what is left then
+  bool is_by_value = false;  // the value decides what is left: to be derived
+};
+
 // Where the content of an element begins once its attributes are known.
 struct ContentEntry {
   StateId state;
@@ -61,6 +81,7 @@ class Automaton {
   const ContentState& state(StateId id) const { return states_[id.value()]; }
   const ElementModel& model(ModelId id) const { return models_[id.value()]; }
   const ValueModel& value(ValueId id) const { return values_[id.value()]; }
+  const ResidueState& residue(ResidueId id) const { return residues_[id.value()]; }
 
   Transition Open(StateId from, NameKind name);
   // Not for kTyped.
@@ -68,22 +89,28 @@ class Automaton {
   // None when the element is not complete. Only for states that keep their Afters.
   StateId AfterEnd(StateId from);
 
+  // What an attribute of that name leads to.
+  AttributeStep TakeAttribute(ResidueId from, NameKind name);
+  // The content behind the attributes of a model that is not split. State none when some are
+  // missing.
+  ContentEntry Close(ResidueId left, StateId rest);
+
   // All that follows takes the lock.
 
   // After text in front of a child; none when the text is not allowed.
   StateId AfterTypedText(StateId from, std::string_view text, const DatatypeContext& context);
   bool AllowsValue(PatternId pattern, std::string_view value, const DatatypeContext& context);
-  // Attributes by derivation, for models that are not split and for residues.
-  PatternId TakeAttribute(PatternId pattern, NameKind name, std::string_view value,
-                          const DatatypeContext& context);
+  // What is left after an attribute whose value decides; none when it is not allowed.
+  ResidueId TakeAttributeByValue(ResidueId from, NameKind name, std::string_view value,
+                                 const DatatypeContext& context);
   PatternId TakeAttributeOfAnyValue(PatternId pattern, NameKind name);
-  bool IsNullable(PatternId pattern);
-  // The content behind the attributes of a model that is not split; `is_lenient`: attributes that
-  // are missing are forgiven. State none when they are missing and are not.
-  ContentEntry Close(PatternId pattern, StateId rest, bool is_lenient);
+  ResidueId ResidueOf(PatternId pattern);
+  // The same as Close; attributes that are missing are forgiven.
+  ContentEntry CloseLeniently(ResidueId left, StateId rest);
   // The state that stands for a pattern without attributes.
   StateId StateOf(PatternId pattern);
-  ModelId ModelOf(PatternId opened);
+  // Of a choice of Afters.
+  Transition TransitionOf(PatternId opened);
   ValueId ValueOf(PatternId pattern);
   // The model of an element of that name, wherever it stands; none when the schema names none.
   ModelId ModelAnywhere(NameId name);
@@ -92,6 +119,8 @@ class Automaton {
   const ExpectedContent& Expected(PatternId pattern);
   // Those of `names` whose elements may have a child `child`.
   std::set<NameId> HoldersAmong(const std::set<NameId>& names, NameId child);
+  // Whether the content of `model` takes a child of that name anywhere.
+  bool TakesSomewhere(ModelId model, NameId child);
 
   // For recovery and messages, on the path of errors only.
   template <typename Function>
@@ -99,6 +128,8 @@ class Automaton {
     std::lock_guard<std::mutex> lock(mutex_);
     return function(store_, derivative_);
   }
+
+  Advice& advice() { return advice_; }
 
   // True once the tables have grown to their limit; then states are none.
   bool is_exhausted() const { return is_exhausted_.load(std::memory_order_relaxed); }
@@ -117,12 +148,18 @@ class Automaton {
   static constexpr std::uint64_t kNotAllowedEntry = 0xFFFFFFFFull << 32;
   // Bytes that rows may take.
   static constexpr std::size_t kRowBudget = std::size_t{512} << 20;
+  // Bytes that the rows of residues may take; each subset of dependent attributes can be one.
+  static constexpr std::size_t kResidueBudget = std::size_t{64} << 20;
 
   void MakeColumns();
+  Transition TransitionOfLocked(PatternId opened);
   Transition Derive(StateId from, NameKind name, std::uint32_t column);
   StateId StateOfLocked(PatternId pattern);
   ModelId ModelOfLocked(PatternId opened);
   ValueId ValueOfLocked(PatternId pattern);
+  ResidueId ResidueOfLocked(PatternId pattern);
+  std::uint64_t DeriveStep(ResidueId from, NameKind name, std::size_t column);
+  ContentEntry EntryOf(PatternId closed);
   void FillTextRule(ContentState* state);
   static Transition Unpack(std::uint64_t entry);
 
@@ -133,17 +170,21 @@ class Automaton {
   std::unordered_map<PatternId, StateId> state_of_;
   std::unordered_map<PatternId, ModelId> model_of_;
   std::unordered_map<PatternId, ValueId> value_of_;
+  std::unordered_map<PatternId, ResidueId> residue_of_;
   std::unordered_map<NameId, ModelId> anywhere_;
   std::unordered_map<PatternId, std::unique_ptr<const ExpectedContent>> expected_;
   std::unordered_map<NameId, std::set<NameId>> holders_;
   StableArray<ContentState> states_;
   StableArray<ElementModel> models_;
   StableArray<ValueModel> values_;
+  StableArray<ResidueState> residues_;
+  std::size_t residue_rows_ = 0;  // bytes
   std::vector<std::uint32_t> column_of_name_;
   std::vector<std::uint32_t> column_of_namespace_;
   std::vector<NameKind> kind_of_column_;
   std::atomic<bool> is_exhausted_{false};
   StateId start_;
+  Advice advice_;
 };
 
 }  // namespace siglum::relaxng

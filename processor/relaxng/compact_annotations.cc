@@ -33,13 +33,15 @@ void CompactParser::SkipAnnotations() {
 }
 
 // 5.3
-void CompactParser::SkipFollowingAnnotations() {
+base::ByteSpan CompactParser::SkipFollowingAnnotations() {
+  base::ByteSpan first = IsSymbol(">>") ? Peek().span : base::ByteSpan();
   while (!failed_ && TakeSymbol(">>")) SkipAnnotationElement(/*is_outermost=*/true);
+  return first;
 }
 
 // 5.4: `sch:pattern [ ... ]` among definitions.
 bool CompactParser::SkipGrammarAnnotation() {
-  bool is_keyword = Peek().kind == Kind::kName && !Peek().quoted && IsReservedWord(Peek().text);
+  bool is_keyword = Peek().kind == Kind::kName && !Peek().quoted && IsKeywordText(Peek().text);
   bool is_element = PeekNext().kind == Kind::kSymbol && PeekNext().text == "[" && IsAnyName(Peek());
   if (!is_element || is_keyword) return false;
   SkipAnnotationElement(/*is_outermost=*/true);
@@ -92,7 +94,12 @@ void CompactParser::SkipAnnotationAttributes(bool is_outermost) {
     const CompactToken name = Peek();
     std::string_view ns = TakeAnnotationName();
     if (failed_) return;
-    if (is_outermost && (ns.empty() || ns == kRelaxNgNamespace)) {
+    bool is_declaration = (name.kind == Kind::kName && name.text == "xmlns") ||
+                          ns == "http://www.w3.org/2000/xmlns/";
+    if (is_declaration) {
+      FailAt(name.span, "an annotation must not declare namespaces by attributes",
+             "declare it at the beginning of the schema: namespace PREFIX = \"...\"");
+    } else if (is_outermost && (ns.empty() || ns == kRelaxNgNamespace)) {
       FailAt(name.span, "an attribute of an annotation must be in a namespace of its own");
     } else if (!seen.emplace(ns, name.text).second) {
       FailAt(name.span, "this attribute stands here already");

@@ -20,6 +20,9 @@ SyntaxNode* CompactParser::Run() {
     ParseGrammarParts(result, false);
   } else {
     result = ParsePattern();
+    // 2: annotations follow a pattern inside of another.
+    bool is_alone = result != nullptr && follow_.length > 0 && !is_connected_;
+    if (is_alone) return FailAt(follow_, "an annotation must not follow the outermost pattern");
   }
   if (!failed_ && Peek().kind != Kind::kEnd) return Fail("this must not stand here");
   return failed_ ? nullptr : result;
@@ -76,7 +79,7 @@ SyntaxNode* CompactParser::ParseDefinition(bool is_start) {
   std::size_t begin = is_start ? tokens_[at_ - 1].span.offset : Peek().span.offset;
   std::string_view documentation = documentation_;
   documentation_ = {};
-  std::string_view name = is_start ? std::string_view() : ExpectName();
+  std::string_view name = is_start ? std::string_view() : ExpectIdentifier();
   base::ByteSpan span = tokens_[at_ - 1].span;
   Combine combine = Combine::kNone;
   if (TakeSymbol("|=")) {

@@ -1,10 +1,13 @@
 // Lexical structure of the compact syntax: names, literals in four kinds of quotes, symbols,
-// comments. The escape \x{41} stands for a character wherever names and literals have one.
+// comments. Escapes (\x{41}) are resolved before all that, so one may stand for a bracket or a quote
+// as well as for a letter; only a line end that is escaped is part of a literal like any character.
 // Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), section 3.
 // Tested by tests/relaxng/compact_test.cc.
 #include "relaxng/compact_lexer.h"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 #include "base/unicode.h"
 #include "relaxng/name_characters.h"
@@ -13,6 +16,81 @@ namespace siglum::relaxng {
 namespace {
 
 using Kind = CompactToken::Kind;
+
+// Line ends that were escaped, in resolved text; neither may stand in a schema.
+constexpr char kEscapedLineFeed = '\x01';
+constexpr char kEscapedReturn = '\x02';
+
+// A schema without escapes (3: `escapeOpen`), and where its bytes come from.
+class Resolved {
+ public:
+  explicit Resolved(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+      std::size_t open = OpenLength(text.substr(at));
+      if (open == 0) {
+        Add(text[at], at);
+        ++at;
+        continue;
+      }
+      std::size_t end = text.find('}', at + open);
+      std::optional<char32_t> c = end == std::string_view::npos
+                                      ? std::nullopt
+                                      : Character(text.substr(at + open, end - at - open));
+      if (!c.has_value()) {
+        bad_ = base::SpanBetween(at, std::min(end, text.size() - 1) + 1);
+        break;
+      }
+      std::string bytes;
+      base::AppendCodePoint(*c, &bytes);
+      if (*c == '\n') bytes = kEscapedLineFeed;
+      if (*c == '\r') bytes = kEscapedReturn;
+      for (char byte : bytes) Add(byte, at);
+      at = end + 1;
+    }
+    sources_.push_back(at);
+  }
+
+  std::string_view text() const { return text_; }
+  // An escape that stands for no character; what is behind it is not read.
+  const std::optional<base::ByteSpan>& bad() const { return bad_; }
+  base::ByteSpan SourceOf(base::ByteSpan span) const {
+    return base::SpanBetween(sources_[span.offset], sources_[span.end()]);
+  }
+
+ private:
+  // The length of `\x{` (with as many x as one likes) at the beginning of `text`; 0: there is none.
+  static std::size_t OpenLength(std::string_view text) {
+    if (!text.starts_with("\\x")) return 0;
+    std::size_t brace = std::min(text.find_first_not_of('x', 1), text.size());
+    return brace < text.size() && text[brace] == '{' ? brace + 1 : 0;
+  }
+
+  static std::optional<char32_t> Character(std::string_view digits) {
+    constexpr std::size_t kMostDigits = 8;
+    std::uint32_t value = 0;
+    while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+    if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+    auto [end, failure] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    bool is_read = failure == std::errc() && end == digits.data() + digits.size();
+    bool is_character = value == '\t' || value == '\n' || value == '\r' ||
+                        (value >= 0x20 && value <= 0xD7FF) ||
+                        (value >= 0xE000 && value <= 0xFFFD) ||
+                        (value >= 0x10000 && value <= 0x10FFFF);
+    if (!is_read || !is_character) return std::nullopt;
+    return value;
+  }
+
+  void Add(char byte, std::size_t source) {
+    text_ += byte;
+    sources_.push_back(source);
+  }
+
+  std::string text_;
+  std::vector<std::size_t> sources_;  // by byte of text_, and its end
+  std::optional<base::ByteSpan> bad_;
+};
 
 class CompactLexer {
  public:
@@ -78,41 +156,14 @@ class CompactLexer {
     return Make(Kind::kDocumentation, std::move(text));
   }
 
-  // \x{41} at the place; false when it is none.
-  bool TakeEscape(char32_t* c) {
-    std::size_t digit = at_ + 1;
-    while (digit < text_.size() && text_[digit] == 'x') ++digit;
-    if (digit == at_ + 1 || digit >= text_.size() || text_[digit] != '{') return false;
-    std::uint32_t value = 0;
-    std::size_t first = ++digit;
-    for (; digit < text_.size() && text_[digit] != '}'; ++digit) {
-      std::size_t hex =
-          std::string_view("0123456789abcdef")
-              .find(static_cast<char>(text_[digit] |
-                                      (text_[digit] >= 'A' && text_[digit] <= 'F' ? 0x20 : 0)));
-      if (hex == std::string_view::npos || value > 0x10FFFF) return false;
-      value = value * 16 + static_cast<std::uint32_t>(hex);
-    }
-    bool is_character = value != 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
-    if (digit >= text_.size() || digit == first || !is_character) return false;
-    at_ = digit + 1;
-    *c = value;
-    return true;
-  }
-
   CompactToken Literal(char quote) {
     std::string mark(Ahead(std::string(3, quote)) ? 3 : 1, quote);
     at_ += mark.size();
     std::string value;
     while (!AtEnd() && !Ahead(mark)) {
       char c = text_[at_];
-      char32_t escaped = 0;
-      if (c == '\\' && TakeEscape(&escaped)) {
-        base::AppendCodePoint(escaped, &value);
-        continue;
-      }
       if (mark.size() == 1 && (c == '\n' || c == '\r')) break;
-      value += c;
+      value += c == kEscapedLineFeed ? '\n' : c == kEscapedReturn ? '\r' : c;
       ++at_;
     }
     if (!Ahead(mark)) return Make(Kind::kBad, "the literal is not closed");
@@ -120,18 +171,12 @@ class CompactLexer {
     return Make(Kind::kLiteral, std::move(value));
   }
 
-  // Name characters at the place, escapes resolved.
+  // Name characters at the place.
   std::string TakeNcName() {
     std::string name;
     while (!AtEnd()) {
       std::size_t next = at_;
-      char32_t c = 0;
-      if (text_[at_] == '\\') {
-        if (!TakeEscape(&c)) break;
-        next = at_;
-      } else {
-        c = base::DecodeCodePoint(text_, &next);
-      }
+      char32_t c = base::DecodeCodePoint(text_, &next);
       if (name.empty() ? !IsNameStart(c) : !IsNameCharacter(c)) break;
       base::AppendCodePoint(c, &name);
       at_ = next;
@@ -141,11 +186,7 @@ class CompactLexer {
 
   CompactToken Name() {
     CompactToken token;
-    char32_t escaped = 0;
-    std::size_t start = at_;
-    bool is_escape = text_[at_] == '\\' && TakeEscape(&escaped);
-    at_ = start;
-    if (text_[at_] == '\\' && !is_escape) {
+    if (text_[at_] == '\\') {
       token.quoted = true;
       ++at_;
     }
@@ -179,7 +220,15 @@ class CompactLexer {
 }  // namespace
 
 std::vector<CompactToken> ReadCompactTokens(std::string_view text) {
-  return CompactLexer(text).Run();
+  if (text.find("\\x") == std::string_view::npos) return CompactLexer(text).Run();
+  Resolved resolved(text);
+  std::vector<CompactToken> tokens = CompactLexer(resolved.text()).Run();
+  for (CompactToken& token : tokens) token.span = resolved.SourceOf(token.span);
+  if (!resolved.bad().has_value() || tokens.back().kind == Kind::kBad) return tokens;
+  tokens.back().kind = Kind::kBad;
+  tokens.back().text = "this escape stands for no character";
+  tokens.back().span = *resolved.bad();
+  return tokens;
 }
 
 }  // namespace siglum::relaxng

@@ -44,7 +44,8 @@ class CompactParser {
 
   // Annotations: compact_annotations.cc
   void SkipAnnotations();
-  void SkipFollowingAnnotations();
+  // Where the first one begins; empty when there is none.
+  base::ByteSpan SkipFollowingAnnotations();
   bool SkipGrammarAnnotation();
   void SkipAnnotationElement(bool is_outermost);
   void SkipAnnotationAttributes(bool is_outermost);
@@ -54,6 +55,8 @@ class CompactParser {
   SyntaxNode* ParsePattern();
   SyntaxNode* ParseOccurrence();
   SyntaxNode* ParsePrimary();
+  SyntaxNode* ParsePrimaryInner();
+  void CheckNoBareExcept();
   SyntaxNode* ParseKeyword(const CompactToken& token);
   SyntaxNode* ParseNamed(SyntaxKind kind);
   SyntaxNode* ParseBraced(SyntaxKind kind);
@@ -65,16 +68,19 @@ class CompactParser {
   const CompactToken& PeekNext() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
   bool IsSymbol(std::string_view symbol) const;
   bool IsKeyword(std::string_view keyword) const;
-  // Keywords that no pattern begins with.
-  static bool IsReservedWord(std::string_view word);
+  static bool IsKeywordText(std::string_view word);
   bool TakeSymbol(std::string_view symbol);
   bool TakeKeyword(std::string_view keyword);
   void Expect(std::string_view symbol);
+  // A name of any kind, also a keyword.
   std::string_view ExpectName();
+  // A name of a definition: a keyword needs a backslash.
+  std::string_view ExpectIdentifier();
+  SyntaxNode* FailAtKeyword(const CompactToken& token);
   std::string_view ExpectLiteral();
   SyntaxNode* Add(SyntaxKind kind, std::size_t begin);
   SyntaxNode* Fail(std::string message);
-  SyntaxNode* FailAt(base::ByteSpan place, std::string_view message);
+  SyntaxNode* FailAt(base::ByteSpan place, std::string_view message, std::string hint = {});
 
   SchemaLoader& loader_;
   SyntaxTree& tree_;
@@ -83,6 +89,9 @@ class CompactParser {
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   bool failed_ = false;
+  bool is_bare_except_ = false;   // the pattern just read is `type - pattern` without parentheses
+  bool is_connected_ = false;     // the pattern just read has a connector
+  base::ByteSpan follow_;         // of the annotations behind the pattern just read
   std::string_view documentation_;  // of what comes next
   std::string_view inherited_ns_;
   std::string_view default_ns_;

@@ -35,10 +35,11 @@ SyntaxNode* CompactParser::Fail(std::string message) {
   return FailAt(token.span, token.kind == Kind::kBad ? token.text : message);
 }
 
-SyntaxNode* CompactParser::FailAt(base::ByteSpan place, std::string_view message) {
+SyntaxNode* CompactParser::FailAt(base::ByteSpan place, std::string_view message,
+                                  std::string hint) {
   if (!failed_) {
     loader_.findings().AddCode("rng.schema-invalid", {file_, place},
-                               fmt::format("{} (RELAX NG Compact Syntax)", message));
+                               fmt::format("{} (RELAX NG Compact Syntax)", message), std::move(hint));
   }
   failed_ = true;
   at_ = tokens_.size() - 1;
@@ -59,9 +60,11 @@ bool CompactParser::TakeSymbol(std::string_view symbol) {
   return true;
 }
 
-bool CompactParser::IsReservedWord(std::string_view word) {
-  constexpr std::string_view kWords[] = {"attribute", "default", "datatypes", "div",
-                                         "include",   "inherit", "namespace", "start"};
+bool CompactParser::IsKeywordText(std::string_view word) {
+  constexpr std::string_view kWords[] = {
+      "attribute", "default", "datatypes", "div",       "element",    "empty",  "external",
+      "grammar",   "include", "inherit",   "list",      "mixed",      "namespace", "notAllowed",
+      "parent",    "start",   "string",    "text",      "token"};
   return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
@@ -81,6 +84,18 @@ std::string_view CompactParser::ExpectName() {
     return {};
   }
   return tree_.Keep(tokens_[at_++].text);
+}
+
+std::string_view CompactParser::ExpectIdentifier() {
+  bool is_keyword = Peek().kind == Kind::kName && !Peek().quoted && IsKeywordText(Peek().text);
+  if (!is_keyword) return ExpectName();
+  FailAtKeyword(Peek());
+  return {};
+}
+
+SyntaxNode* CompactParser::FailAtKeyword(const CompactToken& token) {
+  return FailAt(token.span, fmt::format("the keyword {} must not stand here", token.text),
+                fmt::format("if it is a name, write \\{}", token.text));
 }
 
 // Segments joined by `~`.
@@ -115,6 +130,8 @@ SyntaxNode* CompactParser::ParsePattern() {
   std::size_t begin = Peek().span.offset;
   SyntaxNode* first = ParseOccurrence();
   SyntaxNode* result = first;
+  bool is_alone = !IsSymbol(",") && !IsSymbol("|") && !IsSymbol("&");
+  if (!failed_ && !is_alone) CheckNoBareExcept();
   for (auto [symbol, kind] :
        {std::pair(",", SyntaxKind::kGroup), std::pair("|", SyntaxKind::kChoice),
         std::pair("&", SyntaxKind::kInterleave)}) {
@@ -124,13 +141,20 @@ SyntaxNode* CompactParser::ParsePattern() {
     while (!failed_ && TakeSymbol(symbol)) {
       SyntaxNode* next = ParseOccurrence();
       if (next != nullptr) result->children.push_back(next);
+      if (!failed_) CheckNoBareExcept();
     }
     bool is_mixed = IsSymbol(",") || IsSymbol("|") || IsSymbol("&");
     if (!failed_ && is_mixed) Fail("different connectors need parentheses");
     break;
   }
   --depth_;
+  is_connected_ = !is_alone;
   return failed_ ? nullptr : result;
+}
+
+// 2: `string - "a"` is a whole pattern; inside of another it needs parentheses.
+void CompactParser::CheckNoBareExcept() {
+  if (is_bare_except_) Fail("a datatype with an exception needs parentheses here");
 }
 
 SyntaxNode* CompactParser::ParseOccurrence() {
@@ -142,15 +166,28 @@ SyntaxNode* CompactParser::ParseOccurrence() {
   for (auto [symbol, kind] :
        {std::pair("?", SyntaxKind::kOptional), std::pair("*", SyntaxKind::kZeroOrMore),
         std::pair("+", SyntaxKind::kOneOrMore)}) {
-    if (result != inner || !TakeSymbol(symbol)) continue;
+    if (result != inner || !IsSymbol(symbol)) continue;
+    CheckNoBareExcept();
+    if (!TakeSymbol(symbol)) return nullptr;
     result = Add(kind, begin);
     result->children.push_back(inner);
   }
-  SkipFollowingAnnotations();
+  bool is_bare_except = is_bare_except_ && result == inner;
+  follow_ = SkipFollowingAnnotations();
+  is_bare_except_ = is_bare_except;
   return failed_ ? nullptr : result;
 }
 
 SyntaxNode* CompactParser::ParsePrimary() {
+  bool is_parenthesized = IsSymbol("(");
+  SyntaxNode* pattern = ParsePrimaryInner();
+  is_bare_except_ = pattern != nullptr && pattern->kind == SyntaxKind::kData &&
+                    !pattern->children.empty() &&
+                    pattern->children.back()->kind == SyntaxKind::kExcept && !is_parenthesized;
+  return pattern;
+}
+
+SyntaxNode* CompactParser::ParsePrimaryInner() {
   if (!loader_.WithinLimits({file_, Peek().span})) return Fail("the schema is too large");
   std::size_t begin = Peek().span.offset;
   if (TakeSymbol("(")) {
@@ -188,13 +225,10 @@ SyntaxNode* CompactParser::ParseKeyword(const CompactToken& token) {
     }
     if (token.text == "parent") {
       SyntaxNode* reference = Add(SyntaxKind::kParentRef, begin);
-      reference->name = ExpectName();
+      reference->name = ExpectIdentifier();
       return failed_ ? nullptr : reference;
     }
-    if (IsReservedWord(token.text)) {
-      --at_;
-      return Fail(fmt::format("the keyword {} must not stand here", token.text));
-    }
+    if (IsKeywordText(token.text)) return FailAtKeyword(token);
   }
   SyntaxNode* reference = Add(SyntaxKind::kRef, begin);
   reference->name = tree_.Keep(token.text);

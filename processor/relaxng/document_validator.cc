@@ -17,7 +17,7 @@ DocumentValidator::DocumentValidator(Automaton* automaton, const xml::FilePtr& f
     : automaton_(*automaton),
       names_(automaton->schema().names),
       context_(file->text()),
-      reporter_(names_, file, options.max_findings),
+      reporter_(names_, &automaton->advice(), file, options),
       ids_(options.check_ids),
       state_(automaton->start()) {
   frames_.reserve(64);
@@ -53,7 +53,8 @@ void DocumentValidator::StartElement(const xml::StartElementEvent& event) {
   } else {
     Recover(event, name);
     if (reporter_.is_full()) {
-      reporter_.Stopped(event.span, "too many findings; the rest of the file was not checked");
+      reporter_.Stopped(event.span, "too many findings; the rest of the file was not checked",
+                        "mend these first, or raise --max-per-file");
       is_stopped_ = true;
     }
   }
@@ -65,6 +66,7 @@ void DocumentValidator::Enter(const xml::StartElementEvent& event, NameKind name
   frame.rest = transition.rest;
   frame.name = name;
   frame.tag = event.span;
+  frame.model = transition.model;
   TakeAttributes(event, transition.model, &frame);
   frames_.push_back(frame);
 }
@@ -107,11 +109,17 @@ void DocumentValidator::EndElement(const xml::EndElementEvent& event) {
   if (frame.told_missing) {
     std::erase_if(told_missing_, [&](const auto& one) { return one.first >= frames_.size(); });
   }
+  NameKind name = frame.name;
+  base::ByteSpan tag = frame.tag;
   frames_.pop_back();
+  if (frames_.empty()) return;
+  frames_.back().last_child = name;
+  frames_.back().last_tag = tag;
 }
 
 std::vector<diagnostics::Diagnostic> DocumentValidator::Take() {
-  ids_.Finish(!is_stopped_, &reporter_);
+  // What a document that is cut off refers to may stand in its rest.
+  ids_.Finish(!is_stopped_ && frames_.empty(), &reporter_);
   // A fix whose end tag never came would leave half a name.
   for (const Frame& frame : frames_) {
     if (frame.open_fix != 0) reporter_.finding(frame.open_fix - 1).fixes.clear();

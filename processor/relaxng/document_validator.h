@@ -38,6 +38,9 @@ class DocumentValidator : public Validator {
     StateId rest;  // what the parent goes on with; see keeps_afters
     NameKind name;
     base::ByteSpan tag;
+    ModelId model;             // none: is_lax
+    NameKind last_child;       // the child before this place
+    base::ByteSpan last_tag;
     bool keeps_afters = false;  // the state knows what the parent goes on with
     bool is_lax = false;        // nothing is known of the content: only known elements are checked
     bool has_children = false;
@@ -51,9 +54,9 @@ class DocumentValidator : public Validator {
   struct Refusal {
     std::vector<const xml::AttributeEvent*> attributes;
     const ElementModel* model;
-    PatternId pattern;    // what says which attributes there could be
-    PatternId* left;      // what is left of the pattern, or of the model's residue when it is split
-    std::uint64_t* seen;  // slots of the model, when it is split
+    PatternId pattern;  // what says which attributes there could be
+    ResidueId* left;    // what is left of the model's residue
+    SlotSet* seen;      // slots of the model, when it is split
   };
 
   NameKind KindOf(const xml::Name& name, bool from_entity);
@@ -67,13 +70,17 @@ class DocumentValidator : public Validator {
   ContentEntry TakeWholeAttributes(const xml::StartElementEvent& event, const ElementModel& model,
                                    StateId rest);
   bool TakeWildcard(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
-                    NameKind name, const ElementModel& model, std::uint64_t* seen);
+                    NameKind name, const ElementModel& model, SlotSet* seen);
+  bool TakeFromResidue(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
+                       NameKind name, ResidueId* residue);
   void RefuseAttributes(const xml::StartElementEvent& event, const Refusal& refusal);
   const xml::AttributeEvent* FindRival(const xml::StartElementEvent& event, const Refusal& refusal,
                                        NameKind name);
   void CountAsTaken(NameKind name, const Refusal& refusal);
   void ReportMissing(const xml::StartElementEvent& event, const ElementModel& model,
-                     std::uint64_t missing, PatternId residue);
+                     const SlotSet& missing, ResidueId residue);
+  std::map<NameId, std::vector<std::string>> ClosedLists(PatternId pattern,
+                                                         const std::set<NameId>& names);
   void CheckValue(const xml::StartElementEvent& event, const xml::AttributeEvent& attribute,
                   ValueId value);
   bool Allows(ValueId id, std::string_view value);
@@ -89,8 +96,8 @@ class DocumentValidator : public Validator {
   ModelId FindAnywhere(NameKind name);
   Parent ParentOfNext() const;
   bool TakeLateElement(NameKind name);
-  NameId FindMeant(const ExpectedContent& expected, const xml::Name& name);
-  const RefusedElement& Refuse(const ExpectedContent& expected, NameKind name);
+  std::shared_ptr<const RefusedElement> Refuse(const ExpectedContent& expected, NameKind name);
+  Order OrderOf(NameKind name);
   void EndIncomplete(const Frame& frame, base::ByteSpan end_tag);
   StateId RestOf(StateId state);
   void CompleteFix(const Frame& frame, base::ByteSpan end_tag);
@@ -110,9 +117,6 @@ class DocumentValidator : public Validator {
   // Elements that were said to be missing, with the depth of their parent: when one comes after
   // all, the two stood in the wrong order, which has been said.
   std::vector<std::pair<std::size_t, NameId>> told_missing_;
-  // The same mistake is often made again.
-  std::map<std::pair<const ExpectedContent*, NameKind>, RefusedElement> refused_;
-  std::map<std::pair<const ExpectedContent*, std::string>, NameId> meant_;
   bool is_stopped_ = false;
 };
 

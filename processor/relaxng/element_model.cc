@@ -92,10 +92,10 @@ bool AttributeSorter::Sort(const std::vector<PatternId>& attributes) {
   model_.slot_of_name.assign(store_.schema().names.size(), ElementModel::kNoSlot);
   for (PatternId attribute : attributes) {
     if (AddSlot(attribute)) continue;
-    model_.residue = store_.Group(model_.residue, attribute);
+    residue_ = store_.Group(residue_, attribute);
     MarkResidue(attribute);
   }
-  if (model_.slots.size() > ElementModel::kMaxSlots) return false;
+  if (model_.slots.size() > SlotSet::kMaxSlots) return false;
   auto is_wildcard = [](const AttributeSlot& slot) {
     return slot.name_class->kind != NameClass::Kind::kName;
   };
@@ -103,11 +103,12 @@ bool AttributeSorter::Sort(const std::vector<PatternId>& attributes) {
       std::stable_partition(model_.slots.begin(), model_.slots.end(),
                             [&](const AttributeSlot& slot) { return !is_wildcard(slot); });
   model_.first_wildcard = static_cast<std::size_t>(first_wildcard - model_.slots.begin());
+  model_.required = SlotSet(model_.slots.size());
   for (std::size_t i = 0; i < model_.slots.size(); ++i) {
     const AttributeSlot& slot = model_.slots[i];
-    if (slot.is_required) model_.required |= std::uint64_t{1} << i;
+    if (slot.is_required) model_.required.Add(i);
     if (!is_wildcard(slot)) {
-      model_.slot_of_name[slot.name_class->name.value()] = static_cast<std::uint8_t>(i);
+      model_.slot_of_name[slot.name_class->name.value()] = static_cast<std::uint16_t>(i);
     }
   }
   return true;

@@ -153,8 +153,19 @@ void AddAttributes(const PatternStore& store, PatternId pattern, std::set<NameId
   }
 }
 
+// The values that the `except` of a datatype takes out.
+void AddExcluded(const PatternStore& store, PatternId except, ExpectedValue* result) {
+  const Pattern& known = store.Get(except);
+  if (known.kind == PatternKind::kValue) {
+    result->excluded.push_back(store.ConstantOf(except).text);
+  } else if (known.kind == PatternKind::kChoice) {
+    for (PatternId member : store.Members(except)) AddExcluded(store, member, result);
+  }
+}
+
 void AddValues(const PatternStore& store, PatternId pattern, ExpectedValue* result) {
   const Pattern& known = store.Get(pattern);
+  if (known.kind == PatternKind::kText || (known.flags & kHasText) != 0) result->takes_text = true;
   if ((known.flags & kHasTyped) == 0) return;
   switch (known.kind) {
     case PatternKind::kData: {
@@ -162,6 +173,7 @@ void AddValues(const PatternStore& store, PatternId pattern, ExpectedValue* resu
       if (std::ranges::find(result->datatypes, datatype) == result->datatypes.end()) {
         result->datatypes.push_back(datatype);
       }
+      AddExcluded(store, store.ExceptOf(pattern), result);
       break;
     }
     case PatternKind::kValue:
@@ -250,12 +262,36 @@ ExpectedContent FindExpected(const PatternStore& store, PatternId pattern) {
   return result;
 }
 
+bool HoldsElement(const PatternStore& store, PatternId pattern, NameId name) {
+  std::unordered_set<PatternId> seen;
+  std::vector<PatternId> open = {pattern};
+  while (!open.empty()) {
+    PatternId at = open.back();
+    open.pop_back();
+    const Pattern& known = store.Get(at);
+    if ((known.flags & kHasElement) == 0 || !seen.insert(at).second) continue;
+    if (known.kind == PatternKind::kElement) {
+      const NameClass& name_class = *store.Element(at).name_class;
+      if (name_class.kind == NameClass::Kind::kName && name_class.name == name) return true;
+    } else if (known.kind == PatternKind::kChoice) {
+      for (PatternId member : store.Members(at)) open.push_back(member);
+    } else {
+      open.emplace_back(known.a);
+      bool is_pair =
+          known.kind == PatternKind::kGroup || known.kind == PatternKind::kInterleave;
+      if (is_pair) open.emplace_back(known.b);
+    }
+  }
+  return false;
+}
+
 std::set<NameId> FindHolders(const SimpleSchema& schema, NameId child) {
   std::set<NameId> holders;
   ChildFinder finder(schema, child);
   for (const SimpleNode* element : schema.elements) {
     if (element->name_class->kind != NameClass::Kind::kName) continue;
-    if (finder.IsIn(element->left)) holders.insert(element->name_class->name);
+    NameId name = element->name_class->name;
+    if (finder.IsIn(element->left)) holders.insert(name);
   }
   return holders;
 }

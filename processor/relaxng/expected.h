@@ -20,6 +20,9 @@ struct ExpectedContent {
 
 ExpectedContent FindExpected(const PatternStore& store, PatternId pattern);
 
+// Whether an element of that name stands in `pattern`, outside of other elements.
+bool HoldsElement(const PatternStore& store, PatternId pattern, NameId name);
+
 // The elements that may have a child of that name: what it could be put in when it is refused.
 // Wildcards say nothing about what is usual.
 std::set<NameId> FindHolders(const SimpleSchema& schema, NameId child);
@@ -36,7 +39,9 @@ ExpectedAttributes FindExpectedAttributes(const PatternStore& store, PatternId p
 struct ExpectedValue {
   std::vector<const Datatype*> datatypes;
   std::vector<std::string> values;  // of a closed list
+  std::vector<std::string> excluded;  // by `except` of a datatype
   bool is_list = false;
+  bool takes_text = false;  // any text
 };
 
 ExpectedValue FindExpectedValue(const PatternStore& store, PatternId pattern);

@@ -6,32 +6,70 @@
 // it was, and the element is validated by itself when the schema knows it anywhere. Tested by
 // tests/relaxng/message_test.cc, tests/relaxng/hostile_schema_test.cc.
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/unicode.h"
 #include "relaxng/document_validator.h"
-#include "relaxng/nearest_name.h"
 
 namespace siglum::relaxng {
 namespace {
 
-// What is left of `pattern` after `name` when all that stands in front of it may be missing.
-// kNotAllowedPattern when `name` does not come at all.
-PatternId Skip(PatternStore* store, Derivative* derivative, PatternId pattern, NameKind name) {
-  const Pattern copy = store->Get(pattern);
-  if ((copy.flags & kHasElement) == 0) return kNotAllowedPattern;
-  PatternId a(copy.a);
-  PatternId b(copy.b);
-  if (copy.kind == PatternKind::kGroup) {
-    PatternId opened = derivative->OpenTag(pattern, name);
-    return opened != kNotAllowedPattern ? opened : Skip(store, derivative, b, name);
+// What `name` leads to when something in front of it may be missing: the Afters of the nearest place
+// behind that takes it. kNotAllowedPattern when there is none.
+class Skipper {
+ public:
+  Skipper(PatternStore* store, Derivative* derivative, NameKind name)
+      : store_(*store), derivative_(*derivative), name_(name) {}
+
+  PatternId Skip(PatternId pattern) {
+    if (!store_.Has(pattern, kHasElement) || store_.Has(pattern, kHasAfter)) {
+      return kNotAllowedPattern;
+    }
+    auto [known, is_new] = known_.try_emplace(pattern, kNotAllowedPattern);
+    if (!is_new) return known->second;
+    PatternId opened = derivative_.OpenTag(pattern, name_);
+    if (opened == kNotAllowedPattern) opened = SkipInside(pattern);
+    return known_[pattern] = opened;
   }
-  if (copy.kind == PatternKind::kChoice) {
-    std::vector<PatternId> members(store->Members(pattern).begin(), store->Members(pattern).end());
-    for (PatternId& member : members) member = Skip(store, derivative, member, name);
-    return store->ChoiceOf(std::move(members));
+
+ private:
+  PatternId SkipInside(PatternId pattern) {
+    const Pattern copy = store_.Get(pattern);
+    switch (copy.kind) {
+      case PatternKind::kGroup:
+        return Skip(PatternId(copy.b));
+      case PatternKind::kChoice: {
+        std::vector<PatternId> members = MembersOf(pattern);
+        for (PatternId& member : members) member = Skip(member);
+        return store_.ChoiceOf(std::move(members));
+      }
+      default:
+        return kNotAllowedPattern;
+    }
   }
-  if (copy.kind == PatternKind::kAfter) return kNotAllowedPattern;
-  return derivative->OpenTag(pattern, name);
+
+  std::vector<PatternId> MembersOf(PatternId pattern) const {
+    return {store_.Members(pattern).begin(), store_.Members(pattern).end()};
+  }
+
+  PatternStore& store_;
+  Derivative& derivative_;
+  NameKind name_;
+  std::unordered_map<PatternId, PatternId> known_;
+};
+
+// What the Afters of `pattern` go on with.
+std::vector<PatternId> RestsOf(const PatternStore& store, PatternId pattern) {
+  const Pattern& known = store.Get(pattern);
+  if (known.kind == PatternKind::kAfter) return {PatternId(known.b)};
+  std::vector<PatternId> rests;
+  if (known.kind != PatternKind::kChoice) return rests;
+  for (PatternId member : store.Members(pattern)) {
+    if (store.Get(member).kind == PatternKind::kAfter) {
+      rests.push_back(PatternId(store.Get(member).b));
+    }
+  }
+  return rests;
 }
 
 }  // namespace
@@ -46,18 +84,9 @@ ModelId DocumentValidator::FindAnywhere(NameKind name) {
   return name.name.valid() ? automaton_.ModelAnywhere(name.name) : ModelId::None();
 }
 
-// The name that a misspelled one most likely stands for.
-NameId DocumentValidator::FindMeant(const ExpectedContent& expected, const xml::Name& name) {
-  std::string written(name.namespace_uri);
-  written.append(1, ' ').append(name.local);
-  auto [known, is_new] = meant_.try_emplace({&expected, std::move(written)});
-  if (is_new) known->second = FindNearestName(names_, name, expected.elements);
-  return known->second;
-}
-
 bool DocumentValidator::RecoverBySpelling(const xml::StartElementEvent& event, NameKind name) {
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
-  NameId likely = FindMeant(expected, event.name);
+  NameId likely = automaton_.advice().Meant(expected, event.name);
   bool has_fix = reporter_.ElementUnknown(event, ParentOfNext(), expected, likely);
   std::uint32_t finding = static_cast<std::uint32_t>(reporter_.size());
   if (!likely.valid()) return false;
@@ -72,34 +101,32 @@ bool DocumentValidator::RecoverBySpelling(const xml::StartElementEvent& event, N
 
 bool DocumentValidator::RecoverBySkipping(const xml::StartElementEvent& event, NameKind name) {
   PatternId pattern = automaton_.state(state_).pattern;
-  struct Found {
-    PatternId content = kNotAllowedPattern;
-    PatternId rest = kNotAllowedPattern;
-    std::set<NameId> missing;
-  };
   const ExpectedContent& expected = automaton_.Expected(pattern);
-  Found found = automaton_.WithLock([&](PatternStore& store, Derivative& derivative) {
-    Found result;
-    PatternId opened = Skip(&store, &derivative, pattern, name);
-    const Pattern copy = store.Get(opened);
-    if (copy.kind != PatternKind::kAfter) return result;
-    result.content = PatternId(copy.a);
-    result.rest = PatternId(copy.b);
-    result.missing = expected.required;
+  // What stands there twice is one too many, and nothing is missing between the two, unless a second
+  // one must come.
+  bool is_second = !frames_.empty() && frames_.back().last_child == name;
+  if (is_second && !expected.required.contains(name.name)) return false;
+  std::set<NameId> missing = expected.required;
+  missing.erase(name.name);
+  PatternId opened = automaton_.WithLock([&](PatternStore& store, Derivative& derivative) {
+    PatternId result = Skipper(&store, &derivative, name).Skip(pattern);
     // What is still required behind the element is not missing in front of it.
-    for (NameId later : FindExpected(store, result.rest).required) result.missing.erase(later);
-    result.missing.erase(name.name);
+    for (PatternId rest : RestsOf(store, result)) {
+      for (NameId later : FindExpected(store, rest).required) missing.erase(later);
+    }
     return result;
   });
-  if (found.content == kNotAllowedPattern) return false;
+  if (opened == kNotAllowedPattern) return false;
+  Transition transition = automaton_.TransitionOf(opened);
+  if (!transition.model.valid()) return false;
   bool is_known_gap = frames_.empty() || !frames_.back().has_finding;
   // After a refused element the gap is most likely where that should have been.
   if (is_known_gap) {
-    reporter_.ElementMissing(event, ParentOfNext(), expected, found.missing);
-    for (NameId missing : found.missing) told_missing_.emplace_back(frames_.size(), missing);
+    reporter_.ElementMissing(event, ParentOfNext(), expected, missing);
+    for (NameId one : missing) told_missing_.emplace_back(frames_.size(), one);
     if (!frames_.empty()) frames_.back().told_missing = true;
   }
-  Enter(event, name, {automaton_.ModelOf(found.content), automaton_.StateOf(found.rest)});
+  Enter(event, name, transition);
   return true;
 }
 
@@ -117,24 +144,37 @@ void DocumentValidator::Recover(const xml::StartElementEvent& event, NameKind na
     return;
   }
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
-  const RefusedElement& refused = Refuse(expected, name);
-  reporter_.ElementNotAllowed(event, ParentOfNext(), expected, refused);
+  reporter_.ElementNotAllowed(event, ParentOfNext(), expected, *Refuse(expected, name),
+                              OrderOf(name));
   if (!frames_.empty()) frames_.back().has_finding = true;
   Enter(event, name, {anywhere, state_});
 }
 
-const RefusedElement& DocumentValidator::Refuse(const ExpectedContent& expected, NameKind name) {
-  auto [known, is_new] = refused_.try_emplace({&expected, name});
-  RefusedElement& refused = known->second;
-  if (!is_new) return refused;
-  refused.place =
-      reporter_.JoinShortestFirst(automaton_.HoldersAmong(expected.elements, name.name));
-  for (const SimpleNode* element : automaton_.schema().elements) {
-    if (refused.documentation.empty() && element->name_class->Contains(name)) {
-      refused.documentation = base::CollapseWhiteSpace(element->documentation);
+std::shared_ptr<const RefusedElement> DocumentValidator::Refuse(const ExpectedContent& expected,
+                                                                NameKind name) {
+  return automaton_.advice().Refused(expected, name, [&] {
+    // One of many holders is a guess.
+    constexpr std::size_t kMostHolders = 2;
+    RefusedElement refused;
+    std::set<NameId> holders = automaton_.HoldersAmong(expected.elements, name.name);
+    std::erase_if(holders, [&](NameId one) { return reporter_.IsEditorial(one); });
+    if (holders.size() <= kMostHolders) refused.holders = reporter_.JoinShortestFirst(holders);
+    for (const SimpleNode* element : automaton_.schema().elements) {
+      if (refused.documentation.empty() && element->name_class->Contains(name)) {
+        refused.documentation = base::CollapseWhiteSpace(element->documentation);
+      }
     }
-  }
-  return refused;
+    return refused;
+  });
+}
+
+// Whether the element that is refused has its place in the parent, but not behind what stands there.
+Order DocumentValidator::OrderOf(NameKind name) {
+  if (frames_.empty() || !frames_.back().model.valid()) return {};
+  const Frame& parent = frames_.back();
+  bool has_sibling = parent.last_tag.length > 0;
+  if (!has_sibling || !automaton_.TakesSomewhere(parent.model, name.name)) return {};
+  return {reporter_.NameInTag(parent.last_tag, parent.last_child), parent.last_child == name};
 }
 
 bool DocumentValidator::TakeLateElement(NameKind name) {
@@ -158,17 +198,7 @@ void DocumentValidator::EndIncomplete(const Frame& frame, base::ByteSpan end_tag
 StateId DocumentValidator::RestOf(StateId state) {
   PatternId pattern = automaton_.state(state).pattern;
   PatternId rest = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-    const Pattern copy = store.Get(pattern);
-    if (copy.kind == PatternKind::kAfter) return PatternId(copy.b);
-    std::vector<PatternId> rests;
-    if (copy.kind == PatternKind::kChoice) {
-      for (PatternId member : store.Members(pattern)) {
-        if (store.Get(member).kind == PatternKind::kAfter) {
-          rests.push_back(PatternId(store.Get(member).b));
-        }
-      }
-    }
-    return store.ChoiceOf(std::move(rests));
+    return store.ChoiceOf(RestsOf(store, pattern));
   });
   return automaton_.StateOf(rest);
 }

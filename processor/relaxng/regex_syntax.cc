@@ -262,6 +262,12 @@ CharacterClass RegexParser::ParseProperty(bool is_negated) {
   }
   std::string_view name = source_.substr(at_, end - at_);
   at_ = end + 1;
+  // Halves of characters: no document can hold one (XML 1.0, 2.2).
+  if (name == "IsHighSurrogates" || name == "IsHighPrivateUseSurrogates" ||
+      name == "IsLowSurrogates") {
+    Fail(fmt::format("{} holds no characters", name));
+    return {};
+  }
   std::optional<CharacterClass> found =
       name.starts_with("Is") ? base::FindBlock(name.substr(2)) : base::FindCategory(name);
   if (!found.has_value()) {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <map>
 
 #include "base/similarity.h"
 #include "base/unicode.h"
@@ -19,9 +19,8 @@ using diagnostics::Diagnostic;
 
 namespace {
 
-constexpr std::size_t kShownNames = 8;
-
-std::string Tag(std::string_view name) { return fmt::format("<{}>", name); }
+// The same misspelling more often than this in one file is no slip.
+constexpr std::size_t kMostSlips = 3;
 
 std::string NamespaceInWords(std::string_view uri) {
   return uri.empty() ? "no namespace" : fmt::format("the namespace {}", uri);
@@ -30,11 +29,6 @@ std::string NamespaceInWords(std::string_view uri) {
 // `in <p>`, or nothing for the document itself.
 std::string In(const Parent& parent) {
   return parent.name.empty() ? "at the beginning of the document" : "in " + Tag(parent.name);
-}
-
-// True when `written` can only be `meant`: of two or three letters one is half the name.
-bool IsClear(std::string_view written, std::string_view meant) {
-  return written.size() > 3 || base::EditDistance(written, meant) == 0;
 }
 
 // `text` up to the end of its first sentence, or a piece of it; without the full stop.
@@ -47,19 +41,6 @@ std::string FirstSentence(const std::string& text) {
 }
 
 }  // namespace
-
-std::string JoinNames(const std::vector<std::string>& names, std::size_t limit,
-                      std::string_view last_word) {
-  std::string text;
-  std::size_t shown = std::min(names.size(), limit);
-  for (std::size_t i = 0; i < shown; ++i) {
-    bool is_last = i + 1 == names.size();
-    if (i > 0) text += is_last ? fmt::format(" {} ", last_word) : ", ";
-    text += names[i];
-  }
-  if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
-  return text;
-}
 
 base::ByteSpan Reporter::NameSpan(const Parent& element) {
   return {element.tag.offset, std::min<std::uint64_t>(element.tag.length, element.name.size() + 1)};
@@ -79,12 +60,6 @@ std::string Reporter::NameInTag(base::ByteSpan tag, NameKind name) const {
   return name.name.valid() ? std::string(names_.local(name.name)) : "?";
 }
 
-std::string Reporter::Shown(NameId name) const {
-  std::string_view uri = names_.uri(names_.ns(name));
-  bool is_xml = uri == "http://www.w3.org/XML/1998/namespace";
-  return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
-}
-
 std::string Reporter::JoinShortestFirst(const std::set<NameId>& names) const {
   std::vector<std::string> tags;
   for (NameId name : names) tags.push_back(Tag(Shown(name)));
@@ -98,44 +73,38 @@ Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::strin
 
 void Reporter::Add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
 
-const Reporter::Allowed& Reporter::AllowedAt(const ExpectedContent& expected,
-                                             std::string_view found) const {
-  auto [known, is_new] = allowed_.try_emplace({&expected, std::string(found)});
-  Allowed& allowed = known->second;
-  if (!is_new) return allowed;
-  // Optional or not, distance from what was found, name.
-  using Candidate = std::tuple<bool, std::size_t, std::string>;
-  std::vector<Candidate> candidates;
-  candidates.reserve(expected.elements.size());
-  for (NameId name : expected.elements) {
-    std::string shown = Shown(name);
-    std::size_t distance = base::EditDistance(found, shown);
-    candidates.emplace_back(!expected.required.contains(name), distance, std::move(shown));
-  }
-  std::ranges::sort(candidates);
-  for (auto& [is_optional, distance, name] : candidates) {
-    allowed.list.push_back({"element", std::move(name), !is_optional});
-  }
-  if (expected.text) allowed.list.push_back({"text", "", false});
-  if (expected.end) allowed.list.push_back({"end", "", false});
-  allowed.hint = AllowedHint(expected, allowed.list);
-  return allowed;
+// True when `written`, whose nearest name is `meant`, can mean nothing else: the same letters in
+// another case, or a word that is long enough to tell. A short name is half another one (`mdel` and `del`), and a name that
+// the field knows may be just what the encoder meant.
+bool Reporter::IsClear(std::string_view written, std::string_view meant) const {
+  constexpr std::size_t kLongEnough = 6;
+  std::size_t distance = base::EditDistance(written, meant);
+  if (distance == 0) return true;
+  bool is_long = written.size() >= kLongEnough && meant.size() >= kLongEnough;
+  bool is_other_name =
+      options_.is_name_of_field != nullptr && options_.is_name_of_field(written);
+  return is_long && !is_other_name;
 }
 
-std::string Reporter::AllowedHint(const ExpectedContent& expected,
-                                  const diagnostics::ExpectedList& list) {
-  // Of those that are only counted the name is not made.
-  std::vector<std::string> names;
-  for (const diagnostics::Expected& one : list) {
-    if (one.kind != "element") continue;
-    names.push_back(names.size() < kShownNames ? Tag(one.name) : std::string());
+// A slip is rare. What is written the same way again and again is a habit or another vocabulary, and
+// changing it is for a person to decide.
+std::vector<Diagnostic> Reporter::Take() {
+  std::map<std::string_view, std::size_t> times;
+  auto key_of = [](const Diagnostic& finding) -> std::string_view {
+    bool is_name = finding.code->name == "rng.element-unknown" ||
+                   finding.code->name == "rng.attribute-not-allowed";
+    return is_name && !finding.fixes.empty() ? std::string_view(finding.message)
+                                             : std::string_view();
+  };
+  for (const Diagnostic& finding : findings_) {
+    if (!key_of(finding).empty()) ++times[key_of(finding).substr(0, finding.message.find(" in <"))];
   }
-  if (expected.any_element) names.emplace_back("elements of other namespaces");
-  if (names.empty()) {
-    return expected.text ? "only text may stand here" : "nothing more may stand here";
+  for (Diagnostic& finding : findings_) {
+    std::string_view key = key_of(finding);
+    if (key.empty() || times[key.substr(0, finding.message.find(" in <"))] <= kMostSlips) continue;
+    for (diagnostics::Fix& fix : finding.fixes) fix.safe = false;
   }
-  return fmt::format("{} here: {}", expected.end || names.size() > 1 ? "allowed" : "expected",
-                     JoinNames(names, kShownNames, "or"));
+  return std::move(findings_);
 }
 
 bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
@@ -145,8 +114,8 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
                             fmt::format("unknown element {} {}", Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
-  const Allowed& allowed = AllowedAt(expected, event.name.local);
-  finding.expected = allowed.list;
+  std::shared_ptr<const Allowed> allowed = advice_.At(expected, event.name.local);
+  finding.expected = allowed->list;
   NameId elsewhere;
   for (NameId other : expected.elements) {
     if (names_.local(other) == event.name.local) elsewhere = other;
@@ -173,14 +142,15 @@ bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent&
     finding.hint =
         fmt::format("the schema has no names in {}", NamespaceInWords(event.name.namespace_uri));
   } else {
-    finding.hint = allowed.hint;
+    finding.hint = allowed->hint;
   }
   Add(std::move(finding));
   return has_fix;
 }
 
 void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
-                                 const ExpectedContent& expected, const RefusedElement& refused) {
+                                 const ExpectedContent& expected, const RefusedElement& refused,
+                                 const Order& order) {
   std::string name = QualifiedName(event.name);
   Diagnostic finding =
       Make("rng.element-not-allowed", NameSpan({name, event.span}),
@@ -189,12 +159,18 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
                : fmt::format("{} is not allowed here in {}", Tag(name), Tag(parent.name)));
   finding.element = name;
   finding.parent = parent.name;
-  const Allowed& allowed = AllowedAt(expected, event.name.local);
-  finding.expected = allowed.list;
-  finding.hint =
-      refused.place.empty()
-          ? allowed.hint
-          : fmt::format("put it into an element that is allowed here: {}", refused.place);
+  std::shared_ptr<const Allowed> allowed = advice_.At(expected, event.name.local);
+  finding.expected = allowed->list;
+  finding.hint = allowed->hint;
+  if (order.is_second) {
+    finding.hint = fmt::format("{} holds one {} here already; {}", Tag(parent.name), Tag(name),
+                               allowed->hint);
+  } else if (!order.before.empty()) {
+    finding.hint = fmt::format("{} takes {}, but not after {}; {}", Tag(parent.name), Tag(name),
+                               Tag(order.before), allowed->hint);
+  } else if (!refused.holders.empty()) {
+    finding.hint += fmt::format("; {} may stand in {}", Tag(name), refused.holders);
+  }
   if (!refused.documentation.empty()) {
     finding.hint += fmt::format("; {}: {}", Tag(name), FirstSentence(refused.documentation));
   }
@@ -206,28 +182,34 @@ void Reporter::ElementMissing(const xml::StartElementEvent& event, const Parent&
   std::string name = QualifiedName(event.name);
   std::vector<std::string> names;
   for (NameId one : missing) names.push_back(Tag(Shown(one)));
-  std::string what = names.empty() ? "something" : JoinNames(names, kShownNames, "and");
+  std::string what = JoinNames(names, kShownNames, "and");
+  if (names.empty()) {
+    std::vector<std::string> one_of;
+    for (NameId one : expected.elements) one_of.push_back(Tag(Shown(one)));
+    what = one_of.empty() || one_of.size() > kShownNames ? "something"
+                                                         : JoinNames(one_of, kShownNames, "or");
+  }
   Diagnostic finding = Make("rng.element-missing", NameSpan({name, event.span}),
                             fmt::format("{} must come before {} {}", what, Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
-  const Allowed& allowed = AllowedAt(expected, event.name.local);
-  finding.expected = allowed.list;
-  finding.hint =
-      names.empty() ? allowed.hint : fmt::format("put {} in front, or move it there", what);
+  std::shared_ptr<const Allowed> allowed = advice_.At(expected, event.name.local);
+  finding.expected = allowed->list;
+  finding.hint = names.empty() ? allowed->hint
+                               : fmt::format("put {} in front, or move it there", what);
   Add(std::move(finding));
 }
 
 void Reporter::ContentIncomplete(const Parent& element, base::ByteSpan span,
                                  const ExpectedContent& expected) {
   Diagnostic finding = Make("rng.content-incomplete", span, "");
-  const Allowed& allowed = AllowedAt(expected, "");
-  finding.expected = allowed.list;
+  std::shared_ptr<const Allowed> allowed = advice_.At(expected, "");
+  finding.expected = allowed->list;
   std::vector<std::string> names;
   for (NameId one : expected.required) names.push_back(Tag(Shown(one)));
   if (names.empty()) {
     finding.message = fmt::format("{} is not complete", Tag(element.name));
-    finding.hint = allowed.hint;
+    finding.hint = allowed->hint;
   } else {
     finding.message =
         fmt::format("{} must hold {}", Tag(element.name), JoinNames(names, kShownNames, "and"));
@@ -244,9 +226,9 @@ void Reporter::TextNotAllowed(const Parent& element, base::ByteSpan span,
   Diagnostic finding = Make("rng.text-not-allowed", span,
                             fmt::format("text is not allowed in {}", Tag(element.name)));
   finding.element = element.name;
-  const Allowed& allowed = AllowedAt(expected, "");
-  finding.expected = allowed.list;
-  finding.hint = allowed.hint;
+  std::shared_ptr<const Allowed> allowed = advice_.At(expected, "");
+  finding.expected = allowed->list;
+  finding.hint = allowed->hint;
   Add(std::move(finding));
 }
 
@@ -300,7 +282,8 @@ void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
 }
 
 void Reporter::AttributesMissing(const xml::StartElementEvent& event,
-                                 const std::set<NameId>& missing) {
+                                 const std::set<NameId>& missing,
+                                 const std::map<NameId, std::vector<std::string>>& values) {
   std::string element = QualifiedName(event.name);
   std::vector<std::string> names;
   for (NameId one : missing) names.push_back(Shown(one));
@@ -314,11 +297,18 @@ void Reporter::AttributesMissing(const xml::StartElementEvent& event,
     finding.expected.push_back({"attribute", name, true});
     finding.arguments.push_back({"attribute", name});
   }
+  for (const auto& [name, list] : values) {
+    for (const std::string& value : list) finding.expected.push_back({"value", value, false});
+    finding.hint += fmt::format("{}{} takes {}", finding.hint.empty() ? "" : "; ", Shown(name),
+                                JoinNames(list, kShownNames, "or"));
+  }
   Add(std::move(finding));
 }
 
-void Reporter::Stopped(base::ByteSpan span, std::string message) {
-  Add(Make("rng.stopped", span, std::move(message)));
+void Reporter::Stopped(base::ByteSpan span, std::string message, std::string hint) {
+  Diagnostic finding = Make("rng.stopped", span, std::move(message));
+  finding.hint = std::move(hint);
+  Add(std::move(finding));
 }
 
 }  // namespace siglum::relaxng

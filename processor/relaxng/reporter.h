@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "relaxng/advice.h"
 #include "relaxng/expected.h"
+#include "relaxng/schema.h"
 #include "xml/event.h"
 #include "xml/source.h"
 
@@ -23,12 +25,6 @@ struct Parent {
   base::ByteSpan tag;
 };
 
-// What the schema has to say about an element that is known but not allowed.
-struct RefusedElement {
-  std::string documentation;  // may be empty
-  std::string place;          // elements that are allowed here and may hold it, as tags
-};
-
 // An attribute that is not allowed.
 struct RefusedAttribute {
   const xml::AttributeEvent& attribute;
@@ -36,25 +32,33 @@ struct RefusedAttribute {
   const xml::AttributeEvent* rival;  // an attribute that excludes this one; may be null
 };
 
-// Makes the findings of one file. ExpectedContent must live as long as the Reporter.
+// Why an element is not allowed at a place where its parent takes it elsewhere.
+struct Order {
+  std::string before;       // the sibling in front of it, as written; empty: order is not the reason
+  bool is_second = false;  // an element of the same name stands there already
+};
+
+// Makes the findings of one file. ExpectedContent must live as long as the Advice.
 class Reporter {
  public:
-  Reporter(const NameTable& names, const xml::FilePtr& file, std::size_t max_findings)
-      : names_(names), file_(file), max_findings_(max_findings) {}
+  Reporter(const NameTable& names, Advice* advice, const xml::FilePtr& file,
+           const ValidationOptions& options)
+      : names_(names), advice_(*advice), file_(file), options_(options) {}
 
   void SetFile(const xml::FilePtr& file) { file_ = file; }
   const xml::FilePtr& file() const { return file_; }
-  bool is_full() const { return findings_.size() >= max_findings_; }
+  bool is_full() const { return findings_.size() >= options_.max_findings; }
   std::size_t size() const { return findings_.size(); }
   diagnostics::Diagnostic& finding(std::size_t index) { return findings_[index]; }
-  std::vector<diagnostics::Diagnostic> Take() { return std::move(findings_); }
+  std::vector<diagnostics::Diagnostic> Take();
 
   // `likely` is the name that was meant; none when nobody can tell. True when a fix was made that
   // the end tag must take part in.
   bool ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
                       const ExpectedContent& expected, NameId likely);
   void ElementNotAllowed(const xml::StartElementEvent& event, const Parent& parent,
-                         const ExpectedContent& expected, const RefusedElement& refused);
+                         const ExpectedContent& expected, const RefusedElement& refused,
+                         const Order& order);
   void ElementMissing(const xml::StartElementEvent& event, const Parent& parent,
                       const ExpectedContent& expected, const std::set<NameId>& missing);
   void ContentIncomplete(const Parent& element, base::ByteSpan span,
@@ -62,13 +66,19 @@ class Reporter {
   void TextNotAllowed(const Parent& element, base::ByteSpan span, const ExpectedContent& expected);
   void AttributeNotAllowed(const xml::StartElementEvent& event, const RefusedAttribute& refused,
                            const ExpectedAttributes& expected);
-  void AttributesMissing(const xml::StartElementEvent& event, const std::set<NameId>& missing);
+  // `values` are the closed lists of those that have one.
+  void AttributesMissing(const xml::StartElementEvent& event, const std::set<NameId>& missing,
+                         const std::map<NameId, std::vector<std::string>>& values);
   void ValueInvalid(const Parent& element, const xml::AttributeEvent* attribute,
                     base::ByteSpan span, std::string_view value, const ExpectedValue& expected);
-  void Stopped(base::ByteSpan span, std::string message);
+  void Stopped(base::ByteSpan span, std::string message, std::string hint = {});
   void Add(diagnostics::Diagnostic finding);
   diagnostics::Diagnostic Make(std::string_view code, base::ByteSpan span, std::string message);
 
+  // Whether an element of that name says something of the text in it.
+  bool IsEditorial(NameId name) const {
+    return options_.is_editorial != nullptr && options_.is_editorial(names_.local(name));
+  }
   // As tags, in order of their length: common elements have short names.
   std::string JoinShortestFirst(const std::set<NameId>& names) const;
   // The name in the tag at `tag`, as written; `name` when the tag is not in the file.
@@ -78,30 +88,16 @@ class Reporter {
   static std::string QualifiedName(const xml::Name& name);
 
  private:
-  // What could stand at a place instead of what was found, the most likely first.
-  struct Allowed {
-    diagnostics::ExpectedList list;
-    std::string hint;
-  };
-
-  std::string Shown(NameId name) const;
+  std::string Shown(NameId name) const { return advice_.Shown(name); }
+  bool IsClear(std::string_view written, std::string_view meant) const;
   static std::string ValueMessage(const Parent& element, const std::string& subject,
                                   std::string_view value, const ExpectedValue& expected);
-  const Allowed& AllowedAt(const ExpectedContent& expected, std::string_view found) const;
-  static std::string AllowedHint(const ExpectedContent& expected,
-                                 const diagnostics::ExpectedList& list);
-
   const NameTable& names_;
+  Advice& advice_;
   xml::FilePtr file_;
-  std::size_t max_findings_;
+  ValidationOptions options_;
   std::vector<diagnostics::Diagnostic> findings_;
-  // The same mistake is often made again.
-  mutable std::map<std::pair<const ExpectedContent*, std::string>, Allowed> allowed_;
 };
-
-// `<a>, <b> or <c>`; at most `limit` names, then how many are left out.
-std::string JoinNames(const std::vector<std::string>& names, std::size_t limit,
-                      std::string_view last_word);
 
 }  // namespace siglum::relaxng
 

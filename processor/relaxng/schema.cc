@@ -72,8 +72,9 @@ class AutomatonSchema : public Schema {
   explicit AutomatonSchema(std::shared_ptr<const SimpleSchema> schema)
       : automaton_(std::make_unique<Automaton>(std::move(schema))) {}
 
-  std::vector<diagnostics::Diagnostic> Validate(const xml::Document& document) const override {
-    DocumentValidator validator(automaton_.get(), document.file(), {});
+  std::vector<diagnostics::Diagnostic> Validate(const xml::Document& document,
+                                                const ValidationOptions& options) const override {
+    DocumentValidator validator(automaton_.get(), document.file(), options);
     DocumentTeller(document, &validator).Run();
     return validator.Take();
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,12 @@ namespace siglum::relaxng {
 struct ValidationOptions {
   std::size_t max_findings = 10'000;  // of one file; then rng.stopped
   bool check_ids = true;              // rng.id-duplicate, rng.idref-dangling
+  // Whether a name that the schema does not know means something elsewhere in the field, so that it
+  // is no slip for its nearest name. May be null.
+  bool (*is_name_of_field)(std::string_view name) = nullptr;
+  // Whether an element says something of the text in it (that it is deleted, a correction), so that
+  // nobody should be told to put something into it. May be null.
+  bool (*is_editorial)(std::string_view name) = nullptr;
 };
 
 // Validates one document from the events of its parse. Memory does not grow with the document (but
@@ -41,7 +48,8 @@ class Schema {
   virtual ~Schema() = default;
 
   // The findings of `document`, in document order, codes of class `rng`.
-  virtual std::vector<diagnostics::Diagnostic> Validate(const xml::Document& document) const = 0;
+  virtual std::vector<diagnostics::Diagnostic> Validate(
+      const xml::Document& document, const ValidationOptions& options = {}) const = 0;
 
   // A validator for the events of `file`.
   virtual std::unique_ptr<Validator> MakeValidator(const xml::FilePtr& file,

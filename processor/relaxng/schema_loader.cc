@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/white_space.h"
 #include "relaxng/compact_syntax.h"
@@ -26,10 +27,25 @@ bool LooksLikeXml(std::string_view text) {
   return base::Trim(text).starts_with('<');
 }
 
+// A relative address is joined with its base once: by ResolveUri where the base is an address, by
+// `access` where it is a path.
+xml::Resolution Resolve(const xml::Access& access, std::string_view address,
+                        std::string_view base) {
+  std::string target = ResolveUri(address, base);
+  if (IsAbsoluteUri(target)) return access.Resolve(target, {});
+  return access.Resolve(address, IsAbsoluteUri(base) ? xml::LocalPath(base, "") : base);
+}
+
+std::string Canonical(const std::string& path) {
+  std::error_code failure;
+  std::string canonical = std::filesystem::weakly_canonical(path, failure).string();
+  return failure ? path : canonical;
+}
+
 }  // namespace
 
 SyntaxNode* SchemaLoader::LoadMain(const xml::FilePtr& file) {
-  open_paths_.push_back(file->path());
+  open_paths_.push_back(Canonical(file->path()));
   SyntaxNode* root = Read(file, "");
   open_paths_.pop_back();
   return root;
@@ -83,31 +99,27 @@ bool SchemaLoader::WithinLimits(const Place& place) {
 
 xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
                                 const Place& place) {
-  // Once resolved, a relative path counts from the current folder: it must not be taken from the
-  // folder of the schema a second time.
-  std::string target = ResolveUri(address, base);
-  std::string_view from = target.empty() ? base : std::string_view();
-  if (target.empty()) target = std::string(address);
-  xml::Resolution resolution;
-  if (options_.access != nullptr) resolution = options_.access->Resolve(target, from);
+  xml::Resolution where;
+  if (options_.access != nullptr) where = Resolve(*options_.access, address, base);
   // Names of files may hold what addresses escape; resolving has decoded them already.
-  if (options_.access == nullptr || resolution.kind != xml::Resolution::Kind::kFile) {
-    bool is_network = resolution.kind == xml::Resolution::Kind::kNetwork;
-    findings_->AddCode("rng.schema-unreadable", place,
-                       is_network
-                           ? fmt::format("{} is on the network, and no catalog maps it", target)
-                           : fmt::format("{} lies outside the folders that may be read", address),
-                       is_network ? "add the file with `siglum schema add FILE`" : "");
+  if (where.kind != xml::Resolution::Kind::kFile) {
+    bool is_network = where.kind == xml::Resolution::Kind::kNetwork;
+    findings_->AddCode(
+        "rng.schema-unreadable", place,
+        is_network ? fmt::format("{} is on the network, and no catalog maps it", where.path)
+                   : fmt::format("{} lies outside the folders that may be read", address),
+        is_network ? "add the file with `siglum schema add FILE`"
+                   : "allow its folder by name (--allow DIR) if the schema is trusted");
     return nullptr;
   }
-  auto known = files_.find(resolution.path);
+  auto known = files_.find(where.path);
   if (known != files_.end()) return known->second;
-  base::Result<xml::FilePtr> file = xml::OpenFile(resolution.path, options_.limits);
+  base::Result<xml::FilePtr> file = xml::OpenFile(where.path, options_.limits);
   if (!file.ok()) {
     findings_->AddCode("rng.schema-unreadable", place, file.error().message, file.error().remedy);
     return nullptr;
   }
-  return files_[resolution.path] = *file;
+  return files_[where.path] = *file;
 }
 
 SyntaxNode* SchemaLoader::Read(const xml::FilePtr& file, std::string_view inherited_ns) {

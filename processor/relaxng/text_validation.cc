@@ -34,7 +34,7 @@ void DocumentValidator::Text(const xml::TextEvent& event) {
       break;
   }
   Frame& frame = frames_.back();
-  if (frame.told_text || base::IsBlank(event.text)) return;
+  if (base::IsBlank(event.text)) return;
   frame.told_text = true;
   const ExpectedContent& expected = automaton_.Expected(automaton_.state(state_).pattern);
   reporter_.TextNotAllowed({reporter_.NameInTag(frame.tag, frame.name), frame.tag}, Trimmed(event),
@@ -83,7 +83,7 @@ void DocumentValidator::FlushText(bool at_end_tag) {
     }
     if (next.valid()) {
       state_ = next;
-    } else if (!is_blank && !frame.told_text) {
+    } else if (!is_blank) {
       frame.told_text = true;
       frame.has_finding = true;
       ExpectedValue expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {

@@ -108,6 +108,11 @@ std::string Reporter::ValueMessage(const Parent& element, const std::string& sub
     bool has_space = shown.find(' ') != std::string::npos;
     return fmt::format("{} is not {}: {}", has_space ? quoted : shown, described, problem);
   }
+  std::string_view judged = word.empty() ? value : word;
+  std::string collapsed = base::CollapseWhiteSpace(judged);
+  if (std::ranges::find(expected.excluded, collapsed) != expected.excluded.end()) {
+    return fmt::format("{} must not be {}", subject, quoted);
+  }
   bool is_attribute = subject.starts_with('@');
   std::string place = is_attribute ? fmt::format(" of <{}>", element.name) : "";
   return fmt::format("{} is no {} for {}{}", quoted, word.empty() ? "value" : "word", subject,

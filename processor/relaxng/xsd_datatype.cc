@@ -241,7 +241,10 @@ std::string XsdDatatype::Describe() const {
   }
   bool is_plain = type_.form == XsdForm::kString;
   for (const auto& pattern : facets_.patterns) {
-    if (pattern->source() == "\\S+" || pattern->source() == "[^\\p{C}\\p{Z}]+") {
+    // How TEI has spelled its words over the years.
+    constexpr std::string_view kWords[] = {"\\S+", "[^\\p{C}\\p{Z}]+",
+                                           "(\\p{L}|\\p{N}|\\p{P}|\\p{S})+"};
+    if (std::ranges::find(kWords, pattern->source()) != std::end(kWords)) {
       text = is_plain ? "one word without spaces" : text;
     } else {
       text += fmt::format(" of the form {}", pattern->source());

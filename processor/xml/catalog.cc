@@ -19,6 +19,7 @@ namespace siglum::xml {
 struct Catalog::Impl {
   std::mutex mutex;
   std::vector<xmlCatalogPtr> catalogs;
+  MayOpen may_open;
 };
 
 namespace {
@@ -62,9 +63,11 @@ Catalog::~Catalog() {
   for (xmlCatalogPtr catalog : impl_->catalogs) xmlFreeCatalog(catalog);
 }
 
-base::Result<std::shared_ptr<const Catalog>> Catalog::Load(const std::vector<std::string>& paths) {
+base::Result<std::shared_ptr<const Catalog>> Catalog::Load(const std::vector<std::string>& paths,
+                                                              MayOpen may_open) {
   SetUpLibxml();
   std::shared_ptr<Catalog> result(new Catalog());
+  result->impl_->may_open = std::move(may_open);
   for (const std::string& path : paths) {
     base::Status sound = CheckIsCatalog(path);
     if (!sound.ok()) return sound.error();
@@ -81,6 +84,7 @@ base::Result<std::shared_ptr<const Catalog>> Catalog::Load(const std::vector<std
 std::string Catalog::Find(std::string_view public_id, std::string_view address) const {
   std::string id(public_id), uri(address);
   std::lock_guard lock(impl_->mutex);
+  OpeningGuard guard(&impl_->may_open);
   for (xmlCatalogPtr catalog : impl_->catalogs) {
     std::string found = TakeString(xmlACatalogResolve(catalog, Chars(id), Chars(uri)));
     if (found.empty() && !uri.empty())

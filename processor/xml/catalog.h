@@ -2,6 +2,7 @@
 #ifndef SIGLUM_XML_CATALOG_H_
 #define SIGLUM_XML_CATALOG_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,8 +16,13 @@ namespace siglum::xml {
 // inside).
 class Catalog {
  public:
-  // Error: a file is missing or is no catalog.
-  static base::Result<std::shared_ptr<const Catalog>> Load(const std::vector<std::string>& paths);
+  // Says whether the file at a path may be opened.
+  using MayOpen = std::function<bool(const std::string& path)>;
+  // Error: a file is missing or is no catalog. `may_open` is asked about the files that the
+  // catalogs lead to by nextCatalog and delegates, later and on any thread; what it refuses is
+  // taken for missing. Empty: all may be opened.
+  static base::Result<std::shared_ptr<const Catalog>> Load(const std::vector<std::string>& paths,
+                                                           MayOpen may_open = {});
   ~Catalog();
   Catalog(const Catalog&) = delete;
   Catalog& operator=(const Catalog&) = delete;

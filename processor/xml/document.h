@@ -267,8 +267,8 @@ struct DocumentOptions {
   bool xinclude = true;  // replace xi:include by what it names
 };
 
-// A document, or what is wrong with it. `document` is null when it (or a file that it includes) is
-// not well-formed or an inclusion failed.
+// A document and what is wrong with it. `document` is null when the file is not well-formed. An
+// inclusion that fails is a finding of severity error and leaves nothing in its place.
 struct ParsedDocument {
   std::shared_ptr<const Document> document;
   std::vector<diagnostics::Diagnostic> diagnostics;

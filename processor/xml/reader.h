@@ -25,8 +25,9 @@ struct ParseOutcome {
   std::vector<diagnostics::Diagnostic> diagnostics;  // never empty when not well-formed
 };
 
-// Sends the events of `file` to `handler` until its end or the first fatal error; what came before
-// an error has been sent. Any number of threads may parse at once, each with its own handler.
+// Sends the events of `file` to `handler` until its end or the first error behind which nothing can
+// be read; what came before it has been sent. An entity that is not declared or may not be read is an
+// error, and what follows it is read as if it were empty. Any number of threads may parse at once, each with its own handler.
 ParseOutcome Parse(const FilePtr& file, const ReaderOptions& options, Handler* handler);
 
 }  // namespace siglum::xml

@@ -294,6 +294,7 @@ xmlEntityPtr SaxParse::OnEntity(const xmlChar* name) {
     reference_ = ByteSpan{end - std::min(end, length), length};
     after_reference_ = context_->input->cur;
   }
+  if (entity == nullptr && !stopped_) entity = SupplyUndeclared(name);
   // libxml2 forgets system identifiers that are no URI; it would only say that the entity failed.
   bool has_no_address = entity != nullptr && entity->URI == nullptr &&
                         entity->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY;
@@ -303,6 +304,17 @@ xmlEntityPtr SaxParse::OnEntity(const xmlChar* name) {
                                          View(entity->SystemID), View(name))));
   }
   return CountExpansion(entity);
+}
+
+// Declares an entity that the document lacks as an empty one, so that the rest is read and each name
+// is told once.
+xmlEntityPtr SaxParse::SupplyUndeclared(const xmlChar* name) {
+  outcome_.diagnostics.push_back(ExplainUndeclaredEntity(std::string(View(name)), Place()));
+  xmlDocPtr document = context_->myDoc;
+  if (document == nullptr) return nullptr;
+  if (document->intSubset == nullptr) xmlCreateIntSubset(document, name, nullptr, nullptr);
+  const auto* nothing = reinterpret_cast<const xmlChar*>("");
+  return xmlAddDocEntity(document, name, XML_INTERNAL_GENERAL_ENTITY, nullptr, nullptr, nothing);
 }
 
 xmlEntityPtr SaxParse::CountExpansion(xmlEntityPtr entity) {
@@ -333,12 +345,14 @@ std::optional<std::string> SaxParse::Load(std::string_view public_id, std::strin
     Refuse(ExplainCrowdedTag(file_, CurrentReference()));
     return std::nullopt;
   }
-  Diagnostic refusal =
-      diagnostics::Make("xml.external-entity", file_, CurrentReference(), entity.refusal);
-  refusal.hint = entity.remedy;
-  refusal.arguments.push_back({"entity", std::string(system_id)});
-  Refuse(std::move(refusal));
-  return std::nullopt;
+  if (told_entities_.insert(std::string(system_id)).second) {
+    Diagnostic refusal =
+        diagnostics::Make("xml.external-entity", file_, CurrentReference(), entity.refusal);
+    refusal.hint = entity.remedy;
+    refusal.arguments.push_back({"entity", std::string(system_id)});
+    outcome_.diagnostics.push_back(std::move(refusal));
+  }
+  return std::string();
 }
 
 // The external DTD is read where that is allowed and left quietly where not: it matters only to

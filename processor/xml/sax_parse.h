@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -67,6 +68,7 @@ class SaxParse : public EntityLoader {
   void OnEndOfDeclaration();
   void OnError(const xmlError& error);
   xmlEntityPtr OnEntity(const xmlChar* name);
+  xmlEntityPtr SupplyUndeclared(const xmlChar* name);
   xmlEntityPtr CountExpansion(xmlEntityPtr entity);
   bool CountExpandedBytes(std::uint64_t bytes, base::ByteSpan place);
   xmlParserInputPtr OnExternalSubset(const xmlChar* public_id, const xmlChar* system_id);
@@ -114,6 +116,7 @@ class SaxParse : public EntityLoader {
   const xmlChar* after_reference_ = nullptr;
   std::uint64_t expanded_ = 0;
   std::string dtd_not_read_;
+  std::set<std::string> told_entities_;  // system identifiers that were refused
 };
 
 }  // namespace siglum::xml

@@ -211,18 +211,16 @@ Diagnostic ExplainTagMismatch(const xmlError& error, const ParsePlace& place) {
   return diagnostic;
 }
 
-Diagnostic ExplainUndeclaredEntity(const xmlError& error, const ParsePlace& place) {
-  bool is_of_dtd =
-      std::string_view(error.message != nullptr ? error.message : "").starts_with("PEReference: ");
-  std::string name = Text(error.str1);
+// `sign` is `&`, or `%` for an entity of the DTD.
+Diagnostic ExplainUndeclared(char sign, const std::string& name, const ParsePlace& place) {
   std::uint64_t length = name.size() + 2;
   ByteSpan span = place.entity_reference.value_or(
       SpanBetween(place.offset - std::min(place.offset, length), place.offset));
   Diagnostic diagnostic =
       diagnostics::Make("xml.entity-undeclared", place.file, span,
-                        fmt::format("entity {}{}; is not declared", is_of_dtd ? '%' : '&', name));
+                        fmt::format("entity {}{}; is not declared", sign, name));
   diagnostic.arguments.push_back({"entity", name});
-  std::string_view instead = is_of_dtd ? "delete the reference" : "write the character itself";
+  std::string_view instead = sign == '%' ? "delete the reference" : "write the character itself";
   diagnostic.hint = place.dtd_not_read.empty()
                         ? fmt::format("{}, or declare the entity in the DOCTYPE", instead)
                         : fmt::format("{}; the DTD was not read: {}", instead, place.dtd_not_read);
@@ -231,13 +229,19 @@ Diagnostic ExplainUndeclaredEntity(const xmlError& error, const ParsePlace& plac
 
 }  // namespace
 
+Diagnostic ExplainUndeclaredEntity(const std::string& name, const ParsePlace& place) {
+  return ExplainUndeclared('&', name, place);
+}
+
 Diagnostic ExplainError(const xmlError& error, const ParsePlace& place) {
   bool is_open = !place.open->empty();
   bool at_end = AtEndOfFile(place) && !place.entity_reference.has_value();
   const Row* row = std::find_if(std::begin(kRows), std::end(kRows),
                                 [&](const Row& r) { return r.error == error.code; });
   if (error.code == XML_ERR_UNDECLARED_ENTITY || error.code == XML_WAR_UNDECLARED_ENTITY) {
-    return ExplainUndeclaredEntity(error, place);
+    bool is_of_dtd =
+        std::string_view(error.message != nullptr ? error.message : "").starts_with("PEReference: ");
+    return ExplainUndeclared(is_of_dtd ? '%' : '&', Text(error.str1), place);
   }
   if (error.code == XML_ERR_TAG_NAME_MISMATCH && is_open &&
       (!at_end || EndTagAt(place).has_value())) {

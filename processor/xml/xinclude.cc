@@ -1,13 +1,14 @@
 // A filter between Reader and DocumentBuilder. At <xi:include> the other file is parsed into a
 // document of its own and its nodes are grafted into ours, so each keeps its file and its offsets.
 // The content of <xi:include> is passed over, but for <xi:fallback> when the resource is missing
-// (XInclude 1.0, 4.4): what lies outside the allowed folders or is not well-formed is an error that
-// no fallback hides. Loops are seen by the stack of `path#xpointer`; breadth is bounded by
-// --max-included and --max-tree-size, depth by kMaxIncludeDepth. An xpointer points into the file
-// as it is written (4.2: the source infoset), so a file may include another part of itself.
-// Relative addresses start from the nearest xml:base. Not done, because nothing here needs them:
-// xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from source()), schemes other
-// than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
+// (XInclude 1.0, 4.4) or lies outside the allowed folders, which is then a warning; what is not
+// well-formed is an error that no fallback hides. An inclusion that fails leaves nothing in its
+// place, and the rest of the document is read. Loops are seen by the stack of `path#xpointer`;
+// breadth is bounded by --max-included and --max-tree-size, depth by kMaxIncludeDepth. An xpointer
+// points into the file as it is written (4.2: the source infoset), so a file may include another
+// part of itself. Relative addresses start from the nearest xml:base. Not done, because nothing here
+// needs them: xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from source()),
+// schemes other than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
 #include "xml/xinclude.h"
 
 #include <fmt/format.h>
@@ -95,6 +96,7 @@ class XIncludeFilter : public Handler {
     std::string missing;  // why there is nothing to include; empty when there was
     std::string remedy;
     bool has_fallback = false;
+    std::string outside;  // the path, when it may not be read
   };
 
   bool IsForwarding() const {
@@ -113,6 +115,7 @@ class XIncludeFilter : public Handler {
   // Counts the bytes of an inclusion; false (with a finding) when they are too many.
   bool Count(std::uint64_t bytes);
   void Report(std::string_view code, std::string message, std::string hint);
+  void ReportOutside();
   Inclusion& current() { return inclusions_.back(); }
 
   FilePtr file_;
@@ -137,7 +140,7 @@ void XIncludeFilter::StartElement(const StartElementEvent& event) {
   } else if (!places_.empty() && places_.back() == Place::kInclude) {
     places_.push_back(PlaceInsideInclude(event));
   } else if (event.name.namespace_uri == kXIncludeNamespace && event.name.local == "include") {
-    inclusions_.push_back({event.span, {}, {}, false});
+    inclusions_.push_back({event.span, {}, {}, false, {}});
     bool is_wanted = event.span.offset >= part_.offset && event.span.offset < part_.end();
     if (is_wanted) Include(event);
     places_.push_back(Place::kInclude);
@@ -169,10 +172,22 @@ void XIncludeFilter::EndElement(const EndElementEvent& event) {
   if (bases_.size() > 1 && bases_.back().depth == places_.size()) bases_.pop_back();
   if (place == Place::kForwarded) builder_.EndElement(event);
   if (place != Place::kInclude) return;
-  if (!current().missing.empty() && !current().has_fallback) {
+  if (!current().outside.empty()) {
+    ReportOutside();
+  } else if (!current().missing.empty() && !current().has_fallback) {
     Report("xml.xinclude-failed", current().missing, current().remedy);
   }
   inclusions_.pop_back();
+}
+
+// With a fallback the document is whole without the file: that is said once a file.
+void XIncludeFilter::ReportOutside() {
+  const std::string& path = current().outside;
+  if (current().has_fallback && !state_->told_outside.insert(path).second) return;
+  Report("xml.xinclude-outside", current().missing, current().remedy);
+  if (!current().has_fallback) return;
+  diagnostics_.back().severity = diagnostics::Severity::kWarning;
+  diagnostics_.back().message += "; its fallback is used";
 }
 
 void XIncludeFilter::Report(std::string_view code, std::string message, std::string hint) {
@@ -194,9 +209,11 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
   if (href.empty()) where = {Resolution::Kind::kFile, CanonicalPath(file_->path())};
   switch (where.kind) {
     case Resolution::Kind::kOutside:
-      return Report("xml.xinclude-outside",
-                    fmt::format("{} lies outside the folders that may be read", where.path),
-                    "allow its folder by name (--allow DIR) if the document is trusted");
+      current().outside = where.path;
+      current().missing = fmt::format("{} lies outside the folders that may be read", where.path);
+      current().remedy = fmt::format("if the document is trusted, allow the folder: --allow {}",
+                                     FolderOf(where.path));
+      return;
     case Resolution::Kind::kNetwork:
       current().missing = fmt::format("{} lies on the network, which is never used", address);
       current().remedy = "map its address to a local file in a catalog (--catalog FILE)";
@@ -252,7 +269,7 @@ bool XIncludeFilter::Count(std::uint64_t bytes) {
 }
 
 void XIncludeFilter::IncludeXml(const FilePtr& file, const std::string& xpointer) {
-  if (!diagnostics_.empty() || !Count(file->text().size())) return;
+  if (!Count(file->text().size())) return;
   if (xpointer.empty()) {
     ParsedDocument included = ParseIncluding(file, options_, state_, {0, file->text().size()});
     PassOn(std::move(included.diagnostics));
@@ -394,8 +411,8 @@ ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& option
   result.diagnostics = std::move(filter.diagnostics());
   std::move(outcome.diagnostics.begin(), outcome.diagnostics.end(),
             std::back_inserter(result.diagnostics));
-  if (result.diagnostics.empty()) result.document = filter.Take();
-  if (result.diagnostics.empty() && result.document == nullptr) {
+  if (outcome.well_formed) result.document = filter.Take();
+  if (outcome.well_formed && result.document == nullptr && result.diagnostics.empty()) {
     result.diagnostics.push_back(
         diagnostics::Make("xml.xinclude-failed", file, {}, "inclusion leaves no document element"));
   }
@@ -413,7 +430,7 @@ ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options
   DocumentBuilder builder(file);
   ParseOutcome outcome = ParseFor(file, options.reader, listener, &builder);
   ParsedDocument result{nullptr, std::move(outcome.diagnostics)};
-  if (result.diagnostics.empty()) result.document = builder.Take();
+  if (outcome.well_formed) result.document = builder.Take();
   return result;
 }
 

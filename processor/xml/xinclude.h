@@ -3,6 +3,7 @@
 #ifndef SIGLUM_XML_XINCLUDE_H_
 #define SIGLUM_XML_XINCLUDE_H_
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct InclusionState {
   std::vector<std::string> stack;  // `path#xpointer` of the inclusions that are under way
   std::uint64_t included_bytes = 0;
   std::uint64_t own_bytes = 0;  // of the file that was asked for
+  std::set<std::string> told_outside;  // files whose fallbacks were used, as far as that was said
 };
 
 // The document of `file` with the inclusions that begin inside `part` resolved (others are left

@@ -91,6 +91,28 @@ void RefuseRandom(xmlXPathParserContextPtr context, int) {
   xmlXPathErr(context, XPATH_UNKNOWN_FUNC_ERROR);
 }
 
+// str:padding in one step and within bounds: EXSLT's makes a text of any length, one character after the
+// other, without asking any limit.
+void Pad(xmlXPathParserContextPtr context, int arguments) {
+  if (arguments < 1 || arguments > 2) return xmlXPathErr(context, XPATH_INVALID_ARITY);
+  xmlChar* given = arguments == 2 ? xmlXPathPopString(context) : xmlStrdup(BAD_CAST " ");
+  std::string with = given != nullptr ? reinterpret_cast<const char*>(given) : "";
+  xmlFree(given);
+  const double wanted = xmlXPathPopNumber(context);
+  if (context->error != XPATH_EXPRESSION_OK) return;
+  constexpr double kMost = 10'000'000;
+  if (wanted > kMost) return xmlXPathErr(context, XPATH_OP_LIMIT_EXCEEDED);
+  const int unit = xmlUTF8Strlen(BAD_CAST with.c_str());
+  std::string padding;
+  if (wanted >= 1 && unit > 0) {
+    const int length = static_cast<int>(wanted);
+    for (int i = 0; i < length / unit; ++i) padding += with;
+    const int rest = xmlUTF8Strsize(BAD_CAST with.c_str(), length % unit);
+    padding.append(with, 0, static_cast<std::size_t>(std::max(rest, 0)));
+  }
+  xmlXPathReturnString(context, xmlStrdup(BAD_CAST padding.c_str()));
+}
+
 void SetUpLibxslt() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -102,6 +124,7 @@ void SetUpLibxslt() {
     exsltFuncRegister();
     exsltStrRegister();
     xsltRegisterExtModuleFunction(BAD_CAST "random", EXSLT_MATH_NAMESPACE, RefuseRandom);
+    xsltRegisterExtModuleFunction(BAD_CAST "padding", EXSLT_STRINGS_NAMESPACE, Pad);
     xsltSetLoaderFunc(LoadDocument);
     xsltSetGenericErrorFunc(nullptr, PrintMessage);
   });

@@ -5,26 +5,18 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace siglum::xslt {
 namespace {
 
-namespace fs = std::filesystem;
 using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
-Diagnostic Refusal(std::string_view code, std::string message, std::string hint) {
+Diagnostic Refusal(std::string_view code, const std::string& address, std::string message,
+                   std::string hint) {
   Diagnostic diagnostic = diagnostics::Make(code, nullptr, {}, std::move(message));
+  diagnostic.arguments.push_back({"address", address});
   diagnostic.hint = std::move(hint);
   return diagnostic;
-}
-
-// `path` as the user would write it, where no catalog or link leads elsewhere.
-std::string AsNamed(const std::string& address, const std::string& path) {
-  std::string named = xml::LocalPath(address, "");
-  std::error_code failure;
-  return fs::weakly_canonical(named, failure).string() == path ? named : path;
 }
 
 }  // namespace
@@ -41,7 +33,7 @@ Resources::Opened Resources::Open(const std::string& address) {
   if (address.starts_with(kBuiltInScheme)) {
     base::Result<xml::FilePtr> file = OpenBuiltIn(address, options_.built_in);
     if (file.ok()) return Parse(address, *file);
-    return {nullptr, {Refusal("xslt.read-forbidden", file.error().message, "")}};
+    return {nullptr, {Refusal("xslt.read-forbidden", address, file.error().message, "")}};
   }
   xml::Resolution where;
   if (options_.documents.reader.access != nullptr) {
@@ -52,15 +44,15 @@ Resources::Opened Resources::Open(const std::string& address) {
     return {
         nullptr,
         {Refusal(
-            "xslt.read-forbidden", fmt::format("{} may not be read by the stylesheet", address),
+            "xslt.read-forbidden", address, fmt::format("{} may not be read by the stylesheet", address),
             is_network ? "map its address to a local file in a catalog (--catalog)"
                        : "allow its folder by name (--allow DIR) if the stylesheet is trusted")}};
   }
   base::Result<xml::FilePtr> file =
-      xml::OpenFile(AsNamed(address, where.path), options_.documents.reader.limits);
+      xml::OpenFile(xml::PathAsNamed(address, "", where.path), options_.documents.reader.limits);
   if (file.ok()) return Parse(address, *file);
   Diagnostic missing =
-      Refusal("xslt.failed", file.error().message, "check the address in the stylesheet");
+      Refusal("xslt.failed", address, file.error().message, "check the address in the stylesheet");
   missing.severity = Severity::kWarning;
   return {nullptr, {std::move(missing)}};
 }

@@ -15,6 +15,7 @@
 #include "base/check.h"
 #include "base/similarity.h"
 #include "xml/libxml_tree.h"
+#include "xml/memory_account.h"
 #include "xslt/libxslt_setup.h"
 
 namespace siglum::xslt {
@@ -66,6 +67,72 @@ std::string Serialize(xmlDocPtr result, xsltStylesheetPtr stylesheet) {
   if (failed == 0 && bytes != nullptr) output.assign(reinterpret_cast<char*>(bytes), length);
   xmlFree(bytes);
   return output;
+}
+
+// What a run of `stylesheet` may take for a document of so many bytes.
+Limits LimitsFor(bool is_built_in, const Limits& limits, std::uint64_t bytes) {
+  if (!is_built_in || limits != Limits{}) return limits;
+  // Several times what the built-in stylesheets take for each byte of the densest editions; a
+  // document that costs more than in proportion still ends.
+  constexpr std::uint64_t kOperationsPerByte = 2'000;
+  constexpr std::uint64_t kMemoryPerByte = 64;
+  Limits wider = limits;
+  wider.max_operations += kOperationsPerByte * bytes;
+  wider.max_memory += kMemoryPerByte * bytes;
+  return wider;
+}
+
+// The run took too much memory: that is what is to be said, whatever came of it.
+void ReportMemory(const xml::FilePtr& file, std::uint64_t limit,
+                  std::vector<Diagnostic>* findings) {
+  Diagnostic finding = diagnostics::Make(
+      "xslt.limit", file, {},
+      fmt::format("the stylesheet takes more than {} MB of memory", limit >> 20));
+  finding.hint = "it makes something without end; if the result is only large, raise --max-memory";
+  findings->assign(1, std::move(finding));
+}
+
+// The value of `document` that leads to the file at `address`, as `../register/persons.xml#x` does;
+// its file alone where there is none.
+Place FindReference(const xml::Document& document, const std::string& address) {
+  std::string path = xml::LocalPath(address, "");
+  for (xml::NodeId node(0); node.value() < document.size(); node = xml::NodeId(node.value() + 1)) {
+    if (!document.is_element(node)) continue;
+    for (std::size_t i = 0; i < document.attribute_count(node); ++i) {
+      xml::AttributeId attribute = document.attribute(node, i);
+      std::string_view value = document.value(attribute);
+      std::size_t hash = value.find('#');
+      bool is_pointer = hash != std::string_view::npos && hash > 0;
+      if (is_pointer && xml::LocalPath(value, document.source(node)->path()) == path) {
+        return {document.source(node), document.value_span(attribute)};
+      }
+    }
+  }
+  return {document.file(), {}};
+}
+
+// A built-in stylesheet goes on without a file that it may not read or that is not there; the
+// document is what asks for it.
+void PlaceRefusals(const xml::Document& document, std::vector<Diagnostic>* findings) {
+  for (Diagnostic& finding : *findings) {
+    auto address = std::ranges::find(finding.arguments, "address", &diagnostics::Argument::name);
+    if (address == finding.arguments.end()) continue;
+    finding.severity = Severity::kWarning;
+    Place place = FindReference(document, address->value);
+    finding.file = place.file;
+    finding.span = place.span;
+    finding.related.clear();
+    std::string path = xml::LocalPath(address->value, "");
+    finding.message = fmt::format("{} is left out: {}", path,
+                                  finding.code->name == "xslt.read-forbidden"
+                                      ? "it lies outside the folders that may be read"
+                                      : "it cannot be read");
+    finding.hint = finding.code->name == "xslt.read-forbidden"
+                       ? fmt::format("put a siglum.toml into the folder of the edition, or allow "
+                                     "this one: --allow {}",
+                                     xml::FolderOf(path))
+                       : "correct the reference, or put the file there";
+  }
 }
 
 // Makes the last xsl:message the error that ended the run.
@@ -213,7 +280,15 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
   tree_options.address = AddressOfPath(document.file()->path());
   xml::LibxmlTree source = xml::BuildTree(document, tree_options);
   xsltStylesheetPtr stylesheet = impl_->stylesheet.get();
-  TransformContext context = NewContext(stylesheet, source.get(), limits);
+  const bool is_built_in = impl_->folder.empty();
+  const Limits own_limits = LimitsFor(is_built_in, limits, document.file()->text().size());
+  TransformContext context = NewContext(stylesheet, source.get(), own_limits);
+  // Stops the stylesheet at its next instruction and XPath at its next step.
+  xml::MemoryAccount account(own_limits.max_memory, [&context] {
+    context->state = XSLT_STATE_STOPPED;
+    context->xpathCtxt->opLimit = 1;
+    context->xpathCtxt->opCount = 2;
+  });
   messages.SetWorkPlace([&] { return WorkPlaceOf(context.get(), document); });
   for (const auto& [name, value] : parameters) {
     xsltQuoteOneUserParam(context.get(), Chars(name), Chars(value));
@@ -223,6 +298,11 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
   Outcome outcome;
   xsltTransformState state = context->state;
   outcome.diagnostics = messages.Take();
+  if (account.is_exceeded()) {
+    ReportMemory(impl_->file, own_limits.max_memory, &outcome.diagnostics);
+    return outcome;
+  }
+  if (is_built_in) PlaceRefusals(document, &outcome.diagnostics);
   if (state == XSLT_STATE_STOPPED && !HasErrors(outcome.diagnostics)) {
     MarkTermination(document.file(), &outcome.diagnostics);
   }
@@ -231,6 +311,10 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
         diagnostics::Make("xslt.failed", document.file(), {}, "the transformation failed"));
   }
   if (!HasErrors(outcome.diagnostics)) outcome.output = Serialize(result.get(), stylesheet);
+  if (account.is_exceeded()) {
+    outcome.output.reset();
+    ReportMemory(impl_->file, own_limits.max_memory, &outcome.diagnostics);
+  }
   impl_->ReportUnknown(parameters, &outcome.diagnostics);
   return outcome;
 }

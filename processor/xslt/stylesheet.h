@@ -24,6 +24,10 @@ struct Limits {
   // as a web page; this many last about half a minute.
   std::uint64_t max_operations = 500'000'000;
   int max_template_depth = 3'000;  // --max-template-depth: templates inside each other
+  // --max-memory: bytes that a run holds beside the document
+  std::uint64_t max_memory = std::uint64_t{512} << 20;
+
+  bool operator==(const Limits&) const = default;
 };
 
 // Named string parameters.
@@ -47,6 +51,8 @@ class Stylesheet {
     std::optional<std::string> output;  // serialized as xsl:output says; none when the run failed
     std::vector<diagnostics::Diagnostic> diagnostics;
   };
+  // A built-in stylesheet is no stranger: unless `limits` are others than the default, they grow with
+  // the document. What it may not read is a warning where the document asks for it.
   Outcome Transform(const xml::Document& document, const Parameters& parameters,
                     const ResourceOptions& options, const Limits& limits = {}) const;
 

@@ -96,6 +96,70 @@ TEST_F(Attack, XIncludeOutsideTheFolder) {
                 "xml.xinclude-outside");
 }
 
+// A few hundred bytes that double a text until nothing is left of the memory.
+TEST_F(Attack, StylesheetsThatTakeAllMemory) {
+  const std::string head =
+      "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>";
+  std::string doubling = head + "<xsl:template match='/'>";
+  for (int i = 0; i < 40; ++i) {
+    std::string before = i == 0 ? "'xxxxxxxxxxxxxxxx'" : "$v" + std::to_string(i - 1);
+    doubling += "<xsl:variable name='v" + std::to_string(i) + "' select='concat(" + before + "," +
+                before + ")'/>";
+  }
+  std::string growing = head +
+                        "<xsl:template name='t'><xsl:param name='n'/><a><b/><c/></a>"
+                        "<xsl:if test='$n &gt; 0'><xsl:call-template name='t'><xsl:with-param "
+                        "name='n' select='$n - 1'/></xsl:call-template><xsl:call-template name='t'>"
+                        "<xsl:with-param name='n' select='$n - 1'/></xsl:call-template></xsl:if>"
+                        "</xsl:template><xsl:template match='/'><r><xsl:call-template name='t'>"
+                        "<xsl:with-param name='n' select='60'/></xsl:call-template></r>";
+  std::string padding = head +
+                        "<xsl:template match='/'><xsl:value-of xmlns:str='http://exslt.org/strings' "
+                        "select='string-length(str:padding(2000000000, \"x\"))'/>";
+  for (const std::string& sheet : std::vector<std::string>{doubling, growing, padding}) {
+    std::string path = Write("s.xsl", sheet + "</xsl:template></xsl:stylesheet>");
+    Ended ended = test::RunProgram({"transform", "samples/spelling.xml", "--xslt", path, "-o",
+                                    (folder_ / "x").string()});
+    EXPECT_EQ(ended.status, 1) << ended.out << ended.err;
+    EXPECT_NE(ended.out.find("[xslt.limit]"), std::string::npos) << ended.out << ended.err;
+    EXPECT_NE(ended.out.find("--max-"), std::string::npos) << ended.out;
+    EXPECT_TRUE(kIsSanitized || ended.peak_kilobytes / 1024 < 1'000) << ended.peak_kilobytes;
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "x"));
+  }
+}
+
+TEST_F(Attack, ADocumentTooLargeToTransform) {
+  std::ofstream file(folder_ / "large.xml", std::ios::binary);
+  file << "<a>";
+  std::string block;
+  while (block.size() < 1'000'000) block += "<b>text</b>\n";
+  for (int i = 0; i < 200; ++i) file << block;
+  file << "</a>";
+  file.close();
+  Ended ended = test::RunProgram({"transform", (folder_ / "large.xml").string(), "--to", "html",
+                                  "-o", (folder_ / "x").string()});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("--max-tree-size"), std::string::npos) << ended.err;
+  EXPECT_TRUE(kIsSanitized || ended.peak_kilobytes / 1024 < 500) << ended.peak_kilobytes;
+}
+
+// siglum's own stylesheets take what a long document needs.
+TEST_F(Attack, ALongDocumentIsNoAttack) {
+  std::string text =
+      "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title>T</title>"
+      "</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>"
+      "</teiHeader><text><body>";
+  while (text.size() < (kIsSanitized ? 200'000 : 4'000'000)) {
+    text += "<p>On <date when='1921-05-08'>8 May 1921</date> we came home &amp; slept.</p>\n";
+  }
+  std::string path = Write("long.xml", text + "</body></text></TEI>");
+  for (const char* format : {"html", "tex"}) {
+    Ended ended = test::RunProgram({"transform", path, "--to", format, "-o",
+                                    (folder_ / "x").string()});
+    EXPECT_EQ(ended.status, 0) << format << ended.out << ended.err;
+  }
+}
+
 TEST_F(Attack, StylesheetThatWorksForEver) {
   Ended ended = test::RunProgram({"transform", "samples/spelling.xml", "--xslt",
                                   "samples/faulty/xslt/exponential.xsl", "--max-operations",

@@ -109,7 +109,6 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"usage-option", 2, {"validate", "tei", "--schmea", "x"}},
         GoldenCase{"usage-no-path", 2, {"validate"}},
         GoldenCase{"usage-diff-write", 2, {"normalize", "tei", "--diff", "--write"}},
-        GoldenCase{"usage-no-output", 2, {"transform", "samples/spelling.xml", "--to", "html"}},
         GoldenCase{"usage-no-format", 2, {"transform", "samples/spelling.xml", "-o", kOut}},
         GoldenCase{"usage-format", 2, {"transform", "a.xml", "--to", "docx", "-o", kOut}},
         GoldenCase{"usage-parameter",
@@ -140,7 +139,6 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         GoldenCase{"file-missing", 2, {"validate", "no.xml", "samples/spelling.xml", "no2.xml"}},
         GoldenCase{"file-folder-without-xml", 2, {"validate", "docs", "samples/spelling.xml"}},
-        GoldenCase{"file-folder", 2, {"transform", "samples", "--to", "html", "-o", kOut}},
         GoldenCase{
             "file-too-large", 2, {"validate", "samples/spelling.xml", "--max-file-size", "1k"}},
         GoldenCase{"schema-missing", 2, {"validate", "samples/spelling.xml", "--schema", "no.rng"}},

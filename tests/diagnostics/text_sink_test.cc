@@ -54,8 +54,8 @@ TEST(TextSink, CountsAtTheEnd) {
 }
 
 TEST(TextSink, SaysThatNothingWasFound) {
-  EXPECT_EQ(PrintWith({}, {{}, {}}).findings, "2 files, nothing found\n");
-  EXPECT_EQ(PrintWith({.summary_only = true}, {{}, {}}).findings, "2 files, nothing found\n");
+  EXPECT_EQ(PrintWith({.is_check = true}, {{}, {}}).findings, "2 files, nothing found\n");
+  EXPECT_EQ(PrintWith({.summary_only = true, .is_check = true}, {{}, {}}).findings, "2 files, nothing found\n");
 }
 
 TEST(TextSink, IsSilentWhenQuietAndNothingWasFound) {
@@ -66,9 +66,9 @@ TEST(TextSink, ShowsSecondsOnlyWhenAsked) {
   RunStatistics statistics;
   statistics.files = 1;
   statistics.seconds = 0.74;
-  EXPECT_EQ(PrintWith({}, {{}}, {}, statistics).findings, "1 file, nothing found\n");
+  EXPECT_EQ(PrintWith({.is_check = true}, {{}}, {}, statistics).findings, "1 file, nothing found\n");
   statistics.show_seconds = true;
-  EXPECT_EQ(PrintWith({}, {{}}, {}, statistics).findings, "1 file, nothing found in 0.7 s\n");
+  EXPECT_EQ(PrintWith({.is_check = true}, {{}}, {}, statistics).findings, "1 file, nothing found in 0.7 s\n");
 }
 
 TEST(TextSink, StopsPrintingAtTheLimitAndSaysSo) {

@@ -1,6 +1,8 @@
 // Inputs: which files paths, folders and patterns name.
 #include "edition/inputs.h"
 
+#include "edition/output_folder.h"
+
 #include <gtest/gtest.h>
 
 #include "tests/edition/edition_folder.h"
@@ -61,6 +63,37 @@ TEST_F(InputsTest, ACircleOfLinksEnds) {
   std::filesystem::create_directory_symlink(folder_.path(), folder_.At("sub/round"));
   EXPECT_EQ(ExpandPaths({folder_.path().string()}, "").files,
             Paths({"a.xml", "b.xml", "sub/d.xml"}));
+}
+
+TEST_F(InputsTest, TwoStarsCrossFolders) {
+  folder_.Write("sub/deep/e.xml", "");
+  EXPECT_EQ(ExpandPattern(folder_.path().string(), "**/*.xml"),
+            Paths({"a.xml", "b.xml", "sub/d.xml", "sub/deep/e.xml"}));
+  EXPECT_EQ(ExpandPattern(folder_.path().string(), "sub/**/*.xml"),
+            Paths({"sub/d.xml", "sub/deep/e.xml"}));
+  EXPECT_EQ(ExpandPattern(folder_.path().string(), "**/deep/*.xml"), Paths({"sub/deep/e.xml"}));
+  EXPECT_EQ(ExpandPaths({folder_.path().string()}, "sub/**").files,
+            Paths({"sub/d.xml", "sub/deep/e.xml"}));
+}
+
+TEST_F(InputsTest, LinksThatLeadOutAreNotFollowed) {
+  EditionFolder elsewhere;
+  elsewhere.Write("secret.xml", "secret");
+  std::filesystem::create_symlink(elsewhere.At("secret.xml"), folder_.At("link.xml"));
+  std::filesystem::create_symlink(folder_.At("a.xml"), folder_.At("inside.xml"));
+  Inputs inputs = ExpandPaths({folder_.path().string()}, "");
+  EXPECT_EQ(inputs.files, Paths({"a.xml", "b.xml", "inside.xml", "sub/d.xml"}));
+  ASSERT_EQ(inputs.failures.size(), 1u);
+  EXPECT_NE(inputs.failures[0].message.find("link.xml"), std::string::npos);
+}
+
+TEST_F(InputsTest, WhatABuildHasWrittenIsNoSource) {
+  std::string output = folder_.At("out").string();
+  folder_.Write("out/tei/a.xml", "x");
+  ASSERT_TRUE(WriteOutputList(output, {{folder_.At("out/tei/a.xml").string(), "x"}}).ok());
+  EXPECT_EQ(ExpandPaths({folder_.path().string()}, "").files,
+            Paths({"a.xml", "b.xml", "sub/d.xml"}));
+  EXPECT_EQ(ExpandPaths({output}, "").files, Paths({"out/tei/a.xml"}));
 }
 
 TEST_F(InputsTest, PatternsDoNotCrossFolders) {

@@ -52,7 +52,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"<letter><head/></letter>",
              "1:16-25 rng.content-incomplete: <letter> must hold <p>\n"},
         Case{"<letter><head/><p/>Text<p/>more</letter>",
-             "1:20-24 rng.text-not-allowed: text is not allowed in <letter>\n"},
+             "1:20-24 rng.text-not-allowed: text is not allowed in <letter>\n"
+             "1:28-32 rng.text-not-allowed: text is not allowed in <letter>\n"},
         Case{"<letter><head/><date/><p/></letter>",
              "1:16-21 rng.attribute-missing: <date> lacks the attribute when\n"},
         Case{"<letter><head/><date When='1921'/><p/></letter>",
@@ -102,6 +103,113 @@ TEST(MessageTest, ExpectedNamesAreData) {
   EXPECT_EQ(findings[0].parent, "letter");
 }
 
+std::string Hint(std::string_view schema, const std::string& document,
+                 const relaxng::ValidationOptions& options = {}) {
+  auto findings = test::Findings(test::CompileCompact(schema), document, options);
+  return findings.size() == 1 ? findings[0].hint : test::Lines(findings);
+}
+
+TEST(MessageTest, EveryStrayTextIsTold) {
+  relaxng::CompiledSchema schema = test::CompileCompact("element a { element b { empty }* }");
+  std::string document = "<a>";
+  for (int i = 0; i < 100; ++i) document += "text<b/>";
+  EXPECT_EQ(test::Findings(schema, document + "</a>").size(), 100u);
+}
+
+// What stands behind a missing first element is where it should be.
+TEST(MessageTest, AMissingFirstElementIsMissing) {
+  constexpr std::string_view kPlace = R"(
+    place = element place { country, (settlement | (settlement, region+) | district*) }
+    country = element country { element settlement { text }?, text }
+    settlement = element settlement { text }
+    region = element region { text }
+    district = element district { text }
+    start = place)";
+  relaxng::CompiledSchema schema = test::CompileCompact(kPlace);
+  EXPECT_EQ(test::Lines(test::Findings(
+                schema, "<place><settlement>a</settlement><region>b</region></place>")),
+            "1:8-19 rng.element-missing: <country> must come before <settlement> in <place>\n");
+  EXPECT_EQ(test::Lines(test::Findings(schema, "<place><district>a</district><district>b"
+                                               "</district></place>")),
+            "1:8-17 rng.element-missing: <country> must come before <district> in <place>\n");
+  // Of several that could be first, each is named.
+  relaxng::CompiledSchema either = test::CompileCompact(
+      "element l { (element a { empty } | element b { empty }), element c { empty }+ }");
+  EXPECT_EQ(test::Lines(test::Findings(either, "<l><c/><c/></l>")),
+            "1:4-6 rng.element-missing: <a> or <b> must come before <c> in <l>\n");
+}
+
+TEST(MessageTest, ASecondOneIsNotAGap) {
+  constexpr std::string_view kApp =
+      "element app { element lem { text }?, (element rdg { text }+ | (element rdgGrp { text }, element lem { text })) }";
+  relaxng::CompiledSchema schema = test::CompileCompact(kApp);
+  EXPECT_EQ(test::Lines(test::Findings(schema, "<app><lem>a</lem><lem>b</lem><rdg>c</rdg></app>")),
+            "1:18-22 rng.element-not-allowed: <lem> is not allowed here in <app>\n");
+  EXPECT_EQ(Hint(kApp, "<app><lem>a</lem><lem>b</lem><rdg>c</rdg></app>"),
+            "<app> holds one <lem> here already; allowed here: <rdg> or <rdgGrp>");
+}
+
+TEST(MessageTest, OrderIsSaid) {
+  EXPECT_EQ(Hint("element div { element head { text }?, element p { text }*, element closer { text }? }",
+                 "<div><closer>a</closer><p>b</p></div>"),
+            "<div> takes <p>, but not after <closer>; nothing more may stand here");
+}
+
+TEST(MessageTest, WhatItMayStandInComesBesideWhatIsAllowed) {
+  constexpr std::string_view kText = R"(
+    start = element div { (element p { date | text }  | element del { date | text })* }
+    date = element date { text })";
+  relaxng::ValidationOptions editorial;
+  editorial.is_editorial = [](std::string_view name) { return name == "del"; };
+  EXPECT_EQ(Hint(kText, "<div><date>a</date></div>", editorial),
+            "allowed here: <del> or <p>; <date> may stand in <p>");
+}
+
+TEST(MessageTest, OfManyNamesTheNearestAreSaid) {
+  std::string schema = "element a { (";
+  for (int i = 0; i < 200; ++i) {
+    schema += std::string(i == 0 ? "" : " | ") + "element name" + std::to_string(i) + " { empty }";
+  }
+  EXPECT_EQ(Hint(schema + ")* }", "<a><other/></a>").find("of the 200 elements allowed here"), 0u);
+}
+
+TEST(FixTest, ShortNamesAndHabitsAreNoSlips) {
+  constexpr std::string_view kText =
+      "element text { (element del { text } | element persName { text } | element string { text })* }";
+  auto mended = [&](const std::string& document, const relaxng::ValidationOptions& options = {}) {
+    return test::Mended(document, test::Findings(test::CompileCompact(kText), document, options));
+  };
+  EXPECT_EQ(mended("<text><persName/><persNam/></text>"), "<text><persName/><persName/></text>");
+  EXPECT_EQ(mended("<text><mdel/></text>"), "<text><mdel/></text>");
+  relaxng::ValidationOptions field;
+  field.is_name_of_field = [](std::string_view name) { return name == "strong"; };
+  EXPECT_EQ(mended("<text><strong/></text>", field), "<text><strong/></text>");
+  std::string often = "<text>";
+  for (int i = 0; i < 10; ++i) often += "<persNam/>";
+  EXPECT_EQ(mended(often + "</text>"), often + "</text>");
+}
+
+TEST(MessageTest, ValuesInWords) {
+  const std::string head = "datatypes x = \"http://www.w3.org/2001/XMLSchema-datatypes\"\n";
+  auto message = [&](const std::string& type, const std::string& value) {
+    auto findings = test::Findings(
+        test::CompileCompact(head + "element a { attribute b { " + type + " } }"),
+        "<a b='" + value + "'/>");
+    return findings.size() == 1 ? findings[0].message + " | " + findings[0].hint : "?";
+  };
+  EXPECT_EQ(message("string - \"none\"", "none"), "@b must not be \"none\" | @b takes text");
+  EXPECT_EQ(message("x:token { pattern = \"(\\p{L}|\\p{N}|\\p{P}|\\p{S})+\" }", "a b")
+                .substr(message("x:token { pattern = \"(\\p{L}|\\p{N}|\\p{P}|\\p{S})+\" }", "a b")
+                            .find(" | ")),
+            " | @b takes one word without spaces");
+  EXPECT_NE(message("x:anyURI", "%%").find("#id"), std::string::npos);
+}
+
+TEST(MessageTest, AMissingAttributeWithItsValues) {
+  EXPECT_EQ(Hint("element a { attribute type { \"sent\" | \"received\" } }", "<a/>"),
+            "type takes sent or received");
+}
+
 TEST(MessageTest, AFileHasALimit) {
   relaxng::CompiledSchema schema = test::CompileCompact("element a { empty }");
   std::string document = "<a>";
@@ -109,6 +217,7 @@ TEST(MessageTest, AFileHasALimit) {
   auto findings = test::Findings(schema, document + "</a>", {.max_findings = 10});
   ASSERT_EQ(findings.size(), 11u);
   EXPECT_EQ(findings.back().code->name, "rng.stopped");
+  EXPECT_EQ(findings.back().hint, "mend these first, or raise --max-per-file");
 }
 
 }  // namespace

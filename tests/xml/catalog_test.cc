@@ -92,10 +92,28 @@ TEST_F(CatalogTest, RefusesWhatIsNoCatalog) {
 TEST_F(CatalogTest, AllowsByNameWhatLiesOutside) {
   auto catalog = Catalog::Load({Write("catalog.xml", "<uri name='http://x/a' uri='a.xml'/>")});
   ASSERT_TRUE(catalog.ok());
-  Access access({(folder_ / "none").string()}, *catalog);
+  Access access({(folder_ / "none").string()}, {*catalog, nullptr});
   Resolution where = access.Resolve("http://x/a#part", (folder_ / "none/b.xml").string());
   EXPECT_EQ(where.kind, Resolution::Kind::kFile);
   EXPECT_EQ(where.path, (folder_ / "a.xml").string());
+  // One that came with the files allows nothing.
+  Access strangers({(folder_ / "none").string()}, {nullptr, *catalog});
+  EXPECT_EQ(strangers.Resolve("http://x/a", (folder_ / "none/b.xml").string()).kind,
+            Resolution::Kind::kOutside);
+}
+
+TEST_F(CatalogTest, OpensOnlyWhatItMay) {
+  Write("next.xml", "<uri name='http://x/a' uri='a.xml'/>");
+  std::string first = Write("first.xml", "<nextCatalog catalog='next.xml'/>");
+  // libxml2 keeps what it has opened, so what may not be opened comes first.
+  auto closed = Catalog::Load({first}, [](const std::string&) { return false; });
+  ASSERT_TRUE(closed.ok());
+  EXPECT_EQ((*closed)->Find("", "http://x/a"), "");
+  std::string second = Write("second.xml", "<nextCatalog catalog='other.xml'/>");
+  Write("other.xml", "<uri name='http://x/b' uri='b.xml'/>");
+  auto open = Catalog::Load({second});
+  ASSERT_TRUE(open.ok());
+  EXPECT_NE((*open)->Find("", "http://x/b"), "");
 }
 
 }  // namespace

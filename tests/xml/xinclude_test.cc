@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/support/paths.h"
@@ -32,7 +33,10 @@ class XInclude : public testing::Test {
   // Names of the elements and the text, or the codes of the findings.
   std::string Outcome(const std::string& name, Limits limits = {}) {
     ParsedDocument parsed = Parse(name, limits);
-    if (parsed.document == nullptr) return test::Codes(parsed.diagnostics);
+    bool has_errors = std::ranges::any_of(parsed.diagnostics, [](const auto& finding) {
+      return finding.severity == diagnostics::Severity::kError;
+    });
+    if (parsed.document == nullptr || has_errors) return test::Codes(parsed.diagnostics);
     return Outline(*parsed.document, parsed.document->root());
   }
   static std::string Outline(const Document& document, NodeId node) {
@@ -182,11 +186,28 @@ TEST_F(XInclude, StaysInTheFolder) {
   for (const std::string& href : {std::string("../out.xml"), std::string("link.xml"), absolute,
                                   "file://" + absolute, std::string("%2e%2e/out.xml")}) {
     for (const char* parse : {"xml", "text"}) {
-      Write("main.xml",
-            Including(fmt::format("href='{}' parse='{}'", href, parse), "<xi:fallback/>"));
+      std::string attributes = fmt::format("href='{}' parse='{}'", href, parse);
+      Write("main.xml", Including(attributes));
       EXPECT_EQ(Outcome("main.xml"), "xml.xinclude-outside") << href;
+      Write("main.xml", Including(attributes, "<xi:fallback>F</xi:fallback>"));
+      EXPECT_EQ(Outcome("main.xml"), "a(1F2)") << href;
+      ParsedDocument parsed = Parse("main.xml");
+      ASSERT_EQ(parsed.diagnostics.size(), 1u);
+      EXPECT_EQ(parsed.diagnostics[0].severity, diagnostics::Severity::kWarning);
+      EXPECT_NE(parsed.diagnostics[0].hint.find("--allow"), std::string::npos);
     }
   }
+}
+
+// What fails leaves a hole, and the rest is read, with what else is wrong.
+TEST_F(XInclude, OneFaultHidesNothing) {
+  Write("b.xml", "<b/>");
+  Write("main.xml", "<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='none.xml'/>"
+                    "<xi:include href='../out.xml'/><xi:include href='b.xml'/></a>");
+  ParsedDocument parsed = Parse("main.xml");
+  EXPECT_EQ(test::Codes(parsed.diagnostics), "xml.xinclude-failed xml.xinclude-outside");
+  ASSERT_NE(parsed.document, nullptr);
+  EXPECT_EQ(Outline(*parsed.document, parsed.document->root()), "a(b())");
 }
 
 TEST_F(XInclude, SeesLoops) {

@@ -1,0 +1,37 @@
+// What a project may read by itself ends at its root: the folder of siglum.toml, the repository
+// around it, or, without both, the folder of the file. A repository is the one sign of a project
+// that every kind of edition has and that nobody makes for siglum. Tested by
+// tests/edition/project_root_test.cc.
+#include "edition/project_root.h"
+
+#include <filesystem>
+
+namespace siglum::edition {
+
+namespace fs = std::filesystem;
+
+std::string FindRepository(const std::string& folder) {
+  std::error_code failure;
+  for (fs::path at = fs::weakly_canonical(folder, failure); !at.empty(); at = at.parent_path()) {
+    if (fs::exists(at / ".git", failure)) return at.string();
+    if (at == at.root_path()) break;
+  }
+  return {};
+}
+
+bool LiesBelow(const std::string& path, const std::string& folder) {
+  std::error_code failure;
+  fs::path relative = fs::weakly_canonical(path, failure)
+                          .lexically_relative(fs::weakly_canonical(folder, failure));
+  return !failure && !relative.empty() && *relative.begin() != "..";
+}
+
+bool IsSchemaBeside(const std::string& path, const std::string& folder) {
+  std::error_code failure;
+  std::string canonical = fs::weakly_canonical(path, failure).string();
+  bool is_schema = canonical.ends_with(".rng") || canonical.ends_with(".rnc");
+  fs::path above = fs::weakly_canonical(folder.empty() ? "." : folder, failure).parent_path();
+  return is_schema && above != above.root_path() && LiesBelow(canonical, above.string());
+}
+
+}  // namespace siglum::edition
