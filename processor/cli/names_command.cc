@@ -16,6 +16,7 @@
 #include "edition/names_clusters.h"
 #include "edition/names_collect.h"
 #include "edition/names_report.h"
+#include "edition/normalize.h"
 #include "edition/names_skeleton.h"
 
 namespace siglum::cli {
@@ -164,6 +165,11 @@ int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_re
   run.jobs = JobsOf(common);
   run.needs_registers = needs_registers;
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  if (needs_registers) {
+    run.before = [](edition::Project& project, const std::string& path, std::size_t number) {
+      edition::LearnNames(project, path, number, {});
+    };
+  }
   edition::Projects projects(as_text.project);
   return static_cast<int>(
       edition::RunFiles(*inputs, &projects, work, &*filter, sink.get(), run));

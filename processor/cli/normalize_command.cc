@@ -77,6 +77,11 @@ int Normalize(const NormalizeArguments& arguments) {
   run.jobs = JobsOf(arguments.common);
   run.needs_registers = options.names;
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  if (options.names) {
+    run.before = [&](edition::Project& project, const std::string& path, std::size_t number) {
+      edition::LearnNames(project, path, number, options);
+    };
+  }
   run.print = [](const std::string& diff) { std::cout << diff; };
   edition::ProjectOptions project = arguments.common.project;
   base::Result<edition::Inputs> expanded = ExpandInputs(arguments.paths, &project);

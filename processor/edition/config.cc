@@ -253,7 +253,7 @@ void ReadCert(const std::string& path, TableReader* normalize, const toml::node&
 void ReadNormalize(const std::string& path, const toml::table& table, std::optional<Error>* mistake,
                    EditionConfig* config) {
   TableReader normalize(path, table, mistake);
-  normalize.AllowOnly({"only", "ref", "reg", "cert", "resp", "accept", "margin"});
+  normalize.AllowOnly({"only", "ref", "reg", "cert", "resp", "accept", "margin", "learn"});
   normalize::NameOptions& names = config->names;
   normalize.Flag("ref", &names.ref);
   normalize.Flag("reg", &names.reg);
@@ -267,6 +267,7 @@ void ReadNormalize(const std::string& path, const toml::table& table, std::optio
   names.resp = normalize.Text("resp");
   normalize.Score("accept", &names.rules.accept);
   normalize.Score("margin", &names.rules.margin);
+  normalize.Flag("learn", &names.rules.learn);
   std::vector<std::string> only = normalize.Texts("only");
   if (only.empty()) return;
   config->normalize_names = config->normalize_dates = false;

@@ -68,12 +68,23 @@ std::size_t ReportedName::mentions() const {
   return count;
 }
 
+namespace {
+
+std::vector<MentionMatch> MatchNames(const Document& document, const std::string& path,
+                                     Project& project) {
+  tei::CorpusNames* corpus = project.corpus_names();
+  return corpus != nullptr ? corpus->MatchDocument(path, document, {})
+                           : project.matcher().MatchDocument(document);
+}
+
+}  // namespace
+
 FileOutcome NameReport::AddFile(Project& project, const std::string& path) {
   FileOutcome outcome;
   std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
   if (read == nullptr) return outcome;
   const Document& document = *read;
-  for (const MentionMatch& match : project.matcher().MatchDocument(document)) {
+  for (const MentionMatch& match : MatchNames(document, path, project)) {
     std::vector<const tei::RegisterEntry*> entries = match.meant;
     const bool is_found = !match.mention.has_reference && match.decided;
     if (is_found) entries = {match.candidates.front().entry};

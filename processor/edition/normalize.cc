@@ -24,10 +24,12 @@ using diagnostics::Diagnostic;
 using Matches = std::vector<tei::MentionMatch>;
 
 // Empty without a register, where there is nothing to resolve names with.
-Matches MatchNames(const xml::Document& document, const Project& project,
+Matches MatchNames(const xml::Document& document, const std::string& path, Project& project,
                    const NormalizeOptions& options, const tei::DecisionsByHand& by_hand) {
   if (!options.names || project.registers().empty()) return {};
-  return project.matcher().MatchDocument(document, by_hand);
+  tei::CorpusNames* corpus = project.corpus_names();
+  return corpus != nullptr ? corpus->MatchDocument(path, document, by_hand)
+                           : project.matcher().MatchDocument(document, by_hand);
 }
 
 // Names of a kind that no register holds are one piece of news, not one for each name.
@@ -115,7 +117,21 @@ base::Result<tei::DecisionsByHand> DecidedByHand(const xml::Document& document,
 
 std::vector<Diagnostic> Propose(const xml::Document& document, const Project& project,
                                 const NormalizeOptions& options) {
-  return ProposeFrom(document, MatchNames(document, project, options, {}), project, options);
+  Matches matches;
+  if (options.names && !project.registers().empty()) {
+    matches = project.matcher().MatchDocument(document);
+  }
+  return ProposeFrom(document, matches, project, options);
+}
+
+void LearnNames(Project& project, const std::string& path, std::size_t number,
+                const NormalizeOptions& options) {
+  if (!options.names || project.corpus_names() == nullptr) return;
+  FileOutcome unseen;  // NormalizeFile says what is wrong
+  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &unseen);
+  if (document == nullptr) return;
+  base::Result<tei::DecisionsByHand> by_hand = DecidedByHand(*document, path, project, options);
+  if (by_hand.ok()) project.corpus_names()->Put(path, number, *document, *by_hand);
 }
 
 FileOutcome NormalizeFile(Project& project, const std::string& path,
@@ -132,7 +148,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     outcome.failure = by_hand.error();
     return outcome;
   }
-  Matches matches = MatchNames(document, project, options, *by_hand);
+  Matches matches = MatchNames(document, path, project, options, *by_hand);
   if (names != nullptr) {
     FileNames of_file{&project, {}, {}};
     of_file.rows = normalize::ReviewRows(document, path, matches, project.config().names);

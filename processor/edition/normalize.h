@@ -20,6 +20,11 @@ struct NormalizeOptions {
 
 // The proposals for the file at `path` as findings; with kDiff the product is their diff, with
 // kWrite they are saved. What its names add to the run is put into `names`, which may be null.
+// Gathers the names of the file at `path` for its project (Project::corpus_names). What is wrong with
+// the file is said by NormalizeFile.
+void LearnNames(Project& project, const std::string& path, std::size_t number,
+                const NormalizeOptions& options);
+
 FileOutcome NormalizeFile(Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names = nullptr);
 

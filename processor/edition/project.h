@@ -16,6 +16,7 @@
 #include "edition/letters.h"
 #include "edition/names_usage.h"
 #include "relaxng/schema.h"
+#include "tei/corpus_names.h"
 #include "tei/register.h"
 #include "tei/register_matcher.h"
 #include "xml/document.h"
@@ -79,6 +80,11 @@ class Project {
   // called.
   bool has_registers() const { return matcher_ != nullptr && !register_.empty(); }
   const tei::RegisterMatcher& matcher() const { return *matcher_; }
+  // The names of the files of a run; null until a run gathers them (LearnNames).
+  tei::CorpusNames* corpus_names() { return corpus_names_.get(); }
+  void StartCorpus() {
+    if (has_registers()) corpus_names_ = std::make_unique<tei::CorpusNames>(*matcher_);
+  }
   // The entries that look like one, found when first asked for.
   const std::vector<checks::DoubleEntries>& doubles();
   EntryUsage& usage() { return usage_; }
@@ -96,6 +102,7 @@ class Project {
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
   tei::Register register_;
   std::unique_ptr<tei::RegisterMatcher> matcher_;
+  std::unique_ptr<tei::CorpusNames> corpus_names_;
   std::once_flag doubles_once_;
   std::vector<checks::DoubleEntries> doubles_;
   EntryUsage usage_;

@@ -89,6 +89,24 @@ Files OpenProjects(const Inputs& inputs, Projects* projects, const RunOptions& o
   return files;
 }
 
+// Gathers the names of all files, since each helps to tell who the others name.
+void RunBefore(const Files& files, const RunOptions& options) {
+  std::set<Project*> projects;
+  for (const auto& [path, project] : files) {
+    if (projects.insert(project.get()).second) project->StartCorpus();
+  }
+  base::MapOrdered(
+      files.size(), options.jobs,
+      [&](std::size_t i) {
+        options.before(*files[i].second, files[i].first, i);
+        return true;
+      },
+      [](std::size_t, bool) {});
+  for (Project* project : projects) {
+    if (project->corpus_names() != nullptr) project->corpus_names()->Settle();
+  }
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
@@ -126,6 +144,7 @@ ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& wo
     reporter.Report(path, std::move(outcome));
     if (options.print && !product.empty()) options.print(product);
   };
+  if (options.before) RunBefore(files, options);
   base::MapOrdered(
       files.size(), options.jobs,
       [&](std::size_t i) { return work(*files[i].second, files[i].first); },

@@ -55,6 +55,8 @@ struct RunOptions {
   int jobs = 1;
   bool needs_registers = false;  // a file whose registers cannot be read fails
   bool wants_registers = false;  // it is worked on without them, and the failure is told
+  // Called for each file, with its number, before `work` is called for any of them; may be empty.
+  std::function<void(Project&, const std::string& path, std::size_t number)> before;
   // Called on the main thread with the number of files done and in all; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
   // Takes the products in order; may be empty.

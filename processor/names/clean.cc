@@ -78,6 +78,24 @@ bool IsTitleAt(std::u32string_view text, std::size_t at) {
   return Lexicon::Get().FindTitle(Lower(text.substr(at, end - at))).has_value();
 }
 
+// True when a small word that keeps by itself stands at `at`: `Boulogne-sur-Mer`.
+bool IsSmallWordAt(std::u32string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && IsLetter(text[end])) ++end;
+  std::u32string word = Lower(text.substr(at, end - at));
+  bool goes_on = end < text.size() && text[end] == U'-';
+  return goes_on && (Lexicon::Get().IsQualifier(word) || Lexicon::Get().IsArticle(word) ||
+                     word == U"de" || word == U"d");
+}
+
+// True when `text` ends in a small word that a hyphen joined on: the `sur` of `Boulogne-sur-mer`.
+bool FollowsSmallWord(std::u32string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && IsLetter(text[begin - 1])) --begin;
+  std::u32string word = Lower(text.substr(begin));
+  return begin > 0 && Lexicon::Get().IsQualifier(word);
+}
+
 // `Cebe- soy` and `Cebe-soy` become Cebesoy, `Mehmed-Ali` becomes Mehmed Ali, `Enver-pasha` Enver
 // pasha.
 std::u32string WithoutHyphens(std::u32string_view text) {
@@ -90,7 +108,8 @@ std::u32string WithoutHyphens(std::u32string_view text) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == U' ' || text[next] == U'-')) ++next;
     bool joins = !result.empty() && result.back() != U' ' && next < text.size() &&
-                 IsLetter(text[next]) && !IsUpper(text[next]) && !IsTitleAt(text, next);
+                 IsLetter(text[next]) && !IsUpper(text[next]) && !IsTitleAt(text, next) &&
+                 !IsSmallWordAt(text, next) && !FollowsSmallWord(result);
     if (!joins) result += U' ';
     if (joins) at = next - 1;
   }

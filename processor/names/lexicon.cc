@@ -1,4 +1,4 @@
-// Reads titles.tsv, offices.tsv, particles.tsv, endings.tsv, patronymics.tsv, suffixes.tsv and
+// Reads the tables of languages/, titles.tsv, offices.tsv, particles.tsv, endings.tsv, patronymics.tsv, suffixes.tsv and
 // equivalents.tsv once and answers by hash look-up. A word in a table that has no known class or
 // place is a bug in the table; the test that reads all tables shows it. Tested by
 // tests/names/word_similarity_test.cc.
@@ -47,6 +47,8 @@ auto Named(const Table& table, std::string_view name) {
 
 std::u32string Word(std::string_view cell) { return Lower(Decode(cell)); }
 
+Sex SexNamed(std::string_view cell) { return cell == "f" ? Sex::kFemale : Sex::kMale; }
+
 }  // namespace
 
 const Lexicon& Lexicon::Get() {
@@ -60,6 +62,48 @@ Lexicon::Lexicon() {
   ReadParticles();
   ReadEndings();
   ReadEquivalents();
+  ReadLanguages();
+}
+
+void Lexicon::ReadLanguages() {
+  for (const EmbeddedFile& file : EmbeddedTables()) {
+    if (!file.name.starts_with("languages/")) continue;
+    for (const Row& row : ParseTable(file.content)) {
+      SIGLUM_CHECK(row.size() >= 2);
+      std::string_view what = row[0];
+      std::u32string word = Word(row[1]);
+      if (what == "title") {
+        SIGLUM_CHECK(row.size() >= 4);
+        Sex sex = row.size() > 4 ? SexNamed(row[4]) : Sex::kUnknown;
+        Title title{Named(kTitleClasses, row[2]), row[3].starts_with("before"),
+                    row[3].ends_with('?'), sex};
+        auto [place, is_new] = titles_.emplace(word, title);
+        if (!is_new && place->second.sex == Sex::kUnknown) place->second.sex = sex;
+      } else if (what == "role") {
+        Sex sex = row.size() > 2 ? SexNamed(row[2]) : Sex::kUnknown;
+        titles_.emplace(word, Title{TitleClass::kRole, true, false, sex});
+      } else if (what == "generation") {
+        SIGLUM_CHECK(row.size() == 3);
+        generations_.emplace(word, row[2] == "younger" ? kYounger : kElder);
+      } else if (what == "inflection") {
+        SIGLUM_CHECK(row.size() == 3);
+        inflections_.emplace_back(word, Word(row[2]));
+      } else if (what == "abbreviation") {
+        SIGLUM_CHECK(row.size() == 3);
+        abbreviations_.emplace(word, Word(row[2]));
+      } else {
+        Set* set = what == "born"        ? &born_
+                   : what == "qualifier" ? &qualifiers_
+                   : what == "article"   ? &articles_
+                   : what == "unknown"   ? &unknown_
+                                         : nullptr;
+        SIGLUM_CHECK(set != nullptr);
+        set->insert(word);
+      }
+    }
+  }
+  std::sort(inflections_.begin(), inflections_.end());
+  inflections_.erase(std::unique(inflections_.begin(), inflections_.end()), inflections_.end());
 }
 
 void Lexicon::ReadTitles() {
@@ -110,6 +154,41 @@ std::optional<Title> Lexicon::FindTitle(std::u32string_view word) const {
 std::optional<Particle> Lexicon::FindParticle(std::u32string_view word) const {
   auto found = particles_.find(word);
   return found == particles_.end() ? std::nullopt : std::optional<Particle>(found->second);
+}
+
+std::uint8_t Lexicon::FindGeneration(std::u32string_view word) const {
+  auto found = generations_.find(word);
+  return found == generations_.end() ? 0 : found->second;
+}
+
+bool Lexicon::IsBorn(std::u32string_view word) const { return born_.contains(word); }
+bool Lexicon::IsQualifier(std::u32string_view word) const { return qualifiers_.contains(word); }
+bool Lexicon::IsArticle(std::u32string_view word) const { return articles_.contains(word); }
+bool Lexicon::IsUnknown(std::u32string_view word) const { return unknown_.contains(word); }
+
+std::u32string_view Lexicon::Expand(std::u32string_view word) const {
+  auto found = abbreviations_.find(word);
+  return found == abbreviations_.end() ? std::u32string_view() : found->second;
+}
+
+bool Lexicon::IsInflected(std::u32string_view text, std::u32string_view name) const {
+  return std::any_of(inflections_.begin(), inflections_.end(), [&](const auto& pair) {
+    const auto& [ending, base] = pair;
+    if (!text.ends_with(ending) || !name.ends_with(base)) return false;
+    std::u32string_view stem = text.substr(0, text.size() - ending.size());
+    return stem.size() >= kShortestStem && stem == name.substr(0, name.size() - base.size());
+  });
+}
+
+std::vector<std::u32string> Lexicon::Uninflected(std::u32string_view text) const {
+  std::vector<std::u32string> names;
+  for (const auto& [ending, base] : inflections_) {
+    if (!text.ends_with(ending) || text.size() < ending.size() + kShortestStem) continue;
+    std::u32string name(text.substr(0, text.size() - ending.size()));
+    name += base;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
 }
 
 bool Lexicon::IsSuffix(std::u32string_view word) const { return suffixes_.contains(word); }

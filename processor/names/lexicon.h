@@ -24,7 +24,8 @@ enum class TitleClass : std::uint8_t {
   kComrade,
   kAcademic,
   kDiplomat,
-  kCourtesy
+  kCourtesy,
+  kRole  // mother, uncle, client: describes its bearer, and names nobody alone
 };
 
 constexpr std::uint16_t Bit(TitleClass title) {
@@ -37,11 +38,18 @@ constexpr std::uint16_t kTellingTitles = Bit(TitleClass::kMilitary) | Bit(TitleC
                                          Bit(TitleClass::kComrade) | Bit(TitleClass::kAcademic) |
                                          Bit(TitleClass::kDiplomat);
 
+enum class Sex : std::uint8_t { kUnknown, kMale, kFemale };
+
 struct Title {
   TitleClass title_class;
   bool before;       // stands before the name, else after it
   bool can_be_name;  // Khan, Sultan: part of the name as often as a title
+  Sex sex = Sex::kUnknown;
 };
+
+// What tells two bearers of one name apart. Sets of them are bit sets.
+constexpr std::uint8_t kYounger = 1;  // Jr, fils
+constexpr std::uint8_t kElder = 2;    // Sr, père
 
 enum class Particle : std::uint8_t { kBefore, kInside, kOpening, kAfter, kKinship };
 
@@ -52,6 +60,19 @@ class Lexicon {
 
   std::optional<Title> FindTitle(std::u32string_view word) const;
   std::optional<Particle> FindParticle(std::u32string_view word) const;
+  // kYounger or kElder; 0 for other words.
+  std::uint8_t FindGeneration(std::u32string_view word) const;
+  bool IsBorn(std::u32string_view word) const;       // née: what follows is a name by birth
+  bool IsQualifier(std::u32string_view word) const;  // bei, upon: what follows says where
+  bool IsArticle(std::u32string_view word) const;    // that places and organizations may lose
+  bool IsUnknown(std::u32string_view word) const;    // stands where a name is not known
+  // The word that an abbreviation in names of places stands for (St, Bd); empty for others.
+  std::u32string_view Expand(std::u32string_view word) const;
+  // True when `text` can be an inflected form of `name`: Grafen, Авдеева, Oecolampadii.
+  bool IsInflected(std::u32string_view text, std::u32string_view name) const;
+  // The words that `text` can be an inflected form of, itself left out.
+  std::vector<std::u32string> Uninflected(std::u32string_view text) const;
+
   bool IsSuffix(std::u32string_view word) const;      // after an apostrophe
   bool IsPatronymic(std::u32string_view word) const;  // by its ending
 
@@ -79,11 +100,21 @@ class Lexicon {
   void ReadParticles();
   void ReadEndings();
   void ReadEquivalents();
+  void ReadLanguages();
 
   Map<Title> titles_;
   Map<TitleClass> offices_;
   Map<Particle> particles_;
   Map<int> equivalents_;
+  Map<std::uint8_t> generations_;
+  Map<std::u32string> abbreviations_;
+  using Set = std::unordered_set<std::u32string, Hash, std::equal_to<>>;
+  Set born_;
+  Set qualifiers_;
+  Set articles_;
+  Set unknown_;
+  // What a form ends in, and what the name ends in instead.
+  std::vector<std::pair<std::u32string, std::u32string>> inflections_;
   std::unordered_set<std::u32string, Hash, std::equal_to<>> suffixes_;
   std::unordered_set<std::u32string, Hash, std::equal_to<>> endings_;
   std::vector<std::u32string> patronymics_;

@@ -1,18 +1,22 @@
-// A mention is cleaned into spellings, each taken into parts; the index brings names that share
-// words by sound; each is compared in full, corrected by the context, and the best score of each
-// entry counts. The similarities of words are kept for the length of one query, since candidates
-// share words. Invariant: candidates are sorted by score, then by the number of the entry, so equal
-// input gives equal output. Cost: see tests/bench/names_bench.cc. Tested by
-// tests/names/matcher_test.cc.
+// A form is cleaned into spellings, each taken into parts; the index brings names that share words;
+// each is compared in full and gets a likelihood; the best of each entry counts. The similarities of
+// words are kept for the length of one search, since candidates share words. Nothing is left out for
+// being one of many: only what is a million times less likely than the first (kLeastWeight), or, of
+// more than kMostKept equals, those of which no document says anything. Invariant: explanations are
+// sorted by weight, then by the number of the entry, so equal input gives equal output. Cost: see
+// tests/bench/names_bench.cc. Tested by tests/names/matcher_test.cc.
 #include "names/matcher.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <cmath>
 
+#include "base/unicode.h"
 #include "names/clean.h"
+#include "names/corpus.h"
 #include "names/evidence.h"
+#include "names/letters.h"
 #include "names/lexicon.h"
 #include "names/prepared_name.h"
 
@@ -21,22 +25,17 @@ namespace {
 
 constexpr float kFindsDoubles = 0.9F;
 constexpr int kYearsApart = 2;  // birth years that still may be one
+constexpr std::size_t kMostForms = 6;      // spellings of one form of the register
+constexpr std::size_t kMostKept = 64;      // explanations of a form
+constexpr std::size_t kMostRemembered = 500000;  // forms; some 200 bytes each
+constexpr float kLeastWeight = 1e-6F;      // of the first explanation
+constexpr float kImpossible = -80.0F;  // logarithm
 
-// Similarities of mention words and register words, each worked out once a query.
+// Similarities of mention words and register words, each worked out once a search.
 class MatchCache {
  public:
   MatchCache(const Name& mention, std::uint32_t preferred)
       : mention_(mention), preferred_(preferred) {}
-
-  void Keep(const NameIndex::Found& found) {
-    for (std::size_t row = 0; row < found.words.size(); ++row) {
-      for (const Vocabulary::Found& like : found.words[row]) {
-        for (Role role : {Role::kGiven, Role::kSurname}) {
-          kept_.emplace(Key(row, like.word, role), like.match);
-        }
-      }
-    }
-  }
 
   MatchMatrix Matrix(const NameIndex& index, NameId name) {
     auto words = index.Words(name);
@@ -51,7 +50,10 @@ class MatchCache {
 
  private:
   static std::uint64_t Key(std::size_t row, WordId word, Role role) {
-    std::uint64_t family = role == Role::kSurname ? 1 : role == Role::kInitial ? 2 : 0;
+    std::uint64_t family = role == Role::kSurname   ? 1
+                           : role == Role::kInitial ? 2
+                           : role == Role::kNumber  ? 3
+                                                    : 0;
     return (std::uint64_t{word.value()} << 8U) | (row << 2U) | family;
   }
 
@@ -69,215 +71,391 @@ class MatchCache {
   std::unordered_map<std::uint64_t, WordMatch> kept_;
 };
 
-bool BetterCandidate(const Candidate& a, const Candidate& b) {
-  return a.score != b.score ? a.score > b.score : a.entry < b.entry;
+bool Likelier(const Explanation& a, const Explanation& b) {
+  return a.weight != b.weight ? a.weight > b.weight : a.entry < b.entry;
 }
 
-void KeepBest(Candidate candidate, std::vector<Candidate>* candidates) {
-  for (Candidate& other : *candidates) {
-    if (other.entry != candidate.entry) continue;
-    if (candidate.score > other.score) other = std::move(candidate);
-    return;
-  }
-  candidates->push_back(std::move(candidate));
-}
-
-// The answers for forms of one document, as long as its memory does not change.
-class RepeatedForms {
- public:
-  RepeatedForms(const Matcher& matcher, DocumentFacts facts, const DocumentMemory* memory)
-      : matcher_(matcher), facts_(std::move(facts)), language_(facts_.language), memory_(memory) {}
-
-  const base::Result<MatchOutcome>& Match(const Mention& mention) {
-    facts_.language = mention.language.empty() ? language_ : mention.language;
-    std::string key =
-        fmt::format("{} {} {}", static_cast<int>(mention.kind), facts_.language, mention.form);
-    auto [place, is_new] = answers_.try_emplace(std::move(key));
-    Answer& answer = place->second;
-    if (is_new || answer.version != memory_->version()) {
-      answer.outcome.emplace(matcher_.Match(mention, facts_, memory_));
-      answer.version = memory_->version();
+// A form as it is compared when only letters count: `St. Enda's, Dublin` and `St Enda’s Dublin`.
+std::string ListedKey(std::string_view form) {
+  std::u32string key;
+  bool apart = false;
+  for (char32_t c : Lower(Decode(form))) {
+    bool is_word = IsLetter(c) || (c >= U'0' && c <= U'9');
+    if (!is_word) {
+      apart = apart || (c != U'\'' && c != U'’' && !IsMark(c));
+      continue;
     }
-    return *answer.outcome;
+    if (apart && !key.empty()) key += U' ';
+    apart = false;
+    key += BareLetter(c);
   }
+  return Encode(key);
+}
 
- private:
-  struct Answer {
-    std::size_t version = 0;  // of the memory
-    std::optional<base::Result<MatchOutcome>> outcome;
+void AddOnce(std::uint32_t entry, std::vector<std::uint32_t>* entries) {
+  if (entries->empty() || entries->back() != entry) entries->push_back(entry);
+}
+
+bool Contains(const std::vector<std::uint32_t>& entries, std::uint32_t entry) {
+  return std::binary_search(entries.begin(), entries.end(), entry);
+}
+
+// Takes `text` apart at `or`, a comma, a stroke: names that stand for each other.
+std::vector<std::string> Alternatives(std::string_view text) {
+  std::vector<std::string> names(1);
+  std::string word;
+  auto finish_word = [&] {
+    bool parts = word == "or" || word == "ou" || word == "oder" || word == "of";
+    if (parts) {
+      names.emplace_back();
+    } else if (!word.empty()) {
+      names.back() += (names.back().empty() ? "" : " ") + word;
+    }
+    word.clear();
   };
+  for (char c : text) {
+    if (c == ' ' || c == ',' || c == ';' || c == '/') {
+      finish_word();
+      if (c != ' ') names.emplace_back();
+    } else {
+      word += c;
+    }
+  }
+  finish_word();
+  std::erase_if(names, [](const std::string& name) { return name.empty(); });
+  return names;
+}
 
-  const Matcher& matcher_;
-  DocumentFacts facts_;
-  const std::string language_;  // of the document
-  const DocumentMemory* memory_;
-  std::unordered_map<std::string, Answer> answers_;
-};
+bool IsOneWord(std::string_view text) { return text.find(' ') == std::string_view::npos; }
+
+// `(Unknown name)`, `(de)`: no name stands in the brackets.
+bool SaysNothing(std::string_view text) {
+  const Lexicon& lexicon = Lexicon::Get();
+  std::u32string first = Lower(Decode(text.substr(0, text.find(' '))));
+  return lexicon.IsUnknown(first) || lexicon.FindParticle(first) == Particle::kBefore;
+}
+
+// What an entry's form says about its bearer, brackets taken for what catalogues mean by them:
+// `Jacob (Jaap) Hendrik Maris` is also Jaap Hendrik Maris; `Mary Ann Evans (George Eliot)` is also
+// George Eliot. Brackets inside a word (`Jo(h)an`) are left to CleanForm.
+std::vector<std::string> PersonSpellings(const std::string& form) {
+  std::vector<std::string> spellings;
+  std::size_t open = form.find('(');
+  std::size_t close = open == std::string::npos ? open : form.find(')', open);
+  bool inside_word = open != std::string::npos && open > 0 && form[open - 1] != ' ';
+  if (close == std::string::npos || inside_word) return {form};
+  std::string before = form.substr(0, open);
+  std::string after = form.substr(close + 1);
+  spellings.push_back(base::CollapseWhiteSpace(before + after));
+  for (const std::string& name : Alternatives(form.substr(open + 1, close - open - 1))) {
+    if (SaysNothing(name)) continue;
+    if (Lexicon::Get().FindGeneration(Lower(Decode(name))) != 0) {
+      spellings[0] += " " + name;
+    } else if (!IsOneWord(name)) {
+      spellings.push_back(name);
+    } else {
+      std::string stem = before;
+      while (!stem.empty() && stem.back() == ' ') stem.pop_back();
+      std::size_t space = stem.rfind(' ');
+      stem = space == std::string::npos ? "" : stem.substr(0, space + 1);
+      std::string replaced = base::CollapseWhiteSpace(stem + name + " " + after);
+      spellings.push_back(replaced);
+    }
+  }
+  // More brackets: of each spelling the same again.
+  std::vector<std::string> all;
+  for (const std::string& spelling : spellings) {
+    std::vector<std::string> of_it = PersonSpellings(spelling);
+    all.insert(all.end(), of_it.begin(), of_it.end());
+  }
+  if (all.size() > kMostForms) all.resize(kMostForms);
+  return all;
+}
+
+// A listed form as it is, and in the order of speech: `Chalmers, Sir Robert` is Sir Robert Chalmers.
+std::vector<std::string> OrdersOf(const std::string& form, NameKind kind) {
+  std::vector<std::string> orders = {base::CollapseWhiteSpace(form)};
+  std::size_t comma = form.find(',');
+  bool inverted = kind == NameKind::kPerson && comma != std::string::npos &&
+                  form.find(',', comma + 1) == std::string::npos;
+  if (inverted) {
+    orders.push_back(
+        base::CollapseWhiteSpace(form.substr(comma + 1) + " " + form.substr(0, comma)));
+  }
+  return orders;
+}
+
+// What the titles of an entry's forms say of its bearer; unknown where they disagree.
+Sex SexByTitles(const RegisterEntry& entry, const std::vector<std::string>& forms) {
+  if (entry.kind != NameKind::kPerson) return Sex::kUnknown;
+  Sex sex = Sex::kUnknown;
+  for (const std::string& form : forms) {
+    for (const std::string& spelling : PersonSpellings(form)) {
+      auto parts = ParseParts(spelling);
+      if (!parts.ok() || parts->sex == Sex::kUnknown) continue;
+      if (sex != Sex::kUnknown && sex != parts->sex) return Sex::kUnknown;
+      sex = parts->sex;
+    }
+  }
+  return sex;
+}
+
+// `Frankfurt (Main)` as `Frankfurt, Main`: what stands in brackets says which one.
+std::string WithCommas(const std::string& form) {
+  std::string text;
+  for (char c : form) {
+    if (c == '(') {
+      while (!text.empty() && text.back() == ' ') text.pop_back();
+      text += ", ";
+    } else if (c != ')') {
+      text += c;
+    }
+  }
+  return text;
+}
 
 }  // namespace
 
-// One spelling of a mention with all that the comparison needs.
-struct Matcher::Query {
-  const NameParts& parts;
-  const Name& name;
-  const NameIndex::Found& found;
-  MatchCache& cache;
+// What one call of Explain works on.
+struct Matcher::Search {
   NameKind kind;
-  const DocumentFacts& facts;
-  const DocumentMemory* memory;
-
-  ContextQuestion Ask(const Matcher& matcher, std::size_t entry, const Name* entry_name) const {
-    const DocumentMemory::Appearance* seen = memory == nullptr ? nullptr : memory->Find(entry);
-    return {&matcher.entries_[entry],
-            matcher.office_classes_[entry],
-            seen,
-            memory,
-            &facts,
-            &parts,
-            &name,
-            entry_name};
-  }
+  std::uint32_t preferred;
+  const std::vector<PreparedName>& spellings;
+  const std::vector<std::uint32_t>& written;  // the entries that list the very form
+  const std::vector<std::uint32_t>& listed;   // the same but for case and punctuation
+  std::unordered_map<std::uint32_t, Explanation>* found;  // by entry
 };
 
-Matcher Matcher::Build(std::vector<RegisterEntry> entries, DecisionRules rules) {
+Matcher Matcher::Build(std::vector<RegisterEntry> entries, DecisionRules rules,
+                       const ModelWeights& weights) {
   Matcher matcher;
   matcher.entries_ = std::move(entries);
   matcher.rules_ = rules;
-  for (std::size_t entry = 0; entry < matcher.entries_.size(); ++entry) {
-    const RegisterEntry& described = matcher.entries_[entry];
-    matcher.office_classes_.push_back(Lexicon::Get().OfficeClasses(described.office));
-    for (const std::string& form : described.forms) matcher.AddForm(entry, form);
-  }
+  matcher.weights_ = weights;
+  for (std::size_t entry = 0; entry < matcher.entries_.size(); ++entry) matcher.AddEntry(entry);
   matcher.index_.Seal();
   return matcher;
 }
 
-void Matcher::AddForm(std::size_t entry, const std::string& form) {
+void Matcher::AddEntry(std::size_t entry) {
   const RegisterEntry& described = entries_[entry];
-  auto spellings = CleanForm(form);
-  if (!spellings.ok()) {
-    refusals_.push_back(fmt::format("{}: {}", described.id, spellings.error().message));
-    return;
+  auto number = static_cast<std::uint32_t>(entry);
+  office_classes_.push_back(Lexicon::Get().OfficeClasses(described.office));
+  std::vector<NameId> names;
+  std::vector<std::string> all = described.forms;
+  all.insert(all.end(), described.spellings.begin(), described.spellings.end());
+  if (described.sex == Sex::kUnknown) entries_[entry].sex = SexByTitles(described, all);
+  for (const std::string& form : all) {
+    for (const std::string& order : OrdersOf(form, described.kind)) {
+      AddOnce(number, &written_[order]);
+      AddOnce(number, &listed_[ListedKey(order)]);
+    }
+    std::vector<NameId> added = AddForm(entry, form);
+    names.insert(names.end(), added.begin(), added.end());
   }
-  // Not PrepareForm: the vocabulary spells each distinct word once for all entries.
-  for (const std::string& spelling : *spellings) {
-    auto parts = ParseParts(spelling, described.kind);
-    if (parts.ok()) {
-      index_.Add(*parts, entry);
-    } else {
-      refusals_.push_back(fmt::format("{}: {}", described.id, parts.error().message));
+  bool is_fuller = std::any_of(names.begin(), names.end(),
+                               [&](NameId name) { return index_.Words(name).size() > 1; });
+  if (!is_fuller) return;
+  for (NameId name : names) {
+    if (index_.Words(name).size() == 1) index_.MarkBare(name);
+  }
+}
+
+std::vector<NameId> Matcher::AddForm(std::size_t entry, const std::string& form) {
+  const RegisterEntry& described = entries_[entry];
+  std::vector<NameId> names;
+  std::vector<std::string> whole = described.kind == NameKind::kPerson
+                                       ? PersonSpellings(form)
+                                       : std::vector<std::string>{WithCommas(form)};
+  for (const std::string& one : whole) {
+    auto spellings = CleanForm(one);
+    if (!spellings.ok()) {
+      if (&one == &whole.front()) {
+        refusals_.push_back(fmt::format("{}: {}", described.id, spellings.error().message));
+      }
+      continue;
+    }
+    // Not PrepareForm: the vocabulary spells each distinct word once for all entries.
+    for (const std::string& spelling : *spellings) {
+      auto parts = ParseParts(spelling, described.kind);
+      if (parts.ok()) {
+        if (described.sex != Sex::kUnknown) parts->sex = described.sex;
+        names.push_back(index_.Add(*parts, entry));
+      } else {
+        refusals_.push_back(fmt::format("{}: {}", described.id, parts.error().message));
+      }
+    }
+  }
+  return names;
+}
+
+float Matcher::OfficeFactor(const NameParts& parts, std::uint32_t entry) const {
+  auto telling = static_cast<std::uint16_t>(parts.title_classes & kTellingTitles);
+  if (telling == 0 || office_classes_[entry] == 0) return 1;
+  return (telling & office_classes_[entry]) != 0 ? weights_.office : weights_.other_office;
+}
+
+// A short form says nothing by being listed: anybody can be called by his surname.
+float Matcher::ListedFactor(const Search& search, std::uint32_t entry) const {
+  const PreparedName& name = search.spellings.front();
+  bool one_word = search.kind == NameKind::kPerson && name.name.words.size() < 2;
+  if (one_word && name.parts.titles.empty() && !name.parts.only_titles) return 1;
+  if (Contains(search.written, entry)) return weights_.listed * weights_.listed_exactly;
+  return Contains(search.listed, entry) ? weights_.listed : 1;
+}
+
+void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const {
+  const PreparedName& prepared = search.spellings[spelling];
+  NameIndex::Found found = index_.Find(prepared.name, search.preferred);
+  MatchCache cache(prepared.name, search.preferred);
+  FormWords form{prepared.parts, prepared.name, {}, {}};
+  for (const NameWord& word : prepared.name.words) {
+    auto id = index_.vocabulary().FindExactly(word.spelling->letters);
+    form.known.push_back(id.has_value());
+    form.containers.push_back(id.has_value() && index_.StandsAlone(*id));
+  }
+  for (NameId name : found.names) {
+    auto entry = static_cast<std::uint32_t>(index_.EntryOf(name));
+    if (entries_[entry].kind != search.kind) continue;
+    Name entry_name = index_.Get(name);
+    NameComparison comparison = CompareNames(prepared.name, entry_name, cache.Matrix(index_, name));
+    Likelihood likelihood = FindLikelihood(form, entry_name, index_.TraitsOf(name), comparison,
+                                           search.kind, weights_);
+    if (likelihood.log < kImpossible) continue;
+    float weight = std::exp(likelihood.log) * OfficeFactor(prepared.parts, entry);
+    Explanation one{entry,
+                    weight,
+                    likelihood.sure,
+                    comparison.score,
+                    name,
+                    static_cast<std::uint8_t>(spelling),
+                    comparison.coverage};
+    auto [place, is_new] = search.found->try_emplace(entry, one);
+    if (is_new) continue;
+    float similarity = std::max(place->second.similarity, one.similarity);
+    Coverage coverage = std::max(place->second.coverage, one.coverage);
+    if (one.weight > place->second.weight) place->second = one;
+    place->second.similarity = similarity;
+    place->second.coverage = coverage;
+  }
+}
+
+// Entries that list the form although no word led to them: `C.M.`.
+void Matcher::AddListed(const Search& search) const {
+  for (const auto* entries : {&search.written, &search.listed}) {
+    for (std::uint32_t entry : *entries) {
+      if (entries_[entry].kind != search.kind) continue;
+      Explanation one{entry, weights_.only_name, true, 1, NameId::None(), 0, Coverage::kFullName};
+      auto [place, is_new] = search.found->try_emplace(entry, one);
+      place->second.similarity = 1;
     }
   }
 }
 
-void Matcher::MatchSpelling(const Query& query, std::vector<Candidate>* candidates) const {
-  struct Scored {
-    Candidate candidate;
-    NameComparison comparison;
-    NameId name;
-  };
-  std::vector<Scored> scored;
-  for (NameId name : query.found.names) {
-    std::size_t entry = index_.EntryOf(name);
-    if (entries_[entry].kind != query.kind) continue;
-    Name entry_name = index_.Get(name);
-    NameComparison comparison =
-        CompareNames(query.name, entry_name, query.cache.Matrix(index_, name));
-    if (comparison.score < rules_.show) continue;
-    float score = ScoreInContext(comparison, query.Ask(*this, entry, &entry_name), nullptr);
-    if (score < rules_.show) continue;
-    scored.push_back({{entry, score, comparison.coverage, {}}, std::move(comparison), name});
+ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
+                                   const std::string& language,
+                                   std::span<const float> favoured) const {
+  static const std::vector<std::uint32_t> kNone;
+  ExplainedForm explained;
+  auto prepared = PrepareForm(form, kind);
+  if (!prepared.ok()) {
+    explained.refusal = prepared.error().message;
+    return explained;
   }
-  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
-    return BetterCandidate(a.candidate, b.candidate);
-  });
-  if (scored.size() > 2 * rules_.most_shown) scored.resize(2 * rules_.most_shown);
-  for (Scored& one : scored) {
-    Explain(query, one.comparison, one.name, &one.candidate.evidence);
-    KeepBest(std::move(one.candidate), candidates);
+  auto written = written_.find(base::CollapseWhiteSpace(form));
+  auto listed = listed_.find(ListedKey(form));
+  std::unordered_map<std::uint32_t, Explanation> found;
+  Search search{kind,
+                Conventions::Get().ServingLanguage(language),
+                *prepared,
+                written == written_.end() ? kNone : written->second,
+                listed == listed_.end() ? kNone : listed->second,
+                &found};
+  for (std::size_t i = 0; i < prepared->size(); ++i) ExplainSpelling(search, i);
+  AddListed(search);
+  std::vector<Explanation>& all = explained.explanations;
+  for (auto& [entry, one] : found) {
+    one.weight *= ListedFactor(search, entry);
+    all.push_back(one);
   }
+  std::sort(all.begin(), all.end(), Likelier);
+  while (!all.empty() && all.back().weight < kLeastWeight * all.front().weight) all.pop_back();
+  if (all.size() > kMostKept) {
+    auto is_favoured = [&](const Explanation& one) {
+      return one.entry < favoured.size() && favoured[one.entry] > 0;
+    };
+    std::stable_partition(all.begin(), all.end(), is_favoured);
+    for (std::size_t i = kMostKept; i < all.size(); ++i) explained.rest += all[i].weight;
+    all.resize(kMostKept);
+    std::sort(all.begin(), all.end(), Likelier);
+  }
+  all.shrink_to_fit();
+  const Name& name = prepared->front().name;
+  std::size_t words = std::max<std::size_t>(1, name.words.size());
+  explained.stranger =
+      weights_.stranger * std::pow(weights_.stranger_word, static_cast<float>(words));
+  if (name.words.size() == 1) explained.only_word = name.words[0].spelling->bare;
+  bool full = name.words.size() > 1 && name.words.back().role == Role::kSurname;
+  if (full) explained.full_name_of = name.words.back().spelling->bare;
+  return explained;
 }
 
-void Matcher::Explain(const Query& query, const NameComparison& comparison, NameId name,
-                      std::vector<std::string>* evidence) const {
-  Name entry_name = index_.Get(name);
-  *evidence = DescribeComparison(query.name, entry_name, comparison);
-  ScoreInContext(comparison, query.Ask(*this, index_.EntryOf(name), &entry_name), evidence);
-}
-
-void Matcher::Decide(MatchOutcome* outcome, bool cut) const {
-  std::vector<Candidate>& candidates = outcome->candidates;
-  std::stable_sort(candidates.begin(), candidates.end(), BetterCandidate);
-  if (candidates.size() > rules_.most_shown) candidates.resize(rules_.most_shown);
-  if (candidates.empty()) {
-    outcome->reason = "nobody in the register has a name like this";
-  } else if (candidates[0].score < rules_.accept) {
-    outcome->reason = "no candidate is good enough";
-  } else if (candidates.size() > 1 && candidates[0].score - candidates[1].score < rules_.margin) {
-    outcome->reason = fmt::format("{} and {} fit nearly as well", entries_[candidates[0].entry].id,
-                                  entries_[candidates[1].entry].id);
-  } else if (cut) {
-    outcome->reason = "more entries have this name than were compared";
-  } else {
-    outcome->decided = true;
+std::shared_ptr<const ExplainedForm> Matcher::Explain(const std::string& form, NameKind kind,
+                                                      const std::string& language) const {
+  std::string key = fmt::format("{} {} {}", static_cast<int>(kind), language, form);
+  {
+    std::lock_guard lock(cache_->mutex);
+    auto found = cache_->forms.find(key);
+    if (found != cache_->forms.end()) return found->second;
   }
+  auto explained = std::make_shared<const ExplainedForm>(ExplainAnew(form, kind, language, {}));
+  std::lock_guard lock(cache_->mutex);
+  if (cache_->forms.size() >= kMostRemembered) cache_->forms.clear();
+  return cache_->forms.emplace(std::move(key), std::move(explained)).first->second;
 }
 
-base::Result<MatchOutcome> Matcher::Match(const Mention& mention, const DocumentFacts& facts,
-                                          const DocumentMemory* memory) const {
-  auto prepared = PrepareForm(mention.form, mention.kind);
-  if (!prepared.ok()) return prepared.error();
-  MatchOutcome outcome;
-  bool cut = false;
-  std::uint32_t preferred = Conventions::Get().ServingLanguage(facts.language);
-  for (const PreparedName& one : *prepared) {
-    NameIndex::Found found = index_.Find(one.name, preferred);
-    cut |= found.cut;
-    MatchCache cache(one.name, preferred);
-    cache.Keep(found);
-    MatchSpelling({one.parts, one.name, found, cache, mention.kind, facts, memory},
-                  &outcome.candidates);
-  }
-  Decide(&outcome, cut);
-  return outcome;
+std::shared_ptr<const ExplainedForm> Matcher::Explain(const std::string& form, NameKind kind,
+                                                      const std::string& language,
+                                                      std::span<const float> favoured) const {
+  return std::make_shared<const ExplainedForm>(ExplainAnew(form, kind, language, favoured));
 }
 
-void Matcher::Remember(const Mention& mention, const MatchOutcome& outcome,
-                       DocumentMemory* memory) const {
-  if (mention.meant.has_value()) {
-    auto found = std::find_if(outcome.candidates.begin(), outcome.candidates.end(),
-                              [&](const Candidate& c) { return c.entry == *mention.meant; });
-    bool is_alike = found != outcome.candidates.end();
-    memory->RememberEntry(*mention.meant, mention.form,
-                          is_alike ? found->coverage : Coverage::kNothing);
+void Matcher::Describe(const std::string& form, NameKind kind, const Explanation& explanation,
+                       std::vector<std::string>* evidence) const {
+  auto prepared = PrepareForm(form, kind);
+  if (!prepared.ok()) return;
+  const PreparedName& spelling = (*prepared)[explanation.spelling];
+  if (!explanation.name.valid()) {
+    evidence->emplace_back("the register lists this form");
     return;
   }
-  if (outcome.decided) {
-    const Candidate& best = outcome.candidates[0];
-    memory->RememberEntry(best.entry, mention.form, best.coverage);
-    return;
+  Name entry_name = index_.Get(explanation.name);
+  MatchCache cache(spelling.name, 0);
+  NameComparison comparison =
+      CompareNames(spelling.name, entry_name, cache.Matrix(index_, explanation.name));
+  for (std::string& words : DescribeComparison(spelling.name, entry_name, comparison)) {
+    evidence->push_back(std::move(words));
   }
-  if (mention.kind != NameKind::kPerson) return;
-  auto prepared = PrepareForm(mention.form);
-  if (!prepared.ok() || prepared->front().name.words.size() < 2) return;
-  memory->RememberStranger({mention.form, std::move((*prepared)[0])});
+  auto telling = static_cast<std::uint16_t>(spelling.parts.title_classes & kTellingTitles);
+  std::uint16_t office = office_classes_[explanation.entry];
+  if (telling == 0 || office == 0) return;
+  evidence->push_back(fmt::format("the title {} {} the office ({})",
+                                  fmt::join(spelling.parts.titles, " "),
+                                  (telling & office) != 0 ? "agrees with" : "does not go with",
+                                  entries_[explanation.entry].office));
+}
+
+base::Result<MatchOutcome> Matcher::Match(const Mention& mention,
+                                          const DocumentFacts& facts) const {
+  return MatchDocument({&mention, 1}, facts).front();
 }
 
 std::vector<base::Result<MatchOutcome>> Matcher::MatchDocument(std::span<const Mention> mentions,
                                                                const DocumentFacts& facts) const {
-  std::vector<base::Result<MatchOutcome>> outcomes;
-  DocumentMemory memory;
-  RepeatedForms repeated(*this, facts, &memory);
-  for (const Mention& mention : mentions) {
-    outcomes.push_back(repeated.Match(mention));
-    if (outcomes.back().ok()) Remember(mention, *outcomes.back(), &memory);
-  }
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    // Who is meant has taught the memory; it must not be its own witness.
-    bool is_open = outcomes[i].ok() && !outcomes[i]->decided && !mentions[i].meant.has_value();
-    if (is_open) outcomes[i] = repeated.Match(mentions[i]);
-  }
-  return outcomes;
+  Corpus corpus(*this);
+  corpus.Add(0, mentions, facts);
+  corpus.Settle();
+  return corpus.Outcomes(0, mentions);
 }
 
 std::vector<Matcher::Double> Matcher::FindDoubles() const {
@@ -285,15 +463,18 @@ std::vector<Matcher::Double> Matcher::FindDoubles() const {
   for (std::size_t entry = 0; entry < entries_.size(); ++entry) {
     const RegisterEntry& one = entries_[entry];
     for (const std::string& form : one.forms) {
-      auto outcome = Match({form, one.kind});
-      if (!outcome.ok()) continue;
-      for (const Candidate& candidate : outcome->candidates) {
+      auto explained = Explain(form, one.kind, "");
+      for (const Explanation& candidate : explained->explanations) {
         const RegisterEntry& other = entries_[candidate.entry];
         bool partial = candidate.coverage != Coverage::kFullName;
-        if (candidate.entry == entry || candidate.score < kFindsDoubles || partial) continue;
+        if (candidate.entry == entry || candidate.similarity < kFindsDoubles || partial) continue;
         if (one.birth && other.birth && std::abs(*one.birth - *other.birth) > kYearsApart) continue;
-        doubles.push_back({std::min(entry, candidate.entry), std::max(entry, candidate.entry),
-                           candidate.score, candidate.evidence});
+        Double found{std::min<std::size_t>(entry, candidate.entry),
+                     std::max<std::size_t>(entry, candidate.entry),
+                     candidate.similarity,
+                     {}};
+        Describe(form, one.kind, candidate, &found.evidence);
+        doubles.push_back(std::move(found));
       }
     }
   }

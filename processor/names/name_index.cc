@@ -18,6 +18,10 @@ namespace {
 constexpr std::size_t kLongList = 500;
 constexpr std::size_t kMostNamesAdded =
     20000;  // a mention; bounds the work of a word that all names share
+// A name that shares less than this part of what the first one shares lacks a word that the first
+// one has: in the model that is a factor of a million (ModelWeights::contradiction), more than any
+// count of mentions makes good.
+constexpr float kLeastShare = 0.4F;
 
 // Sums by name, kept in the order of first appearance.
 class Tally {
@@ -41,16 +45,15 @@ class Tally {
 
   bool empty() const { return sums_.empty(); }
 
-  std::vector<NameId> Best(std::size_t most, bool* cut) {
-    auto better = [](const Sum& a, const Sum& b) {
+  std::vector<NameId> All() {
+    float most = 0;
+    for (const Sum& sum : sums_) most = std::max(most, sum.total);
+    std::erase_if(sums_, [&](const Sum& sum) { return sum.total < kLeastShare * most; });
+    std::sort(sums_.begin(), sums_.end(), [](const Sum& a, const Sum& b) {
       return a.total != b.total ? a.total > b.total : a.name < b.name;
-    };
-    std::size_t count = std::min(most, sums_.size());
-    auto middle = sums_.begin() + static_cast<std::ptrdiff_t>(count);
-    std::partial_sort(sums_.begin(), middle, sums_.end(), better);
-    *cut = count < sums_.size() && middle->total >= sums_[count - 1].total;
+    });
     std::vector<NameId> names;
-    for (std::size_t i = 0; i < count; ++i) names.emplace_back(sums_[i].name);
+    for (const Sum& sum : sums_) names.emplace_back(sum.name);
     return names;
   }
 
@@ -69,10 +72,15 @@ NameId NameIndex::Add(const NameParts& parts, std::size_t entry) {
   NameId id(names_.size());
   std::size_t count = std::min(parts.parts.size(), kMostWords);
   names_.push_back({static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(entry),
-                    static_cast<std::uint8_t>(count), parts.has_honorific});
+                    static_cast<std::uint8_t>(count),
+                    {parts.sex, parts.generation, !parts.titles.empty(), parts.has_honorific,
+                     false}});
+  std::size_t heads = 0;
   for (std::size_t i = 0; i < count; ++i) {
     words_.push_back({vocabulary_.Add(parts.parts[i].letters), parts.parts[i].role});
+    if (parts.parts[i].role != Role::kOptional) ++heads;
   }
+  if (heads == 1 && count > 0) alone_.insert(words_[words_.size() - count].word.value());
   return id;
 }
 
@@ -97,7 +105,7 @@ std::span<const NameIndex::StoredWord> NameIndex::Words(NameId name) const {
 
 Name NameIndex::Get(NameId name) const {
   Name result;
-  result.has_honorific = names_[name.value()].has_honorific;
+  result.has_honorific = names_[name.value()].traits.has_honorific;
   for (const StoredWord& word : Words(name)) {
     result.words.push_back({&vocabulary_.Get(word.word), word.role});
   }
@@ -136,7 +144,7 @@ NameIndex::Found NameIndex::Find(const Name& mention, std::uint32_t preferred,
       for (std::uint32_t name : NamesWith(like.word)) tally.Add(name, gain);
     }
   }
-  found.names = tally.Best(kMostCandidates, &found.cut);
+  found.names = tally.All();
   return found;
 }
 

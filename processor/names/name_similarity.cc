@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "names/alignment.h"
+#include "names/lexicon.h"
 
 namespace siglum::names {
 namespace {
@@ -19,6 +20,7 @@ constexpr float kWorthTurning = 0.8F;   // below it the other order is tried
 constexpr float kUnknownExtra = 0.25F;  // share of its weight for a word the entry says nothing of
 constexpr float kContradiction = 1.3F;  // the same for a word that contradicts the entry
 constexpr float kInitialContradiction = 2.5F;
+constexpr float kInflected = 0.96F;
 
 float CoverageFactor(Coverage coverage) {
   switch (coverage) {
@@ -241,7 +243,12 @@ WordMatch CompareInRoles(const NameWord& mention, const NameWord& entry, std::ui
   }
   bool family = mention.role != Role::kGiven && entry.role != Role::kGiven;
   bool given = mention.role != Role::kSurname && entry.role != Role::kSurname;
-  return CompareWords(*mention.spelling, *entry.spelling, {family, given, preferred});
+  WordMatch match = CompareWords(*mention.spelling, *entry.spelling, {family, given, preferred});
+  if (match.similarity < kInflected && mention.spelling->letters != entry.spelling->letters &&
+      Lexicon::Get().IsInflected(mention.spelling->letters, entry.spelling->letters)) {
+    match = {kInflected, Likeness::kInflected, 0, 0};
+  }
+  return match;
 }
 
 NameComparison CompareNames(const Name& mention, const Name& entry, const MatchMatrix& matches) {

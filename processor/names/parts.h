@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "names/lexicon.h"
 
 namespace siglum::names {
 
@@ -19,7 +20,8 @@ enum class Role : std::uint8_t {
   kPatronymic,  // says whose child the bearer is
   kSurname,
   kOpen,      // given name or surname: the form does not tell
-  kOptional,  // a word that is a title as often as a name: Khan, Mirza
+  kOptional,  // may be left out: a title as often as a name (Khan, Mirza), a territory, a name by
+              // birth; of a place what says where it is (Neuburg an der Donau)
   kNumber     // of a ruler, Roman: Mehmed II; always the last part
 };
 
@@ -37,13 +39,17 @@ struct NameParts {
   std::uint16_t title_classes = 0;     // bit set of TitleClass
   bool has_honorific = false;  // Pasha, Bey ... at the end: the words may be given names only
   bool inverted = false;       // `Karabekir, K.`
+  bool only_titles = false;    // `the Sultan`: titles are its only words
+  bool may_be_monsieur = false;  // the first initial is M., which is also a title
+  Sex sex = Sex::kUnknown;       // by the titles
+  std::uint8_t generation = 0;   // kYounger, kElder
 };
 
 // The most words a name may have; more is a passage, not a name.
 constexpr std::size_t kMostWords = 12;
 
 // Takes one spelling apart (see CleanForm). A form of titles alone keeps them as its words. Places
-// and organizations have no roles: all their words are kOpen. Refused: more than kMostWords words,
+// and organizations have heads (kOpen) and qualifiers (kOptional); articles are left out. Refused: more than kMostWords words,
 // no word.
 base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind = NameKind::kPerson);
 

@@ -20,6 +20,9 @@ struct RegisterEntry {
   std::string office;                   // offices, ranks, professions, in words
   std::optional<int> active_from = {};  // years of activity, where those of life are not known
   std::optional<int> active_to = {};
+  Sex sex = Sex::kUnknown;
+  // Spellings that are compared like `forms` but are no listed forms: `Surname, Forename` by markup.
+  std::vector<std::string> spellings = {};
 };
 
 struct Mention {
@@ -27,6 +30,7 @@ struct Mention {
   NameKind kind = NameKind::kPerson;
   std::string language = {};              // BCP 47 tag of the passage; empty: the document's
   std::optional<std::size_t> meant = {};  // the entry that somebody has already decided on
+  bool timeless = false;  // the year of the document says nothing of it: an author of literature
 };
 
 // What is known of the document besides its mentions.

@@ -2,6 +2,7 @@
 // tests/names/word_similarity_test.cc.
 #include "names/spelling.h"
 
+#include "names/letters.h"
 #include "names/lexicon.h"
 
 namespace siglum::names {
@@ -10,6 +11,7 @@ Spelling Spell(std::u32string_view letters) {
   const Lexicon& lexicon = Lexicon::Get();
   Spelling spelling;
   spelling.letters = letters;
+  for (char32_t c : letters) spelling.bare += BareLetter(c);
   std::size_t stem = lexicon.StemLength(letters);
   spelling.readings = Conventions::Get().Read(letters, stem, &spelling.stem_readings);
   spelling.equivalent_group = lexicon.EquivalentGroup(letters);

@@ -13,6 +13,7 @@ namespace siglum::names {
 
 struct Spelling {
   std::u32string letters;         // lower case
+  std::u32string bare;            // the letters without their marks
   std::vector<Reading> readings;  // empty when no convention knows the script
   // The readings without a surname's ending (see endings.tsv); empty when the word has none.
   std::vector<Reading> stem_readings;

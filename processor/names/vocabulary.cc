@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "names/blocking.h"
+#include "names/lexicon.h"
 
 namespace siglum::names {
 namespace {
@@ -79,12 +80,22 @@ void Vocabulary::Compare(const Spelling& spelling, const WordComparison& how,
   }
 }
 
+std::optional<WordId> Vocabulary::FindExactly(std::u32string_view letters) const {
+  auto found = ids_.find(letters);
+  return found == ids_.end() ? std::nullopt : std::optional<WordId>(found->second);
+}
+
 std::vector<Vocabulary::Found> Vocabulary::Find(const Spelling& spelling, const WordComparison& how,
                                                 Search search) const {
   std::vector<Found> found;
   std::vector<std::uint32_t> words = Collect(SoundKeys(spelling), sounding_);
   auto same = ids_.find(spelling.letters);
   if (same != ids_.end()) words.insert(words.begin(), same->second.value());
+  for (const std::u32string& name : Lexicon::Get().Uninflected(spelling.letters)) {
+    auto base = ids_.find(name);
+    if (base == ids_.end()) continue;
+    found.push_back({base->second, {0.96F, Likeness::kInflected, 0, 0}});
+  }
   Compare(spelling, how, words, &found);
   auto better = [](const Found& a, const Found& b) {
     if (a.match.similarity != b.match.similarity) return a.match.similarity > b.match.similarity;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +40,9 @@ class Vocabulary {
   // The words like `spelling`, best first (ties in the order of Add); at most kMostFound.
   std::vector<Found> Find(const Spelling& spelling, const WordComparison& how,
                           Search search = Search::kQuick) const;
+
+  // The number of the very word, if it is here.
+  std::optional<WordId> FindExactly(std::u32string_view letters) const;
 
   const Spelling& Get(WordId word) const { return spellings_[word.value()]; }
   std::size_t size() const { return spellings_.size(); }

@@ -249,6 +249,8 @@ std::string DescribeMatch(std::string_view a, std::string_view b, const WordMatc
       return fmt::format("{} ({}) sounds like {} ({})", a, how_a, b, how_b);
     case Likeness::kNearSound:
       return fmt::format("{} ({}) is near {} ({}), {:.2f}", a, how_a, b, how_b, match.similarity);
+    case Likeness::kInflected:
+      return fmt::format("{} is an inflected form of {}", a, b);
     case Likeness::kOtherEnding:
       return fmt::format("{} and {} have one stem with different endings, {:.2f}", a, b,
                          match.similarity);

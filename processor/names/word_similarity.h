@@ -15,6 +15,7 @@ enum class Likeness : std::uint8_t {
   kSameLetters,
   kSameSound,    // equal under two conventions
   kNearSound,    // nearly equal: sounds exchanged, letters misread, left out or swapped
+  kInflected,    // a case of the name: Grafen, Авдеева
   kOtherEnding,  // one stem with different surname endings
   kEquivalent,   // one name in two languages
 };

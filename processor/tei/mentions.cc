@@ -28,6 +28,12 @@ constexpr std::array<std::string_view, 7> kMakers = {
 constexpr std::array<std::string_view, 3> kLiterature = {"bibl", "biblStruct", "biblFull"};
 constexpr std::array<std::string_view, 5> kHoldPersons = {"author", "docAuthor", "byline", "signed",
                                                           "speaker"};
+constexpr std::array<std::string_view, 6> kPlaces = {"settlement", "country", "region",
+                                                      "geogName",   "district", "bloc"};
+// Where such an element is a part of something else: of a name, an entry, an address of a library.
+constexpr std::array<std::string_view, 10> kHoldPlaces = {
+    "placeName", "place", "location", "address", "msIdentifier",
+    "altIdentifier", "repository", "person", "org", "settlement"};
 constexpr std::array<std::string_view, 5> kNames = {"persName", "placeName", "orgName", "name",
                                                     "rs"};
 
@@ -43,8 +49,44 @@ bool HoldsName(const Document& document, NodeId node) {
   return false;
 }
 
+bool IsPlaceOfItsOwn(const Document& document, NodeId node) {
+  for (NodeId up = document.parent(node); up.valid() && document.is_element(up);
+       up = document.parent(up)) {
+    if (Contains(kHoldPlaces, document.name(up).local)) return false;
+  }
+  return !HoldsName(document, node);
+}
+
+// What projects write into @type, in several languages; the word may be part of a longer value
+// (`pec_person`).
+std::optional<EntityKind> KindOfType(std::string_view type) {
+  constexpr std::array<std::string_view, 3> kPersonWords = {"pers", "person", "people"};
+  constexpr std::array<std::string_view, 8> kPlaceWords = {
+      "place", "ort", "lieu", "settlement", "country", "region", "city", "geo"};
+  constexpr std::array<std::string_view, 9> kOrganisationWords = {
+      "org",       "organisation", "organization", "institution", "institutions",
+      "corporate", "corp",         "body",         "company"};
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= type.size(); ++at) {
+    bool letter = at < type.size() && ((type[at] >= 'a' && type[at] <= 'z') ||
+                                       (type[at] >= 'A' && type[at] <= 'Z'));
+    if (letter) continue;
+    std::string word = base::FoldCase(type.substr(begin, at - begin));
+    begin = at + 1;
+    if (Contains(kPersonWords, word) || word == "persname" || word == "persons") {
+      return EntityKind::kPerson;
+    }
+    if (Contains(kPlaceWords, word) || word == "placename") return EntityKind::kPlace;
+    if (Contains(kOrganisationWords, word) || word == "orgname") return EntityKind::kOrganisation;
+  }
+  return std::nullopt;
+}
+
 std::optional<EntityKind> KindOf(const Document& document, NodeId node) {
   std::string_view name = document.name(node).local;
+  if (Contains(kPlaces, name)) {
+    return IsPlaceOfItsOwn(document, node) ? std::optional(EntityKind::kPlace) : std::nullopt;
+  }
   if (name == "persName") return EntityKind::kPerson;
   if (name == "placeName") return EntityKind::kPlace;
   if (name == "orgName") return EntityKind::kOrganisation;
@@ -58,12 +100,12 @@ std::optional<EntityKind> KindOf(const Document& document, NodeId node) {
     bool is_person = parent.valid() && Contains(kHoldPersons, document.name(parent).local);
     return is_person ? std::optional(EntityKind::kPerson) : std::nullopt;
   }
-  if (type == "person" || type == "pers") return EntityKind::kPerson;
-  if (type == "place") return EntityKind::kPlace;
-  if (type == "org" || type == "organisation" || type == "organization") {
-    return EntityKind::kOrganisation;
-  }
-  return std::nullopt;
+  return KindOfType(type);
+}
+
+// Only the register can say what <rs> without @type names.
+bool IsOfAnyKind(const Document& document, NodeId node) {
+  return document.name(node).local == "rs" && document.AttributeValue(node, "type").empty();
 }
 
 template <std::size_t N>
@@ -92,23 +134,25 @@ bool IsAuthor(const Document& document, NodeId node) {
   return document.name(node).local == "author" || AuthorAround(document, node).valid();
 }
 
-void AppendAttested(const Document& document, NodeId node, std::string* text);
+enum class Side { kSource, kEditor };
 
-// Of a <choice> the first side that is the source's; the first of all where every side is the
-// editor's.
-void AppendSourceSide(const Document& document, NodeId choice, std::string* text) {
+void AppendForm(const Document& document, NodeId node, Side wanted, std::string* text);
+
+// Of a <choice> the first side that is wanted; the first of all where there is none.
+void AppendSide(const Document& document, NodeId choice, Side wanted, std::string* text) {
   NodeId side = NodeId::None();
   for (NodeId child = document.first_child(choice); child.valid();
        child = document.next_sibling(child)) {
     if (!document.is_element(child)) continue;
     bool is_editors = Contains(kEditorsSide, document.name(child).local);
-    if (!side.valid() || !is_editors) side = child;
-    if (!is_editors) break;
+    bool is_wanted = is_editors == (wanted == Side::kEditor);
+    if (!side.valid() || is_wanted) side = child;
+    if (is_wanted) break;
   }
-  if (side.valid()) AppendAttested(document, side, text);
+  if (side.valid()) AppendForm(document, side, wanted, text);
 }
 
-void AppendAttested(const Document& document, NodeId node, std::string* text) {
+void AppendForm(const Document& document, NodeId node, Side wanted, std::string* text) {
   for (NodeId child = document.first_child(node); child.valid();
        child = document.next_sibling(child)) {
     if (document.kind(child) == xml::NodeKind::kText) *text += document.text(child);
@@ -118,9 +162,9 @@ void AppendAttested(const Document& document, NodeId node, std::string* text) {
     if (breaks && document.AttributeValue(child, "break") != "no") *text += ' ';
     if (Contains(kNotAttested, name)) continue;
     if (name == "choice") {
-      AppendSourceSide(document, child, text);
+      AppendSide(document, child, wanted, text);
     } else {
-      AppendAttested(document, child, text);
+      AppendForm(document, child, wanted, text);
     }
   }
 }
@@ -129,7 +173,13 @@ void AppendAttested(const Document& document, NodeId node, std::string* text) {
 
 std::string AttestedForm(const Document& document, NodeId node) {
   std::string text;
-  AppendAttested(document, node, &text);
+  AppendForm(document, node, Side::kSource, &text);
+  return base::CollapseWhiteSpace(text);
+}
+
+std::string EditorsForm(const Document& document, NodeId node) {
+  std::string text;
+  AppendForm(document, node, Side::kEditor, &text);
   return base::CollapseWhiteSpace(text);
 }
 
@@ -145,12 +195,16 @@ std::vector<NameMention> FindNameMentions(const Document& document) {
     }
     if (node >= literature_end && Contains(kLiterature, name)) literature_end = document.next(node);
     std::optional<EntityKind> kind = is_tei ? KindOf(document, node) : std::nullopt;
+    bool any_kind = is_tei && !kind.has_value() && IsOfAnyKind(document, node);
+    if (any_kind) kind = EntityKind::kPerson;
     if (kind.has_value()) {
       std::string form = AttestedForm(document, node);
       if (!form.empty()) {
         bool in_literature = node < literature_end && IsAuthor(document, node);
+        std::string reading = EditorsForm(document, node);
+        if (reading == form) reading.clear();
         mentions.push_back({node, *kind, std::move(form), HasReference(document, node),
-                            name == "rs", in_literature});
+                            name == "rs", in_literature, any_kind, std::move(reading)});
       }
     }
     node = NodeId(node.value() + 1);

@@ -45,8 +45,8 @@ std::string_view LocalName(const Document& document, NodeId node, std::string_vi
   return name.namespace_uri == namespace_uri ? name.local : std::string_view();
 }
 
-// The text of a node without that of notes in it.
-std::string TextOf(const Document& document, NodeId node) {
+// The text of a node without that of notes in it, white space as it is.
+std::string RawText(const Document& document, NodeId node) {
   std::string text;
   NodeId note_end(0);
   for (NodeId inner : xml::Descendants(document, node)) {
@@ -56,7 +56,11 @@ std::string TextOf(const Document& document, NodeId node) {
       note_end = document.next(inner);
     }
   }
-  return base::CollapseWhiteSpace(text);
+  return text;
+}
+
+std::string TextOf(const Document& document, NodeId node) {
+  return base::CollapseWhiteSpace(RawText(document, node));
 }
 
 // The name in the start tag of an element.
@@ -88,7 +92,7 @@ class EntryReader {
     entry.kind = row.kind;
     entry.id = document_.AttributeValue(node, "id", xml::kXmlNamespace);
     if (entry.id.empty()) entry.id = IdOfFile(node);
-    entry.forms = ReadForms(node, row.name);
+    ReadForms(node, row.name, &entry.forms);
     entry.file = document_.source(node);
     entry.span = TagNameSpan(document_, node);
     if (row.kind == EntityKind::kPerson) ReadCircumstances(node, &entry);
@@ -100,7 +104,10 @@ class EntryReader {
     return LocalName(document_, node, namespace_uri_);
   }
   std::string IdOfFile(NodeId node) const;
-  std::vector<RegisterForm> ReadForms(NodeId entry, std::string_view element) const;
+  void ReadNameParts(NodeId name, std::string_view element, RegisterForm* form) const;
+  std::string OwnText(NodeId name, std::string_view element) const;
+  void ReadForms(NodeId entry, std::string_view element, std::vector<RegisterForm>* forms) const;
+  Sex ReadSex(NodeId node) const;
   YearRange YearsOfAttributes(NodeId node) const;
   YearRange ReadYears(NodeId node) const;
   void AppendOffice(NodeId node, std::string* office) const;
@@ -128,15 +135,71 @@ std::string EntryReader::IdOfFile(NodeId node) const {
   return std::string(id);
 }
 
-std::vector<RegisterForm> EntryReader::ReadForms(NodeId entry, std::string_view element) const {
-  std::vector<RegisterForm> forms;
+// `Surname, Forename` of a name whose markup says which is which (TEI P5, 14.2.1); what is tagged
+// neither is given, titles and links apart. Also whether it holds a surname, or forenames alone.
+void EntryReader::ReadNameParts(NodeId name, std::string_view element, RegisterForm* form) const {
+  std::string surname;
+  std::string given;
+  bool has_forename = false;
+  for (NodeId child : xml::Children(document_, name)) {
+    if (document_.kind(child) == xml::NodeKind::kText) {
+      given += document_.text(child);
+      continue;
+    }
+    std::string_view part = LocalNameOf(child);
+    if (part.empty() || part == element) continue;
+    std::string text = TextOf(document_, child);
+    if (part == "surname") surname += ' ' + text;
+    if (part == "forename" || part == "genName" || part == "addName") given += ' ' + text;
+    has_forename = has_forename || part == "forename";
+  }
+  surname = base::CollapseWhiteSpace(surname);
+  given = base::CollapseWhiteSpace(given);
+  bool is_empty = surname.empty() || surname == "null";
+  if (!is_empty && !given.empty()) form->surname_first = surname + ", " + given;
+  std::string type = base::FoldCase(form->type);
+  bool says_forename = type.find("vorname") != std::string::npos ||
+                       type.find("forename") != std::string::npos ||
+                       type.find("given") != std::string::npos;
+  bool one_word = form->text.find(' ') == std::string::npos;
+  form->is_part = is_empty && one_word && (has_forename || says_forename);
+}
+
+// Text of a name without the names of the same kind in it, which are forms of their own.
+std::string EntryReader::OwnText(NodeId name, std::string_view element) const {
+  std::string text;
+  for (NodeId child : xml::Children(document_, name)) {
+    if (document_.kind(child) == xml::NodeKind::kText) text += document_.text(child);
+    bool is_own = document_.is_element(child) && document_.name(child).local != "note" &&
+                  LocalNameOf(child) != element;
+    if (is_own) text += RawText(document_, child);
+  }
+  return base::CollapseWhiteSpace(text);
+}
+
+void EntryReader::ReadForms(NodeId entry, std::string_view element,
+                            std::vector<RegisterForm>* forms) const {
   for (NodeId child : xml::Children(document_, entry)) {
     if (LocalNameOf(child) != element) continue;
-    RegisterForm form{TextOf(document_, child), std::string(document_.Language(child)),
+    ReadForms(child, element, forms);
+    RegisterForm form{OwnText(child, element), std::string(document_.Language(child)),
                       std::string(document_.AttributeValue(child, "type"))};
-    if (!form.text.empty()) forms.push_back(std::move(form));
+    if (form.text.empty()) continue;
+    ReadNameParts(child, element, &form);
+    forms->push_back(std::move(form));
   }
-  return forms;
+}
+
+// <sex> and <gender>, by @value or text: ISO 5218 (1, 2) and words.
+Sex EntryReader::ReadSex(NodeId node) const {
+  std::string value(document_.AttributeValue(node, "value"));
+  if (value.empty()) value = TextOf(document_, node);
+  value = base::FoldCase(base::CollapseWhiteSpace(value));
+  if (value == "1" || value == "m" || value == "male" || value == "homme") return Sex::kMale;
+  if (value == "2" || value == "f" || value == "w" || value == "female" || value == "femme") {
+    return Sex::kFemale;
+  }
+  return Sex::kUnknown;
 }
 
 YearRange EntryReader::YearsOfAttributes(NodeId node) const {
@@ -178,6 +241,7 @@ void EntryReader::ReadCircumstances(NodeId node, RegisterEntry* entry) const {
     if (name == "birth") entry->birth = ReadYears(child).first;
     if (name == "death") entry->death = ReadYears(child).last;
     if (name == "floruit") floruit = ReadYears(child);
+    if (name == "sex" || name == "gender") entry->sex = ReadSex(child);
     bool is_office =
         std::find(std::begin(kOffices), std::end(kOffices), name) != std::end(kOffices);
     if (is_office) AppendOffice(child, &entry->office);

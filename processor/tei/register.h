@@ -27,7 +27,12 @@ struct RegisterForm {
   std::string text;      // white space collapsed
   std::string language;  // BCP 47, from the nearest xml:lang; may be empty
   std::string type;      // @type: preferred, variant ...; may be empty
+  // `Surname, Forename` where the markup says which is which; else empty.
+  std::string surname_first = {};
+  bool is_part = false;  // a forename alone: a part of a name, and no form to be found by
 };
+
+enum class Sex : std::uint8_t { kUnknown, kMale, kFemale };
 
 struct RegisterEntry {
   EntityKind kind = EntityKind::kPerson;
@@ -38,6 +43,7 @@ struct RegisterEntry {
   std::optional<int> active_from;   // <floruit>, of entries without birth and death
   std::optional<int> active_to;
   std::string office;   // occupations, roles, affiliations in words, joined by `; `
+  Sex sex = Sex::kUnknown;
   xml::FilePtr file;    // where the entry is written: with XInclude, not the file that was read
   base::ByteSpan span;  // of the name in the start tag; of the reference for what an entity brings
 

@@ -1,7 +1,6 @@
-// One names::Matcher a kind, so that a place that is called after a man never competes with him.
-// The mentions of a kind go through it in the order of the document; a listed form and a reference
-// are known beforehand and only teach the memory. Authors of literature are matched without the
-// year of the document, since they write about it later. Tested by
+// One names::Matcher a kind, so that a place that is called after a man never competes with him; of
+// <rs> without @type the register says what kind it is. Authors of literature are matched without
+// the year of the document, since they write about it later. Tested by
 // tests/tei/register_matcher_test.cc.
 #include "tei/register_matcher.h"
 
@@ -16,8 +15,6 @@ namespace {
 
 using xml::Document;
 
-constexpr int kMostRounds = 16;  // two or three are usual; each can only add decisions
-
 names::NameKind NameKindOf(EntityKind kind) {
   switch (kind) {
     case EntityKind::kPerson:
@@ -30,38 +27,38 @@ names::NameKind NameKindOf(EntityKind kind) {
   return names::NameKind::kOrganization;
 }
 
-// The preferred form first, as names/ wants it.
-std::vector<std::string> FormsOf(const RegisterEntry& entry) {
-  std::vector<std::string> forms;
-  if (!entry.forms.empty()) forms.push_back(entry.PreferredForm());
+bool IsAddress(std::string_view text) {
+  return text.starts_with("http:") || text.starts_with("https:");
+}
+
+names::Sex SexOf(Sex sex) {
+  return sex == Sex::kMale     ? names::Sex::kMale
+         : sex == Sex::kFemale ? names::Sex::kFemale
+                               : names::Sex::kUnknown;
+}
+
+// What names/ is told of an entry: the preferred form first.
+names::RegisterEntry Described(const RegisterEntry& entry) {
+  names::RegisterEntry described;
+  described.id = entry.id;
+  described.kind = NameKindOf(entry.kind);
+  if (!entry.forms.empty()) described.forms.push_back(entry.PreferredForm());
   for (const RegisterForm& form : entry.forms) {
-    if (form.text != forms.front()) forms.push_back(form.text);
+    bool is_form = !form.is_part && !IsAddress(form.text) && form.text != described.forms.front();
+    if (is_form) described.forms.push_back(form.text);
+    if (!form.surname_first.empty()) described.spellings.push_back(form.surname_first);
   }
-  return forms;
+  described.birth = entry.birth;
+  described.death = entry.death;
+  described.office = entry.office;
+  described.active_from = entry.active_from;
+  described.active_to = entry.active_to;
+  described.sex = SexOf(entry.sex);
+  return described;
 }
 
 std::string_view FileName(std::string_view path) {
   return path.substr(path.rfind('/') + 1);  // npos + 1 is 0: the whole
-}
-
-// What the register lists is a decision, or leaves none.
-void KeepListed(const std::vector<const RegisterEntry*>& listed, MentionMatch* match) {
-  std::vector<MatchCandidate> candidates;
-  for (const RegisterEntry* entry : listed) {
-    auto found = std::find_if(match->candidates.begin(), match->candidates.end(),
-                              [&](const MatchCandidate& c) { return c.entry == entry; });
-    MatchCandidate candidate{entry, 1, {}};
-    if (listed.size() > 1 && found != match->candidates.end()) candidate = std::move(*found);
-    candidate.evidence.insert(candidate.evidence.begin(), "the register lists this form");
-    candidates.push_back(std::move(candidate));
-  }
-  std::stable_sort(
-      candidates.begin(), candidates.end(),
-      [](const MatchCandidate& a, const MatchCandidate& b) { return a.score > b.score; });
-  match->candidates = std::move(candidates);
-  match->listed = true;
-  match->decided = listed.size() == 1;
-  match->reason = match->decided ? "" : "the register lists this form under several entries";
 }
 
 void Decide(const RegisterEntry* entry, MentionMatch* match) {
@@ -71,49 +68,68 @@ void Decide(const RegisterEntry* entry, MentionMatch* match) {
   if (entry == nullptr) match->reason = "decided by hand: nobody of the register is meant";
 }
 
-// What is decided is known from now on. False when that is nothing new.
-bool TeachDecided(const std::vector<base::Result<names::MatchOutcome>>& outcomes,
-                  std::vector<names::Mention>* mentions) {
-  bool is_new = false;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    names::Mention& mention = (*mentions)[i];
-    if (mention.meant.has_value() || !outcomes[i].ok() || !outcomes[i]->decided) continue;
-    mention.meant = outcomes[i]->candidates[0].entry;
-    is_new = true;
-  }
-  return is_new;
+// What is asked for: the editor's reading of a form, where there is one.
+const std::string& AskedForm(const NameMention& mention) {
+  return mention.reading.empty() ? mention.form : mention.reading;
 }
 
 }  // namespace
 
-RegisterMatcher::RegisterMatcher(const Register& entries, const names::DecisionRules& rules) {
+RegisterMatcher::RegisterMatcher(const Register& entries, const names::DecisionRules& rules,
+                                 const names::ModelWeights& weights) {
   std::array<std::vector<names::RegisterEntry>, 3> described;
   for (const RegisterEntry& entry : entries.entries()) {
     by_id_.emplace(entry.id, &entry);
+    AddNumber(entry);
     Kind& kind = kinds_[static_cast<std::size_t>(entry.kind)];
     std::size_t number = kind.entries.size();
     kind.entries.push_back(&entry);
     kind.numbers.emplace(&entry, number);
     for (const RegisterForm& form : entry.forms) kind.listed.Add(form.text, number);
-    described[static_cast<std::size_t>(entry.kind)].push_back(
-        {entry.id, NameKindOf(entry.kind), FormsOf(entry), entry.birth, entry.death, entry.office,
-         entry.active_from, entry.active_to});
+    described[static_cast<std::size_t>(entry.kind)].push_back(Described(entry));
   }
   for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-    kinds_[kind].matcher = names::Matcher::Build(std::move(described[kind]), rules);
+    kinds_[kind].matcher = names::Matcher::Build(std::move(described[kind]), rules, weights);
   }
+}
+
+// `1643` of P1643; a number that two entries have leads nowhere.
+void RegisterMatcher::AddNumber(const RegisterEntry& entry) {
+  std::string_view id = entry.id;
+  std::size_t digits = id.find_last_not_of("0123456789");
+  digits = digits == std::string_view::npos ? 0 : digits + 1;
+  if (digits == id.size()) return;
+  auto [place, is_new] = by_number_.emplace(id.substr(digits), &entry);
+  if (!is_new) place->second = nullptr;
 }
 
 std::vector<MatchCandidate> RegisterMatcher::MatchForm(EntityKind kind,
                                                        const std::string& form) const {
   MentionMatch match;
   match.mention.form = form;
-  TakeOutcome(Of(kind), Of(kind).matcher.Match({form, NameKindOf(kind)}), &match);
+  names::Mention asked;
+  asked.form = form;
+  asked.kind = NameKindOf(kind);
+  TakeOutcome(Of(kind), Of(kind).matcher.Match(asked), &match);
   return std::move(match.candidates);
 }
 
+// Projects point in several ways: `#id`, `persons.xml#id`, `psn:id` (TEI P5, prefixDef), the bare id
+// in @key, or its number alone.
 const RegisterEntry* RegisterMatcher::FindEntry(std::string_view pointer) const {
   std::size_t hash = pointer.find('#');
+  bool is_bare = hash == std::string_view::npos;
+  std::size_t colon = is_bare ? pointer.rfind(':') : std::string_view::npos;
+  if (colon != std::string_view::npos) {
+    auto prefixed = by_id_.find(pointer.substr(colon + 1));
+    return prefixed == by_id_.end() ? nullptr : prefixed->second;
+  }
+  bool is_number = is_bare && !pointer.empty() &&
+                   pointer.find_first_not_of("0123456789") == std::string_view::npos;
+  if (is_number) {
+    auto numbered = by_number_.find(pointer);
+    return numbered == by_number_.end() ? nullptr : numbered->second;
+  }
   std::string_view id = hash == std::string_view::npos ? pointer : pointer.substr(hash + 1);
   auto found = by_id_.find(id);
   if (found == by_id_.end()) return nullptr;
@@ -131,85 +147,107 @@ std::vector<const RegisterEntry*> RegisterMatcher::FindEntries(std::string_view 
   return entries;
 }
 
+DocumentNames RegisterMatcher::Gather(const Document& document,
+                                      const DecisionsByHand& by_hand) const {
+  DocumentNames gathered;
+  gathered.facts.year = YearOfDocument(document);
+  for (NameMention& found : FindNameMentions(document)) {
+    std::size_t number = gathered.matches.size();
+    MentionMatch& match = gathered.matches.emplace_back();
+    match.meant = FindEntries(document.AttributeValue(found.node, "ref"));
+    if (match.meant.empty()) match.meant = FindEntries(document.AttributeValue(found.node, "key"));
+    match.mention = std::move(found);
+    auto decision = by_hand.find(number);
+    if (decision != by_hand.end()) Decide(decision->second, &match);
+    if (match.by_hand && !match.decided) continue;
+    std::string language(document.Language(match.mention.node));
+    if (match.mention.any_kind) match.mention.kind = LikeliestKind(match, language);
+    const Kind& kind = Of(match.mention.kind);
+    names::Mention asked;
+    asked.form = AskedForm(match.mention);
+    asked.kind = NameKindOf(match.mention.kind);
+    asked.language = std::move(language);
+    asked.timeless = match.mention.in_literature;
+    std::vector<const RegisterEntry*> meant = match.meant;
+    if (match.by_hand) meant = {match.candidates[0].entry};
+    for (const RegisterEntry* entry : meant) {
+      auto entry_number = kind.numbers.find(entry);
+      if (entry_number != kind.numbers.end()) asked.meant = entry_number->second;
+    }
+    DocumentNames::OfKind& of_kind = gathered.kinds[static_cast<std::size_t>(match.mention.kind)];
+    of_kind.asked.push_back(std::move(asked));
+    of_kind.matches.push_back(number);
+  }
+  return gathered;
+}
+
+// The kind of what @ref leads to, else that whose entries explain the form best.
+EntityKind RegisterMatcher::LikeliestKind(const MentionMatch& match,
+                                          const std::string& language) const {
+  if (!match.meant.empty()) return match.meant.front()->kind;
+  if (match.by_hand) return match.candidates.front().entry->kind;
+  EntityKind likeliest = EntityKind::kPerson;
+  float most = 0;
+  for (EntityKind kind : kEntityKinds) {
+    if (Of(kind).entries.empty()) continue;
+    auto explained = Of(kind).matcher.Explain(AskedForm(match.mention), NameKindOf(kind), language);
+    float weight = explained->explanations.empty() ? 0 : explained->explanations.front().weight;
+    if (weight <= most) continue;
+    most = weight;
+    likeliest = kind;
+  }
+  return likeliest;
+}
+
+std::vector<MentionMatch> RegisterMatcher::Conclude(DocumentNames gathered,
+                                                    const std::array<names::Corpus, 3>& corpora,
+                                                    std::size_t number) const {
+  for (EntityKind entity_kind : kEntityKinds) {
+    auto index = static_cast<std::size_t>(entity_kind);
+    const DocumentNames::OfKind& of_kind = gathered.kinds[index];
+    if (of_kind.asked.empty()) continue;
+    auto outcomes = corpora[index].Outcomes(number, of_kind.asked);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      MentionMatch& match = gathered.matches[of_kind.matches[i]];
+      if (!match.by_hand) TakeOutcome(Of(entity_kind), std::move(outcomes[i]), &match);
+    }
+  }
+  return std::move(gathered.matches);
+}
+
 std::vector<MentionMatch> RegisterMatcher::MatchDocument(const Document& document,
                                                          const DecisionsByHand& by_hand) const {
-  std::vector<MentionMatch> matches;
-  for (NameMention& mention : FindNameMentions(document)) {
-    MentionMatch match;
-    match.meant = FindEntries(document.AttributeValue(mention.node, "ref"));
-    match.mention = std::move(mention);
-    auto decision = by_hand.find(matches.size());
-    if (decision != by_hand.end()) Decide(decision->second, &match);
-    matches.push_back(std::move(match));
+  DocumentNames gathered = Gather(document, by_hand);
+  std::array<names::Corpus, 3> corpora = {names::Corpus(kinds_[0].matcher),
+                                          names::Corpus(kinds_[1].matcher),
+                                          names::Corpus(kinds_[2].matcher)};
+  for (std::size_t kind = 0; kind < corpora.size(); ++kind) {
+    corpora[kind].Add(0, gathered.kinds[kind].asked, gathered.facts);
+    corpora[kind].Settle();
   }
-  const names::DocumentFacts dated{YearOfDocument(document), ""};
-  for (EntityKind kind : {EntityKind::kPerson, EntityKind::kPlace, EntityKind::kOrganisation}) {
-    for (bool is_literature : {false, true}) {
-      std::vector<MentionMatch*> group;
-      for (MentionMatch& match : matches) {
-        const NameMention& mention = match.mention;
-        bool is_nobody = match.by_hand && !match.decided;
-        bool is_of_group = mention.kind == kind && mention.in_literature == is_literature;
-        if (is_of_group && !is_nobody) group.push_back(&match);
-      }
-      MatchGroup(Of(kind), document, is_literature ? names::DocumentFacts() : dated, group);
-    }
-  }
-  return matches;
-}
-
-names::Mention RegisterMatcher::MentionOf(const Kind& kind, const Document& document,
-                                          const MentionMatch& match) {
-  const NameMention& found = match.mention;
-  names::Mention mention{found.form, NameKindOf(found.kind),
-                         std::string(document.Language(found.node)), std::nullopt};
-  const std::vector<std::size_t>& listed = kind.listed.Find(found.form);
-  if (!found.has_reference && listed.size() == 1) mention.meant = listed.front();
-  std::vector<const RegisterEntry*> meant = match.meant;
-  if (match.by_hand) meant = {match.candidates[0].entry};
-  for (const RegisterEntry* entry : meant) {
-    auto number = kind.numbers.find(entry);
-    if (number != kind.numbers.end()) mention.meant = number->second;
-  }
-  return mention;
-}
-
-void RegisterMatcher::MatchGroup(const Kind& kind, const Document& document,
-                                 const names::DocumentFacts& facts,
-                                 const std::vector<MentionMatch*>& group) {
-  std::vector<names::Mention> mentions;
-  for (const MentionMatch* match : group) mentions.push_back(MentionOf(kind, document, *match));
-  std::vector<base::Result<names::MatchOutcome>> outcomes =
-      kind.matcher.MatchDocument(mentions, facts);
-  for (int round = 1; round < kMostRounds && TeachDecided(outcomes, &mentions); ++round) {
-    std::vector<base::Result<names::MatchOutcome>> again =
-        kind.matcher.MatchDocument(mentions, facts);
-    for (std::size_t i = 0; i < again.size(); ++i) {
-      if (!mentions[i].meant.has_value()) outcomes[i] = std::move(again[i]);
-    }
-  }
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    if (!group[i]->by_hand) TakeOutcome(kind, std::move(outcomes[i]), group[i]);
-  }
+  return Conclude(std::move(gathered), corpora, 0);
 }
 
 void RegisterMatcher::TakeOutcome(const Kind& kind, base::Result<names::MatchOutcome> outcome,
                                   MentionMatch* match) {
-  if (outcome.ok()) {
-    for (names::Candidate& candidate : outcome->candidates) {
-      match->candidates.push_back(
-          {kind.entries[candidate.entry], candidate.score, std::move(candidate.evidence)});
-    }
-    match->decided = outcome->decided;
-    match->reason = outcome->reason;
-  } else {
+  if (!outcome.ok()) {
     match->reason = outcome.error().message;
+    return;
   }
-  std::vector<const RegisterEntry*> listed;
-  for (std::size_t number : kind.listed.Find(match->mention.form)) {
-    listed.push_back(kind.entries[number]);
+  const std::vector<std::size_t>& listed = kind.listed.Find(match->mention.form);
+  for (names::Candidate& candidate : outcome->candidates) {
+    bool is_listed = std::binary_search(listed.begin(), listed.end(), candidate.entry);
+    if (is_listed) {
+      candidate.evidence.insert(candidate.evidence.begin(), "the register lists this form");
+    }
+    std::size_t rank = match->candidates.size();
+    if (rank == 0 || (rank == 1 && !outcome->decided)) match->listed = is_listed && (rank == 0 || match->listed);
+    match->candidates.push_back(
+        {kind.entries[candidate.entry], candidate.score, std::move(candidate.evidence)});
   }
-  if (!listed.empty()) KeepListed(listed, match);
+  if (match->candidates.size() < 2 && !outcome->decided) match->listed = false;
+  match->decided = outcome->decided;
+  match->reason = outcome->reason;
 }
 
 }  // namespace siglum::tei

@@ -1,8 +1,8 @@
 // RegisterMatcher: who of a register the names of a document are.
 //
-// A form that the register lists under one entry is that entry, and one that it lists under several
-// is left to a person; every other form is compared by names/ (matcher.h), with what is known of
-// the document: its year, the language of the passage, the names before and after.
+// Forms are explained by names/ (matcher.h, corpus.h) with what is known of the document: its year,
+// the language of the passage, the references that are there, and the names before and after. With
+// the names of all documents of an edition (corpus_names.h) it is also known who is talked about.
 #ifndef SIGLUM_TEI_REGISTER_MATCHER_H_
 #define SIGLUM_TEI_REGISTER_MATCHER_H_
 
@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "names/corpus.h"
 #include "names/form_index.h"
 #include "names/matcher.h"
 #include "tei/mentions.h"
@@ -21,9 +22,12 @@
 
 namespace siglum::tei {
 
+inline constexpr std::array<EntityKind, 3> kEntityKinds = {
+    EntityKind::kPerson, EntityKind::kPlace, EntityKind::kOrganisation};
+
 struct MatchCandidate {
   const RegisterEntry* entry = nullptr;
-  float score = 0;                    // in [0,1]; 1 for the one entry that lists the form
+  float score = 0;                    // the probability that it is meant
   std::vector<std::string> evidence;  // for and against, in words; may be empty
 };
 
@@ -33,7 +37,7 @@ struct MentionMatch {
   NameMention mention;
   std::vector<const RegisterEntry*> meant;  // what @ref points to, as far as the register has it
   std::vector<MatchCandidate> candidates;   // best first
-  bool listed = false;                      // the candidates are those that list the form itself
+  bool listed = false;  // the candidate that is decided on lists the form, or the first two do
   bool decided = false;                     // the first candidate is meant
   bool by_hand = false;                     // a person said so, or said that nobody is meant
   std::string reason;                       // why there is no decision; empty when there is
@@ -43,21 +47,39 @@ struct MentionMatch {
 // null where nobody of the register is.
 using DecisionsByHand = std::map<std::size_t, const RegisterEntry*>;
 
+// The names of a document as they are matched: by kind what is asked, and for which match.
+struct DocumentNames {
+  struct OfKind {
+    std::vector<names::Mention> asked;
+    std::vector<std::size_t> matches;  // numbers in `matches`
+  };
+  std::vector<MentionMatch> matches;
+  std::array<OfKind, 3> kinds;
+  names::DocumentFacts facts;
+};
+
 // Immutable; any number of threads. The register must outlive it.
 class RegisterMatcher {
  public:
-  explicit RegisterMatcher(const Register& entries, const names::DecisionRules& rules = {});
+  explicit RegisterMatcher(const Register& entries, const names::DecisionRules& rules = {},
+                           const names::ModelWeights& weights = {});
 
-  // All names of the document, in its order. What is decided teaches the rest until nothing new is
-  // decided, so that a document with the references written in gives no further decision.
+  // All names of the document, in its order, each knowing the others.
   std::vector<MentionMatch> MatchDocument(const xml::Document& document,
                                           const DecisionsByHand& by_hand = {}) const;
+
+  // The two halves of it, for who has the names of many documents: what is asked, and what came of
+  // it as document `number` of a settled corpus of each kind.
+  DocumentNames Gather(const xml::Document& document, const DecisionsByHand& by_hand) const;
+  std::vector<MentionMatch> Conclude(DocumentNames gathered,
+                                     const std::array<names::Corpus, 3>& corpora,
+                                     std::size_t number) const;
 
   // Who a form may be, outside of any document; best first.
   std::vector<MatchCandidate> MatchForm(EntityKind kind, const std::string& form) const;
 
-  // The entry that a pointer leads to (`persons.xml#id`, `#id`), or whose id it is; null when the
-  // register has none. The folder of the file does not count.
+  // The entry that a pointer leads to (`persons.xml#id`, `#id`, `prefix:id`), or whose id or number it
+  // is; null when the register has none. The folder of the file does not count.
   const RegisterEntry* FindEntry(std::string_view pointer) const;
 
   // Whether some entry of that kind lists the form.
@@ -81,16 +103,14 @@ class RegisterMatcher {
 
   const Kind& Of(EntityKind kind) const { return kinds_[static_cast<std::size_t>(kind)]; }
   std::vector<const RegisterEntry*> FindEntries(std::string_view pointers) const;
-  static names::Mention MentionOf(const Kind& kind, const xml::Document& document,
-                                  const MentionMatch& match);
-  static void MatchGroup(const Kind& kind, const xml::Document& document,
-                         const names::DocumentFacts& facts,
-                         const std::vector<MentionMatch*>& group);
+  void AddNumber(const RegisterEntry& entry);
+  EntityKind LikeliestKind(const MentionMatch& match, const std::string& language) const;
   static void TakeOutcome(const Kind& kind, base::Result<names::MatchOutcome> outcome,
                           MentionMatch* match);
 
   std::array<Kind, 3> kinds_;
   std::unordered_map<std::string_view, const RegisterEntry*> by_id_;
+  std::unordered_map<std::string_view, const RegisterEntry*> by_number_;  // null: of several
 };
 
 }  // namespace siglum::tei

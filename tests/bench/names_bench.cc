@@ -21,6 +21,7 @@
 
 #include "names/clustering.h"
 #include "names/prepared_name.h"
+#include "tests/bench/attested_corpora.h"
 #include "tests/bench/marked_tables.h"
 #include "tests/names/attested_names.h"
 #include "tests/names/baselines.h"
@@ -345,7 +346,10 @@ std::string SpeedTable() {
 int main(int argc, char** argv) {
   using namespace siglum::names::testing;
   std::string tables;
-  for (auto table : {SourceTable, PairTable, ClusterTable, SpeedTable}) tables += table() + "\n";
+  for (auto table : {SourceTable, PairTable, ClusterTable, SpeedTable,
+                     siglum::bench::AttestedCorporaTables}) {
+    tables += table() + "\n";
+  }
   fmt::print("{}", tables);
   return argc > 1 ? siglum::bench::WriteTables(argv[1], "names", tables) : 0;
 }

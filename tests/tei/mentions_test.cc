@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
         MentionCase{"ByType",
                     "<rs type='person'>A</rs><name type='place'>B</name><name type='org'>C</name>",
                     "person A;place B;organisation C;"},
-        MentionCase{"WithoutType", "<rs>A</rs><name>B</name><rs type='event'>C</rs>", ""},
+        MentionCase{"WithoutType", "<rs>A</rs><name>B</name><rs type='event'>C</rs>", "person A;"},
         MentionCase{"Authors",
                     "<titleStmt><author>A</author></titleStmt>"
                     "<author><name>B</name> and <orgName>C</orgName></author>",

@@ -64,7 +64,7 @@ TEST_F(Matching, ListedFormsSayThatTheyAre) {
   auto matches = Match("<persName>ali fuat  cebesoy</persName><persName>Ahmed Bey</persName>");
   ASSERT_EQ(matches.size(), 2u);
   EXPECT_TRUE(matches[0].listed && matches[0].decided);
-  EXPECT_EQ(matches[0].candidates[0].score, 1);
+  EXPECT_GE(matches[0].candidates[0].score, 0.99F);
   EXPECT_TRUE(matches[1].listed);
   EXPECT_FALSE(matches[1].decided);
   EXPECT_EQ(matches[1].candidates.size(), 2u);
@@ -90,7 +90,7 @@ TEST_F(Matching, ReferencesTeachAndStay) {
   EXPECT_EQ(matches[0].meant[0]->id, "cebesoy");
   ASSERT_FALSE(matches[1].candidates.empty());
   EXPECT_EQ(matches[1].candidates[0].entry->id, "cebesoy");
-  EXPECT_EQ(matches[1].candidates[0].evidence.back(), "this document also has the general");
+  EXPECT_EQ(matches[1].candidates[0].evidence.back(), "this document names Ali Fuat Cebesoy elsewhere");
 }
 
 TEST_F(Matching, SeveralPointersAreFollowed) {

@@ -1,0 +1,161 @@
+// Who is talked about: what many documents say about one of them.
+#include "names/corpus.h"
+
+#include <gtest/gtest.h>
+
+namespace siglum::names {
+namespace {
+
+RegisterEntry Person(std::string id, std::vector<std::string> forms) {
+  RegisterEntry entry;
+  entry.id = std::move(id);
+  entry.forms = std::move(forms);
+  return entry;
+}
+
+RegisterEntry Place(std::string id, std::vector<std::string> forms) {
+  RegisterEntry entry = Person(std::move(id), std::move(forms));
+  entry.kind = NameKind::kPlace;
+  return entry;
+}
+
+using Forms = std::vector<std::string>;
+
+// What the mentions of several documents are decided to be: `form=id` or `form?`, documents apart by
+// `|`.
+std::string Decided(const Matcher& matcher, const std::vector<Forms>& documents,
+                    NameKind kind = NameKind::kPerson) {
+  Corpus corpus(matcher);
+  std::vector<std::vector<Mention>> mentions;
+  for (const Forms& forms : documents) {
+    mentions.emplace_back();
+    for (const std::string& form : forms) {
+      Mention mention;
+      mention.form = form;
+      mention.kind = kind;
+      mentions.back().push_back(std::move(mention));
+    }
+  }
+  for (std::size_t i = 0; i < mentions.size(); ++i) corpus.Add(i, mentions[i], {});
+  corpus.Settle();
+  std::string text;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (i > 0) text += "|";
+    for (const auto& outcome : corpus.Outcomes(i, mentions[i])) {
+      text += text.empty() || text.back() == '|' ? "" : " ";
+      text += outcome.ok() && outcome->decided
+                  ? matcher.entries()[outcome->candidates[0].entry].id
+                  : "?";
+    }
+  }
+  return text;
+}
+
+TEST(Corpus, TheOneWhoIsNamedInFullHasTheSurname) {
+  Matcher matcher =
+      Matcher::Build({Person("karl", {"Karl Kraus"}), Person("emil", {"Emil Kraus"})});
+  EXPECT_EQ(Decided(matcher, {{"Kraus"}}), "?");
+  std::vector<Forms> documents(10, {"Karl Kraus"});
+  documents.push_back({"Kraus"});
+  EXPECT_EQ(Decided(matcher, documents),
+            "karl|karl|karl|karl|karl|karl|karl|karl|karl|karl|karl");
+}
+
+TEST(Corpus, TwoWhoAreNamedAlikeLeaveItOpen) {
+  Matcher matcher =
+      Matcher::Build({Person("karl", {"Karl Kraus"}), Person("emil", {"Emil Kraus"})});
+  EXPECT_EQ(Decided(matcher, {{"Karl Kraus"}, {"Emil Kraus"}, {"Kraus"}}), "karl|emil|?");
+}
+
+TEST(Corpus, ItsOwnDocumentCountsMore) {
+  Matcher matcher =
+      Matcher::Build({Person("karl", {"Karl Kraus"}), Person("emil", {"Emil Kraus"})});
+  EXPECT_EQ(Decided(matcher, {{"Karl Kraus"}, {"Emil Kraus", "Kraus"}}), "karl|emil emil");
+}
+
+TEST(Corpus, ABareNameDoesNotAttract) {
+  Matcher matcher = Matcher::Build({Person("andrew", {"Andrew Carnby"}),
+                                    Person("louise", {"Louise Carnby", "Madame Carnby"})});
+  EXPECT_EQ(Decided(matcher, {{"Carnby"}}), "?");
+  EXPECT_EQ(Decided(matcher, {{"Madame Carnby"}}), "louise");
+  std::vector<Forms> documents(6, {"Andrew Carnby"});
+  documents.push_back({"M. Carnby"});
+  EXPECT_EQ(Decided(matcher, documents).substr(42), "andrew");
+}
+
+TEST(Corpus, ADecisionIsNoneLessWhenItIsWrittenDown) {
+  Matcher matcher =
+      Matcher::Build({Person("karl", {"Karl Kraus"}), Person("emil", {"Emil Kraus"}),
+                      Person("anna", {"Anna Kraus"})});
+  std::vector<Forms> documents(8, {"Karl Kraus", "Kraus"});
+  documents.push_back({"Kraus", "Emil Kraus"});
+  Corpus first(matcher);
+  std::vector<std::vector<Mention>> mentions;
+  for (const Forms& forms : documents) {
+    mentions.emplace_back();
+    for (const std::string& form : forms) mentions.back().push_back({form, NameKind::kPerson});
+  }
+  for (std::size_t i = 0; i < mentions.size(); ++i) first.Add(i, mentions[i], {});
+  first.Settle();
+  std::vector<std::vector<Mention>> written = mentions;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    auto outcomes = first.Outcomes(i, mentions[i]);
+    for (std::size_t j = 0; j < outcomes.size(); ++j) {
+      if (outcomes[j]->decided) written[i][j].meant = outcomes[j]->candidates[0].entry;
+    }
+  }
+  Corpus second(matcher);
+  for (std::size_t i = 0; i < written.size(); ++i) second.Add(i, written[i], {});
+  second.Settle();
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    for (const auto& outcome : second.Outcomes(i, written[i])) EXPECT_FALSE(outcome->decided);
+  }
+}
+
+TEST(Corpus, PlacesHaveHeadsAndQualifiers) {
+  Matcher matcher = Matcher::Build({Place("wien", {"Wien"}), Place("nuss", {"Nussdorf bei Wien"}),
+                                    Place("neuburg", {"Neuburg an der Donau"}),
+                                    Place("bois", {"Bois de Boulogne"}),
+                                    Place("main", {"Frankfurt (Main)"}),
+                                    Place("oder", {"Frankfurt (Oder)"})});
+  EXPECT_EQ(Decided(matcher,
+                    {{"Wien", "Nussdorf bei Wien", "Neuburg", "Frankfurt", "Frankfurt am Main",
+                      "Neuburg an der Kammel", "Nussdorf"}},
+                    NameKind::kPlace),
+            "wien nuss neuburg main main ? nuss");
+}
+
+TEST(Corpus, RulersHaveNumbers) {
+  Matcher matcher = Matcher::Build({Person("l14", {"Louis XIV of France"}),
+                                    Person("l15", {"Louis XV of France"}),
+                                    Person("w1", {"Guillaume Ier d'Allemagne"}),
+                                    Person("w2", {"Guillaume II d'Allemagne"})});
+  EXPECT_EQ(Decided(matcher, {{"Louis XV", "Louis XIV", "Louis XVI", "Guillaume II", "Guillaume"}}),
+            "l15 l14 ? w2 w2");
+}
+
+TEST(Corpus, YoungerAndElder) {
+  Matcher matcher = Matcher::Build({Person("jr", {"Charles Dickens Jr"}),
+                                    Person("sr", {"Charles John Huffam Dickens"})});
+  EXPECT_EQ(Decided(matcher, {{"Charles Dickens Jr"}}), "jr");
+  EXPECT_EQ(Decided(matcher, {{"Charles Dickens"}}), "sr");
+}
+
+TEST(Corpus, WhatIsNoNameIsLeftAlone) {
+  Matcher matcher = Matcher::Build({Person("bernhard", {"Cornelius van Zuijlen (Father Bernhard)"}),
+                                    Person("kaiser", {"Karl Kaiser"})});
+  EXPECT_EQ(Decided(matcher, {{"father", "the patient", "mother", "Father Bernhard"}}),
+            "? ? ? bernhard");
+  EXPECT_EQ(Decided(matcher, {{"Karl Kaiser"}}), "kaiser");
+}
+
+TEST(Corpus, CasesOfANameAreTheName) {
+  Matcher matcher = Matcher::Build({Person("oecolampadius", {"Johannes Oecolampadius"}),
+                                    Person("avdeev", {"Авдеев, Михаил Васильевич"}),
+                                    Person("herzog", {"Anna Herzog"})});
+  EXPECT_EQ(Decided(matcher, {{"Oecolampadii", "М. В. Авдеев", "Авдеева", "Anna Herzogs"}}),
+            "oecolampadius avdeev avdeev herzog");
+}
+
+}  // namespace
+}  // namespace siglum::names
