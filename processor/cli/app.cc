@@ -17,6 +17,7 @@
 #include "base/interruption.h"
 #include "base/result.h"
 #include "base/similarity.h"
+#include "cli/apparatus_commands.h"
 #include "cli/commands.h"
 
 namespace siglum::cli {
@@ -43,6 +44,8 @@ constexpr Command kCommands[] = {
     {"normalize", AddNormalizeCommand},
     {"transform", AddTransformCommand},
     {"build", AddBuildCommand},
+    {"witness", AddWitnessCommand},
+    {"apparatus", AddApparatusCommand},
     {"names", AddNamesCommand},
     {"dates", AddDatesCommand},
     {"schema", AddSchemaCommand},

@@ -10,6 +10,7 @@ namespace siglum::diagnostics {
 
 // In each text a single line end counts as a space and an empty line ends a paragraph; the examples
 // keep their lines.
+std::span<const Code> AppCodes();
 std::span<const Code> DateCodes();
 std::span<const Code> NameCodes();
 std::span<const Code> RngCodes();

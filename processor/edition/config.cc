@@ -387,7 +387,8 @@ base::Result<EditionConfig> ReadConfig(const std::string& path,
   const Reach reach(config.folder, allowed);
   std::optional<Error> mistake;
   TableReader top(path, table, &mistake);
-  top.AllowOnly({"edition", "normalize", "dates", "output"});
+  // [apparatus] is read by apparatus_config.cc.
+  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "output"});
   if (const toml::table* edition = top.Table("edition")) {
     ReadEdition(TableReader(path, *edition, &mistake), reach, &config);
   } else {

@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "apparatus/check.h"
 #include "base/interruption.h"
+#include "edition/apparatus_documents.h"
 #include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
@@ -24,6 +26,14 @@ bool ListsEntries(const xml::Document& document) {
     if (!document.is_element(node)) continue;
     std::string_view name = document.name(node).local;
     if (name == "listPerson" || name == "listPlace" || name == "listOrg") return true;
+  }
+  return false;
+}
+
+bool HoldsElement(const xml::Document& document, std::string_view name) {
+  for (std::size_t i = 0; i < document.size(); ++i) {
+    const xml::NodeId node(i);
+    if (document.is_element(node) && document.name(node).local == name) return true;
   }
   return false;
 }
@@ -44,12 +54,24 @@ void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
   });
 }
 
+void CheckApparatusOf(const xml::Document& document, Project& project, FileOutcome* outcome) {
+  ApparatusDocuments documents(&project);
+  base::Result<apparatus::Options> options = documents.OptionsFor();
+  if (!options.ok()) {
+    outcome->failure = options.error();
+    return;
+  }
+  Append(apparatus::CheckApparatus(*apparatus::Apparatus::Read(document, *options)),
+         &outcome->findings);
+}
+
 // What is doubtful about a document beyond its schemas.
 void CheckDocument(const xml::Document& document, Project& project, FileOutcome* outcome) {
   std::vector<diagnostics::Diagnostic> dates = CheckDatesOf(document, project);
   EraseWhatTheSchemaSays(outcome->findings, &dates);
   Append(std::move(dates), &outcome->findings);
   Append(CheckNamesOf(document, project), &outcome->findings);
+  if (HoldsElement(document, "app")) CheckApparatusOf(document, project, outcome);
   if (ListsEntries(document)) {
     tei::Register entries;
     Append(entries.Add(document), &outcome->findings);

@@ -1,0 +1,170 @@
+// Tested by tests/apparatus/anchors_test.cc.
+#include "apparatus/location_index.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "base/white_space.h"
+
+namespace siglum::apparatus {
+namespace {
+
+using xml::Document;
+using xml::NodeId;
+
+NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// `C5.35.2` in C5, 35, 2; `A3` in A, 3; `line 4` in line, 4.
+std::vector<std::string_view> Parts(std::string_view location, bool split_letters) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= location.size(); ++i) {
+    const bool is_end = i == location.size();
+    const bool is_separator =
+        is_end || std::string_view(".,:;/ _\n\t").find(location[i]) != std::string_view::npos;
+    const bool changes = !is_separator && split_letters && i > begin &&
+                         IsDigit(location[i]) != IsDigit(location[i - 1]);
+    if (!is_separator && !changes) continue;
+    if (i > begin) parts.push_back(location.substr(begin, i - begin));
+    begin = is_separator ? i + 1 : i;
+  }
+  return parts;
+}
+
+// Words that say what kind of place a number is.
+bool IsUnitWord(std::string_view word) {
+  for (std::string_view unit : {"line", "lines", "l", "ll", "verse", "v", "vv", "p", "page", "fol",
+                                "f", "par", "st", "stanza", "Zeile", "Z", "vers"}) {
+    if (word == unit) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+LocationIndex::LocationIndex(const Document& document, const ElementRoles& roles,
+                             std::span<const Range> texts)
+    : document_(document) {
+  struct Open {
+    NodeId end;
+    std::uint32_t place;
+  };
+  for (const Range& text : texts) {
+    std::vector<Open> open;
+    std::map<std::string, std::uint32_t> last;  // break of each kind that is still open
+    NodeId last_part_end;
+    for (NodeId node = text.begin.node; node < text.end.node; node = Next(node)) {
+      if (!document.is_element(node)) continue;
+      while (!open.empty() && node >= open.back().end) open.pop_back();
+      const Role role = roles[node];
+      if (role == Role::kApp || role == Role::kListApp || role == Role::kSkipped) {
+        node = NodeId(document.next(node).value() - 1);
+        continue;
+      }
+      std::string_view name = document.name(node).local;
+      const bool is_break = role == Role::kLineBreak || name == "pb" || name == "cb" ||
+                            name == "gb" || name == "milestone";
+      // Lines do not run on from one division into the next.
+      if (role == Role::kBlock && name.starts_with("div")) {
+        for (auto& [kind, place] : last) {
+          places_[place].range.end = std::min(places_[place].range.end, Position{node, 0});
+        }
+        last.clear();
+      }
+      const xml::AttributeId label = document.FindAttribute(node, "n");
+      std::string kind(name);
+      if (name == "milestone") kind += document.AttributeValue(node, "unit");
+      if (is_break) {
+        if (auto before = last.find(kind); before != last.end()) {
+          places_[before->second].range.end = {node, 0};
+          last.erase(before);
+        }
+      }
+      if (!label.valid()) continue;
+      Place place;
+      place.label = base::Trim(document.value(label));
+      place.range = {{node, 0}, {document.next(node), 0}};
+      place.parent = open.empty() ? kNone : open.back().place;
+      const std::uint32_t index = static_cast<std::uint32_t>(places_.size());
+      if (is_break) {
+        // Until the next break of its kind, or the end of the division around it.
+        NodeId division = document.parent(node);
+        while (division.valid() && document.parent(division).valid() &&
+               !document.name(division).local.starts_with("div") &&
+               roles[division] != Role::kText) {
+          division = document.parent(division);
+        }
+        place.range.end = division.valid() ? Position{document.next(division), 0} : text.end;
+        last[kind] = index;
+      } else {
+        open.push_back({document.next(node), index});
+      }
+      by_label_[place.label].push_back(index);
+      places_.push_back(place);
+    }
+  }
+}
+
+bool LocationIndex::Matches(const Place& place, std::span<const std::string_view> parts) const {
+  const Place* at = &place;
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    while (at->label != parts[i]) {
+      // The innermost part must be the place itself; further out, unnamed levels may lie between.
+      if (i + 1 == parts.size() || at->parent == kNone) return false;
+      at = &places_[at->parent];
+    }
+    if (i == 0) return true;
+    if (at->parent == kNone) return false;
+    at = &places_[at->parent];
+  }
+  return false;
+}
+
+std::vector<Range> LocationIndex::FindOne(std::string_view location) const {
+  location = base::Trim(location);
+  if (location.starts_with('#')) location.remove_prefix(1);
+  if (location.empty()) return {};
+  NodeId element = document_.FindId(location);
+  if (element.valid()) return {{{element, 0}, {document_.next(element), 0}}};
+  std::vector<Range> found;
+  auto exact = by_label_.find(location);
+  if (exact != by_label_.end()) {
+    for (std::uint32_t index : exact->second) found.push_back(places_[index].range);
+    return found;
+  }
+  for (bool split_letters : {false, true}) {
+    std::vector<std::string_view> parts = Parts(location, split_letters);
+    std::erase_if(parts, IsUnitWord);
+    if (parts.empty()) continue;
+    auto last = by_label_.find(parts.back());
+    if (last == by_label_.end()) continue;
+    for (std::uint32_t index : last->second) {
+      if (Matches(places_[index], parts)) found.push_back(places_[index].range);
+    }
+    if (!found.empty()) return found;
+  }
+  return found;
+}
+
+std::vector<Range> LocationIndex::Find(std::string_view location) const {
+  std::vector<Range> whole = FindOne(location);
+  if (!whole.empty()) return whole;
+  // `3-4`, or several locations: from the first to the last.
+  std::size_t cut = location.find_first_of("-–—");
+  if (cut == std::string_view::npos) cut = location.find(' ');
+  if (cut == std::string_view::npos || cut == 0) return {};
+  std::size_t behind = cut;
+  while (behind < location.size() && (location[behind] == '-' || location[behind] == ' ' ||
+                                      static_cast<unsigned char>(location[behind]) >= 0x80)) {
+    ++behind;
+  }
+  std::vector<Range> first = FindOne(location.substr(0, cut));
+  std::vector<Range> last = FindOne(location.substr(behind));
+  if (first.size() != 1 || last.size() != 1 || last[0].end < first[0].begin) return {};
+  return {{first[0].begin, last[0].end}};
+}
+
+}  // namespace siglum::apparatus

@@ -1,0 +1,55 @@
+// Tested by tests/cli/apparatus_test.cc.
+#include "edition/apparatus_convert.h"
+
+#include <utility>
+
+#include "apparatus/convert.h"
+#include "edition/apparatus_documents.h"
+#include "edition/findings.h"
+#include "edition/read_document.h"
+
+namespace siglum::edition {
+
+FileOutcome ConvertApparatusOfFile(Project& project, const std::string& path,
+                                   const ApparatusConvertOptions& options) {
+  FileOutcome outcome;
+  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
+  if (document == nullptr) return outcome;
+  ApparatusDocuments documents(&project);
+  documents.Add(document);
+  base::Result<apparatus::Options> read_options = documents.OptionsFor();
+  if (!read_options.ok()) {
+    outcome.failure = read_options.error();
+    return outcome;
+  }
+  auto apparatus = apparatus::Apparatus::Read(*document, *read_options);
+  apparatus::ConversionOptions conversion_options;
+  conversion_options.to = options.to;
+  conversion_options.external = options.external;
+  conversion_options.documents = project.DocumentOptionsFor(path);
+  base::Result<apparatus::Conversion> conversion =
+      apparatus::Convert(*apparatus, conversion_options);
+  if (!conversion.ok()) {
+    outcome.failure = conversion.error();
+    outcome.failure->message.insert(0, path + ": ");
+    return outcome;
+  }
+  Append(std::move(conversion->findings), &outcome.findings);
+  if (options.diff) {
+    outcome.product = conversion->edits.UnifiedDiff();
+  } else if (options.write) {
+    if (conversion->edits.empty()) return outcome;
+    base::Status saved = conversion->edits.Save(*document, conversion_options.documents);
+    if (!saved.ok()) outcome.failure = saved.error();
+  } else {
+    base::Result<std::string> bytes = conversion->edits.ApplyToBytes();
+    if (!bytes.ok()) {
+      outcome.failure = bytes.error();
+      return outcome;
+    }
+    outcome.product = std::move(*bytes);
+  }
+  return outcome;
+}
+
+}  // namespace siglum::edition

@@ -1,0 +1,114 @@
+// Real editions of other people, where they lie beside the checkout: every witness is rebuilt,
+// every conversion there and back keeps the texts, and a stand-off collation gives what its witness
+// files have.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "apparatus/check.h"
+#include "apparatus/convert.h"
+#include "apparatus/witness_text.h"
+#include "base/unicode.h"
+#include "tests/apparatus/case_file.h"
+
+namespace siglum::apparatus {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::shared_ptr<const xml::Document> Open(const fs::path& path) {
+  auto file = xml::OpenFile(path.string());
+  return file.ok() ? xml::ParseDocument(*file).document : nullptr;
+}
+
+TEST(Traditions, EveryWitnessIsRebuiltAndEveryConversionProved) {
+  const fs::path folder = test::SharedDir() / "corpora" / "apparatus";
+  const std::vector<fs::path> files = test::FilesBelow(folder, ".xml");
+  SIGLUM_NEED_SHARED(files, "corpora/apparatus");
+  std::size_t entries = 0, converted = 0, left = 0;
+  for (const fs::path& path : files) {
+    SCOPED_TRACE(path.filename().string());
+    auto document = Open(path);
+    if (document == nullptr) continue;  // some are not well-formed on purpose
+    auto apparatus = Apparatus::Read(*document);
+    entries += apparatus->entries().size();
+    for (std::size_t i = 0; i < apparatus->witnesses().size(); ++i) {
+      const WitnessText text = ReadingText(*apparatus, {WitnessId(i)});
+      EXPECT_FALSE(text.was_cut);
+      EXPECT_FALSE(ToPlainText(text).empty());
+    }
+    for (const auto& finding : CheckApparatus(*apparatus)) EXPECT_FALSE(finding.message.empty());
+    for (Method to :
+         {Method::kParallelSegmentation, Method::kDoubleEndPoint, Method::kLocationReferenced}) {
+      base::Result<Conversion> there = Convert(*apparatus, {to, false, {}});
+      EXPECT_TRUE(there.ok()) << MethodName(to) << ": " << there.error().ToString();
+      if (!there.ok()) continue;
+      converted += there->converted;
+      left += there->findings.size();
+      auto other = test::ParseText(there->edits.ApplyToText(), path.string());
+      auto other_apparatus = Apparatus::Read(*other);
+      EXPECT_EQ(FirstDifference(*apparatus, *other_apparatus), "") << MethodName(to);
+      base::Result<Conversion> back =
+          Convert(*other_apparatus,
+                  {apparatus->method(),
+                   !apparatus->entries().empty() && apparatus->entries()[0].anchor.is_external,
+                   {}});
+      EXPECT_TRUE(back.ok()) << MethodName(to) << " and back: " << back.error().ToString();
+      if (!back.ok()) continue;
+      auto again = test::ParseText(back->edits.ApplyToText(), path.string());
+      EXPECT_EQ(FirstDifference(*apparatus, *Apparatus::Read(*again)), "") << MethodName(to);
+    }
+  }
+  std::cout << entries << " entries; " << converted << " converted, " << left << " left\n";
+  EXPECT_GT(entries, 5000U);
+}
+
+// Words apart by one space.
+std::string Flat(const std::string& text) { return base::CollapseWhiteSpace(text); }
+
+TEST(Traditions, AStandOffCollationGivesTheTextOfItsWitnessFiles) {
+  const fs::path folder = test::SharedDir() / "corpora" / "variorum-apparatus";
+  const std::vector<fs::path> files = test::FilesBelow(folder, ".xml");
+  SIGLUM_NEED_SHARED(files, "corpora/variorum-apparatus");
+  std::map<std::string, std::shared_ptr<const xml::Document>> documents;
+  Options options;
+  options.open = [&](std::string_view address, const xml::FilePtr&) {
+    const std::string name(address.substr(address.rfind('/') + 1));
+    auto [known, is_new] = documents.try_emplace(name);
+    if (is_new && fs::exists(folder / name)) known->second = Open(folder / name);
+    return known->second;
+  };
+  std::size_t compared = 0, readings = 0;
+  for (const fs::path& path : files) {
+    if (!path.filename().string().starts_with("spine")) continue;
+    SCOPED_TRACE(path.filename().string());
+    auto document = Open(path);
+    ASSERT_NE(document, nullptr);
+    auto apparatus = Apparatus::Read(*document, options);
+    EXPECT_TRUE(apparatus->is_all_entries());
+    for (std::size_t i = 0; i < apparatus->witnesses().size(); ++i) {
+      const WitnessText text = ReadingText(*apparatus, {WitnessId(i)});
+      // By the file that each piece came out of.
+      std::map<const xml::Document*, WitnessText> parts;
+      for (const TextPiece& piece : text.pieces) {
+        if (piece.document != nullptr && piece.document != document.get()) {
+          parts[piece.document].pieces.push_back(piece);
+        }
+      }
+      for (const auto& [other, part] : parts) {
+        auto own = Apparatus::Read(*other);
+        const std::string whole = Flat(ToPlainText(ReadingText(*own, {})));
+        const std::string rebuilt = Flat(ToPlainText(part));
+        EXPECT_NE(whole.find(rebuilt), std::string::npos)
+            << apparatus->witnesses()[WitnessId(i)].id << " in " << other->file()->path();
+        ++compared;
+        readings += part.pieces.size();
+      }
+    }
+  }
+  std::cout << compared << " texts compared, of " << readings << " pieces\n";
+  EXPECT_GE(compared, 10U);
+}
+
+}  // namespace
+}  // namespace siglum::apparatus
