@@ -23,6 +23,7 @@
 #include "apparatus/wording.h"
 #include "base/white_space.h"
 #include "tei/register.h"
+#include "xml/writer.h"
 
 namespace siglum::apparatus {
 namespace {
@@ -518,7 +519,7 @@ class Converter {
       std::string_view id = document_.AttributeValue(up, "id", xml::kXmlNamespace);
       if (id.empty()) id = document_.AttributeValue(up, "n");
       if (!id.empty() && Tokens(id).size() == 1) {
-        return " loc=\"" + xml::EscapeAttributeValue(id, '"') + "\"";
+        return " loc=\"" + xml::EscapeAttribute(id) + "\"";
       }
     }
     return {};
