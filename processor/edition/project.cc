@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "edition/inputs.h"
@@ -95,7 +96,8 @@ base::Result<std::shared_ptr<Project>> Project::Open(const std::string& config_p
                          fmt::format("if you trust this siglum.toml, allow the folder: --allow {}",
                                      xml::FolderOf(path))};
     }
-    project->schemas_.push_back(std::move(schema));
+    bool is_known = std::ranges::find(project->schemas_, schema) != project->schemas_.end();
+    if (!is_known) project->schemas_.push_back(std::move(schema));
   }
   return project;
 }

@@ -30,8 +30,9 @@ bool IsSchemaBeside(const std::string& path, const std::string& folder) {
   std::error_code failure;
   std::string canonical = fs::weakly_canonical(path, failure).string();
   bool is_schema = canonical.ends_with(".rng") || canonical.ends_with(".rnc");
-  fs::path above = fs::weakly_canonical(folder.empty() ? "." : folder, failure).parent_path();
-  return is_schema && above != above.root_path() && LiesBelow(canonical, above.string());
+  fs::path above = fs::weakly_canonical(folder.empty() ? "." : folder, failure);
+  for (int i = 0; i < 2 && above.parent_path() != above.root_path(); ++i) above = above.parent_path();
+  return is_schema && LiesBelow(canonical, above.string());
 }
 
 }  // namespace siglum::edition

@@ -13,9 +13,9 @@ std::string FindRepository(const std::string& folder);
 // Whether `path` lies below `folder` (or is it) when all symbolic links are followed.
 bool LiesBelow(const std::string& path, const std::string& folder);
 
-// Whether `path` is a schema (.rng, .rnc) beside `folder`: below the folder above it, all links
-// followed. `letters/` and `schemas/` side by side are the usual layout; such a schema may be used as
-// long as it is one, and nothing of it may be shown otherwise.
+// Whether `path` is a schema (.rng, .rnc) beside `folder`: below the folder two above it, all links
+// followed. `letters/` and `schemas/` side by side, or `editions/one/` and `schemas/`, are the usual
+// layouts; such a schema may be used as long as it is one, and nothing of it may be shown otherwise.
 bool IsSchemaBeside(const std::string& path, const std::string& folder);
 
 }  // namespace siglum::edition

@@ -92,6 +92,7 @@ TEST_F(Interruption, AtRandomMoments) {
   for (; moments < kMoments && std::chrono::steady_clock::now() - begin < kBudget; ++moments) {
     Restore();
     int number = signals[moments % 4];
+    int before = CountStrangers();  // a run that was killed by force may have left one
     pid_t child = Start();
     std::this_thread::sleep_for(whole * part(random));
     ::kill(child, number);
@@ -99,7 +100,7 @@ TEST_F(Interruption, AtRandomMoments) {
     int changed = CheckWhole();
     if (changed > 0 && changed < kFiles) ++stopped_between;
     EXPECT_TRUE(status == 0 || status == 128 + number) << status;
-    if (number != SIGKILL) EXPECT_EQ(CountStrangers(), 0) << "after signal " << number;
+    if (number != SIGKILL) EXPECT_LE(CountStrangers(), before) << "after signal " << number;
   }
   EXPECT_GT(moments, 20) << "the machine is too slow to say anything";
   EXPECT_GT(stopped_between, 0);
