@@ -1,0 +1,134 @@
+// From what a run says to findings: places in bytes, words on one line, severities from @role.
+// Tested by tests/schematron/findings_test.cc.
+#include "schematron/findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "schematron/functions.h"
+#include "schematron/run.h"
+
+namespace siglum::schematron {
+namespace {
+
+using diagnostics::Diagnostic;
+using diagnostics::Severity;
+
+bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
+  return std::ranges::equal(text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+}
+
+class FindingListener : public RunListener {
+ public:
+  FindingListener(RuleEvaluation& evaluation, std::uint32_t primary, const FindingOptions& options)
+      : evaluation_(evaluation), primary_(primary), options_(options) {}
+
+  std::vector<Diagnostic> Take() {
+    diagnostics::SortByPlace(&findings_);
+    return std::move(findings_);
+  }
+
+  void ActivePattern(const Pattern&, const std::vector<std::string>&) override {}
+  void FiredRule(const Rule&, xml::NodeRef, const std::string&, const std::string&) override {}
+  void SuppressedRule(const Rule&, xml::NodeRef) override {}
+
+  void Checked(const CheckResult& result) override {
+    const Check& check = *result.check;
+    std::string message = base::CollapseWhiteSpace(PlainText(result.message));
+    if (message.empty()) {
+      message = fmt::format("{} {}", check.is_report ? "this is so:" : "this does not hold:", check.test.text);
+    }
+    Diagnostic finding = At(result.subject, check.is_report ? "sch.report-made" : "sch.assert-failed", std::move(message));
+    const std::string& role = !result.role.empty() ? result.role : PatternRole(result);
+    finding.severity = SeverityOf(role).value_or(Severity::kError);
+    Argue("rule", !check.id.empty() ? check.id : !result.rule->id.empty() ? result.rule->id : result.pattern->id, &finding);
+    Argue("test", check.test.text, &finding);
+    Argue("flag", result.flag, &finding);
+    Argue("see", check.see, &finding);
+    finding.hint = Hint(result);
+    finding.related.push_back({check.place.file, check.place.span, "the rule"});
+    findings_.push_back(std::move(finding));
+  }
+
+  void Failed(const RuleError& error) override {
+    xml::NodeRef node = error.node.valid() ? error.node : xml::NodeRef::DocumentNode(primary_);
+    Diagnostic finding = At(node, "sch.rule-failed", fmt::format("a rule could not be tested here: {} ({})", error.message, error.code));
+    if (error.place.file != nullptr) finding.related.push_back({error.place.file, error.place.span, "the expression"});
+    findings_.push_back(std::move(finding));
+  }
+
+ private:
+  std::string PatternRole(const CheckResult& result) const { return result.pattern->role; }
+
+  static void Argue(const char* name, const std::string& value, Diagnostic* finding) {
+    if (!value.empty()) finding->arguments.push_back({name, value});
+  }
+
+  // The diagnostics of the check, in the language that is wanted.
+  std::string Hint(const CheckResult& result) const {
+    std::string hint;
+    for (const RenderedNote& note : result.diagnostics) {
+      bool is_wanted = options_.language.empty() || note.note->language.empty() || note.note->language == options_.language;
+      std::string text = is_wanted ? base::CollapseWhiteSpace(PlainText(note.pieces)) : std::string();
+      if (!text.empty()) hint += (hint.empty() ? "" : "; ") + text;
+    }
+    return hint;
+  }
+
+  // The place is the start tag of an element, the value of an attribute, else the whole node.
+  Diagnostic At(xml::NodeRef node, std::string_view code, std::string message) const {
+    const xml::Document& document = evaluation_.documents.Get(node);
+    xml::NodeId place = node.is_document() ? document.root() : node.id();
+    Diagnostic finding = diagnostics::Make(code, document.source(place), document.span(place), std::move(message));
+    if (node.is_attribute()) {
+      finding.file = document.source(document.attribute(node));
+      finding.span = document.value_span(document.attribute(node));
+    }
+    xml::NodeId element = document.is_element(place) ? place : document.parent(place);
+    if (element.valid()) finding.element = document.QualifiedName(element);
+    return finding;
+  }
+
+  RuleEvaluation& evaluation_;
+  std::uint32_t primary_;
+  const FindingOptions& options_;
+  std::vector<Diagnostic> findings_;
+};
+
+}  // namespace
+
+std::optional<Severity> SeverityOf(std::string_view role) {
+  for (std::string_view word : {"error", "fatal", "critical"}) {
+    if (EqualsIgnoringCase(role, word)) return Severity::kError;
+  }
+  for (std::string_view word : {"warning", "warn", "nonfatal", "non-fatal", "caution"}) {
+    if (EqualsIgnoringCase(role, word)) return Severity::kWarning;
+  }
+  for (std::string_view word : {"info", "information", "informational", "hint", "note", "debug"}) {
+    if (EqualsIgnoringCase(role, word)) return Severity::kInfo;
+  }
+  return std::nullopt;
+}
+
+std::vector<Diagnostic> FindingsOf(const Schema& schema, const std::shared_ptr<const xml::Document>& document,
+                              const xpath::Environment& environment, const FindingOptions& options) {
+  RuleEvaluation evaluation(schema, environment);
+  std::uint32_t primary = evaluation.Add(document).node().document();
+  FindingListener listener(evaluation, primary, options);
+  Run(evaluation, document, &listener);
+  return listener.Take();
+}
+
+std::vector<Diagnostic> ProblemFindings(const std::vector<Problem>& problems) {
+  std::vector<Diagnostic> findings;
+  for (const Problem& problem : problems) {
+    Diagnostic finding = diagnostics::Make("sch.schema-invalid", problem.place.file, problem.place.span, problem.message);
+    finding.hint = problem.hint;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace siglum::schematron

@@ -1,0 +1,115 @@
+// The parts of a Schematron schema, read and compiled. Immutable once they are in a Schema.
+#ifndef SIGLUM_SCHEMATRON_MODEL_H_
+#define SIGLUM_SCHEMATRON_MODEL_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schematron/source.h"
+#include "xpath/query.h"
+
+namespace siglum::schematron {
+
+// An expression of the schema. `query` is null until it is compiled, and stays so when it cannot be.
+struct Code {
+  bool is_given = false;
+  std::string text;
+  Place place;
+  std::shared_ptr<const Bindings> bindings;
+  std::shared_ptr<const xpath::Query> query;
+};
+
+// A piece of a message: text, or something that is worked out.
+struct Piece {
+  enum class Kind : std::uint8_t { kText, kValueOf, kName, kCopyOf, kMarkup };
+  Kind kind = Kind::kText;
+  std::string text;            // kText; kMarkup: the name of the element (emph, dir, span)
+  Code code;                   // the others; kName without code: the name of the node
+  std::vector<Piece> content;  // kMarkup
+};
+using Pieces = std::vector<Piece>;
+
+// A diagnostic or a property.
+struct Note {
+  std::string id;
+  std::string language;
+  std::string role;
+  std::string scheme;
+  std::string icon, see, fpi;
+  Pieces pieces;
+};
+
+// A variable. Its value is an expression, or the content of the element as a tree.
+struct Let {
+  std::string uri;
+  std::string local;
+  Code value;
+  Element element;
+  std::string as;  // its sequence type, empty for any
+};
+
+struct Check {
+  bool is_report = false;
+  Code test;
+  Code subject;
+  std::string id, language, icon, see, fpi;
+  Pieces role, flag;  // may hold expressions in braces
+  std::vector<std::string> diagnostics, properties, fixes;
+  Pieces message;
+  Place place;
+};
+
+struct Rule {
+  std::string id, language, icon, see, fpi;
+  Pieces role, flag;
+  Code context;
+  Code subject;
+  std::vector<Let> lets;
+  std::vector<Check> checks;
+  Place place;
+};
+
+struct Pattern {
+  std::string id, title, see, icon, fpi, role;
+  bool is_group = false;  // sch:group: every rule that matches fires, not the first alone
+  Code documents;
+  std::vector<Let> lets;
+  std::vector<Rule> rules;
+  Place place;
+};
+
+struct Phase {
+  std::string id;
+  Code from;
+  std::vector<std::string> active;
+  std::vector<Let> lets;
+  Place place;
+};
+
+// xsl:key: nodes by a value.
+struct Key {
+  std::string uri;
+  std::string local;
+  Code match;
+  Code use;
+};
+
+struct Model {
+  std::string binding;  // xslt, xslt2 ...; empty: none said
+  std::string title, version, default_phase;
+  std::shared_ptr<const Bindings> bindings;
+  std::vector<Let> lets;
+  std::vector<Phase> phases;
+  std::vector<Pattern> patterns;
+  std::vector<Key> keys;
+  std::map<std::string, std::vector<Note>> diagnostics;  // by id; one a language
+  std::map<std::string, std::vector<Note>> properties;
+};
+
+}  // namespace siglum::schematron
+
+#endif  // SIGLUM_SCHEMATRON_MODEL_H_

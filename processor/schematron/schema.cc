@@ -1,0 +1,290 @@
+// Compiling a schema: every expression becomes a query that knows the variables around it.
+//
+// A rule's context is a pattern of XSLT: a node matches it when some ancestor, or the node itself, has
+// the node among the nodes that the pattern selects from there. Put the other way round, all matching
+// nodes of a document are what `//` before the pattern selects; so `tei:persName[@ref]` becomes the
+// query `//tei:persName[@ref]`, which the lists of names answer without a walk. Right for every
+// pattern, positional predicates among them, since they count within a parent both ways.
+// Source: ISO 19757-3:2020, 5.4; XSLT 3.0, 5.5.3. Tested by the conformance cases.
+#include "schematron/schema.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/white_space.h"
+#include "schematron/functions.h"
+#include "schematron/reader.h"
+#include "xpath/syntax.h"
+
+namespace siglum::schematron {
+namespace {
+
+constexpr std::string_view kBindings[] = {"xslt",  "xslt1", "xslt2",  "xslt3",   "xpath",   "xpath1",
+                                          "xpath2", "xpath3", "xpath31", "exslt", "xquery", "xquery3", "xquery31"};
+
+// The operands of `a | b union c`, as text; the whole text when there is no union.
+void SplitUnion(const xpath::Syntax& syntax, std::string_view text, std::vector<std::string>* branches) {
+  if (syntax.kind == xpath::SyntaxKind::kUnion && !syntax.in_parentheses) {
+    for (const xpath::SyntaxPtr& child : syntax.children) SplitUnion(*child, text, branches);
+    return;
+  }
+  branches->emplace_back(text.substr(syntax.span.offset, syntax.span.length));
+}
+
+// True when the pattern begins with a function call such as key('k', 'v') or id('x').
+bool BeginsWithCall(std::string_view branch) {
+  constexpr std::string_view kTests[] = {"text", "node", "comment", "processing-instruction", "element", "attribute",
+                                         "document-node", "namespace-node", "schema-element", "schema-attribute"};
+  std::size_t end = branch.find_first_of("([/@*|, \t\n\r=");
+  if (end == std::string_view::npos || branch[end] != '(' || end == 0) return false;
+  std::string_view name = branch.substr(0, end);
+  if (name.find("::") != std::string_view::npos) return false;
+  return std::ranges::find(kTests, name) == std::end(kTests);
+}
+
+std::string Anywhere(std::string_view branch) {
+  branch = base::Trim(branch);
+  if (branch == ".") return "/descendant-or-self::node()/(. | @*)";
+  if (branch.starts_with("document-node(")) return fmt::format("/self::{}", branch);
+  bool is_rooted = branch.starts_with('/') || branch.starts_with('$') || BeginsWithCall(branch);
+  return is_rooted ? std::string(branch) : fmt::format("//{}", branch);
+}
+
+}  // namespace
+
+class SchemaCompiler {
+ public:
+  SchemaCompiler(const SchemaOptions& options, std::vector<Problem>* problems) : options_(options), problems_(problems) {}
+
+  std::shared_ptr<const Schema> Run(const std::vector<Element>& roots, const Loader& loader) {
+    Source source(loader, problems_);
+    schema_.reset(new Schema());
+    schema_->model_ = ReadModel(roots, &source, problems_);
+    if (!ChooseBinding() || !ChoosePhase()) return nullptr;
+    CompileGlobals();
+    CompileKeys();
+    for (Pattern& pattern : schema_->model_.patterns) {
+      if (IsActive(pattern)) CompilePattern(&pattern);
+    }
+    CompileNotes();
+    if (!problems_->empty() && !options_.is_embedded) return nullptr;
+    return std::shared_ptr<const Schema>(std::move(schema_));
+  }
+
+ private:
+  Model& model() { return schema_->model_; }
+  void Fail(Place place, std::string message, std::string hint = {}) {
+    problems_->push_back({std::move(place), std::move(message), std::move(hint)});
+  }
+
+  bool ChooseBinding() {
+    std::string binding = model().binding.empty() ? options_.binding : model().binding;
+    std::ranges::transform(binding, binding.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    schema_->is_compatible_ = binding == "xslt" || binding == "xslt1" || binding == "xpath" || binding == "xpath1" || binding == "exslt";
+    if (std::ranges::find(kBindings, binding) != std::end(kBindings)) return true;
+    Fail({}, fmt::format("the query binding \"{}\" is not known", binding), "use xslt, xslt2, xslt3 or xpath31");
+    return false;
+  }
+
+  bool ChoosePhase() {
+    std::string wanted = options_.phase;
+    if (wanted == "#DEFAULT" || wanted.empty()) wanted = model().default_phase.empty() ? "#ALL" : model().default_phase;
+    schema_->phase_ = wanted;
+    if (wanted == "#ALL") return true;
+    for (Phase& phase : model().phases) {
+      if (phase.id == wanted) phase_ = &phase;
+    }
+    if (phase_ == nullptr) {
+      std::string known;
+      for (const Phase& phase : model().phases) known += fmt::format("{}{}", known.empty() ? "" : ", ", phase.id);
+      Fail({}, fmt::format("the schema has no phase \"{}\"", wanted), known.empty() ? "it has no phases" : fmt::format("its phases: {}", known));
+      return false;
+    }
+    for (const std::string& active : phase_->active) {
+      bool is_known = std::ranges::any_of(model().patterns, [&](const Pattern& pattern) { return pattern.id == active; });
+      if (!is_known) Fail(phase_->place, fmt::format("the phase {} names a pattern that is not there: {}", phase_->id, active));
+    }
+    return true;
+  }
+
+  bool IsActive(const Pattern& pattern) const {
+    return phase_ == nullptr || std::ranges::find(phase_->active, pattern.id) != phase_->active.end();
+  }
+
+  // ----- Expressions
+
+  xpath::StaticContext StaticsFor(const Code& code, const Scope& scope) const {
+    xpath::StaticContext statics;
+    for (const auto& [prefix, uri] : *code.bindings) statics.namespaces[prefix] = uri;
+    for (const Let* let : scope.lets) statics.variables.push_back({let->uri, let->local, std::nullopt});
+    statics.functions = HostFunctions();
+    statics.compatibility = schema_->is_compatible_;
+    if (code.place.file != nullptr) statics.base_uri = code.place.file->path();
+    return statics;
+  }
+
+  // `text` is what is compiled, `code.text` somewhere in it behind `prefix` bytes.
+  std::shared_ptr<const xpath::Query> CompileText(const Code& code, const std::string& text, std::size_t prefix,
+                                                  const Scope& scope) {
+    xpath::CompileOutcome outcome = xpath::Query::Compile(text, StaticsFor(code, scope));
+    if (outcome.query != nullptr) return outcome.query;
+    Place place = code.place;
+    // The attribute as it stands in the file is the expression where it holds no references.
+    bool is_verbatim = place.file != nullptr && place.span.length == code.text.size() && outcome.error.has_span &&
+                       outcome.error.span.offset >= prefix && outcome.error.span.end() <= prefix + code.text.size();
+    if (is_verbatim) {
+      place.span.offset += outcome.error.span.offset - prefix;
+      place.span.length = outcome.error.span.length;
+    }
+    Fail(std::move(place), fmt::format("{} ({})", outcome.error.message, outcome.error.code));
+    return nullptr;
+  }
+
+  void CompileCode(Code* code, const Scope& scope) {
+    if (code->is_given && code->query == nullptr) code->query = CompileText(*code, code->text, 0, scope);
+  }
+
+  // A value of the declared type, converted as an argument of that type would be.
+  void CompileLet(Let* let, const Scope& scope) {
+    if (!let->value.is_given) return;
+    if (let->as.empty()) return CompileCode(&let->value, scope);
+    std::string prefix = fmt::format("(function($v as {}) as {} {{ $v }})(", let->as, let->as);
+    let->value.query = CompileText(let->value, fmt::format("{}({}))", prefix, let->value.text), prefix.size() + 1, scope);
+  }
+
+  void CompilePieces(Pieces* pieces, const Scope& scope) {
+    for (Piece& piece : *pieces) {
+      CompileCode(&piece.code, scope);
+      CompilePieces(&piece.content, scope);
+    }
+  }
+
+  // The query for all nodes that match a pattern.
+  std::shared_ptr<const xpath::Query> CompileMatches(const Code& code, const Scope& scope) {
+    if (!code.is_given) return nullptr;
+    // Compiled as it stands first, so that an error is said in the words of the schema.
+    if (CompileText(code, code.text, 0, scope) == nullptr) return nullptr;
+    std::vector<std::string> branches;
+    // It has been parsed once, so it cannot fail.
+    SplitUnion(*xpath::ParseExpression(code.text, StaticsFor(code, scope)), code.text, &branches);
+    std::string all;
+    for (const std::string& branch : branches) all += fmt::format("{}{}", all.empty() ? "" : " | ", Anywhere(branch));
+    return CompileText(code, all, 0, scope);
+  }
+
+  // ----- The parts of a schema
+
+  void AddLets(std::vector<Let>* lets, Scope* scope) {
+    for (Let& let : *lets) {
+      CompileLet(&let, *scope);
+      scope->lets.push_back(&let);
+    }
+  }
+
+  void CompileGlobals() {
+    AddLets(&model().lets, &globals_);
+    if (phase_ != nullptr) {
+      CompileCode(&phase_->from, globals_);
+      AddLets(&phase_->lets, &globals_);
+    }
+    globals_.global = globals_.lets.size();
+  }
+
+  void CompileKeys() {
+    for (Key& key : model().keys) {
+      CompiledKey compiled{&key, CompileMatches(key.match, globals_)};
+      CompileCode(&key.use, globals_);
+      schema_->keys_.push_back(std::move(compiled));
+    }
+  }
+
+  void CompilePattern(Pattern* pattern) {
+    CompiledPattern compiled;
+    compiled.pattern = pattern;
+    CompileCode(&pattern->documents, globals_);
+    Scope scope = globals_;
+    AddLets(&pattern->lets, &scope);
+    scope.pattern = pattern->lets.size();
+    for (Rule& rule : pattern->rules) CompileRule(&rule, scope, &compiled);
+    schema_->patterns_.push_back(std::move(compiled));
+  }
+
+  void CompileRule(Rule* rule, const Scope& outer, CompiledPattern* pattern) {
+    CompiledRule compiled;
+    compiled.rule = rule;
+    compiled.matches = CompileMatches(rule->context, outer);
+    compiled.scope = outer;
+    AddLets(&rule->lets, &compiled.scope);
+    CompilePieces(&rule->role, compiled.scope);
+    CompilePieces(&rule->flag, compiled.scope);
+    CompileCode(&rule->subject, compiled.scope);
+    for (Check& check : rule->checks) CompileCheck(&check, compiled.scope);
+    if (compiled.matches != nullptr) pattern->rules.push_back(std::move(compiled));
+  }
+
+  void CompileCheck(Check* check, const Scope& scope) {
+    CompileCode(&check->test, scope);
+    CompileCode(&check->subject, scope);
+    CompilePieces(&check->message, scope);
+    CompilePieces(&check->role, scope);
+    CompilePieces(&check->flag, scope);
+    for (const std::string& id : check->diagnostics) UseNote(id, "diagnostic", &model().diagnostics, *check, scope);
+    for (const std::string& id : check->properties) UseNote(id, "property", &model().properties, *check, scope);
+  }
+
+  // Notes are compiled with the variables of the first check that uses them.
+  void UseNote(const std::string& id, std::string_view kind, std::map<std::string, std::vector<Note>>* notes,
+               const Check& check, const Scope& scope) {
+    auto found = notes->find(id);
+    if (found == notes->end()) {
+      Fail(check.place, fmt::format("there is no {} with the id {}", kind, id));
+      return;
+    }
+    if (!used_notes_.insert(&found->second).second) return;
+    for (Note& note : found->second) CompilePieces(&note.pieces, scope);
+  }
+
+  // Those that no check uses are compiled too, so that their errors are found.
+  void CompileNotes() {
+    for (auto* notes : {&model().diagnostics, &model().properties}) {
+      for (auto& [id, list] : *notes) {
+        if (!used_notes_.insert(&list).second) continue;
+        for (Note& note : list) CompilePieces(&note.pieces, globals_);
+      }
+    }
+  }
+
+  const SchemaOptions& options_;
+  std::vector<Problem>* problems_;
+  std::unique_ptr<Schema> schema_;
+  Phase* phase_ = nullptr;
+  Scope globals_;
+  std::set<const std::vector<Note>*> used_notes_;
+};
+
+std::size_t Schema::rule_count() const {
+  std::size_t count = 0;
+  for (const CompiledPattern& pattern : patterns_) count += pattern.rules.size();
+  return count;
+}
+
+std::shared_ptr<const Schema> Schema::Compile(const std::vector<Element>& roots, const Loader& loader,
+                                              const SchemaOptions& options, std::vector<Problem>* problems) {
+  return SchemaCompiler(options, problems).Run(roots, loader);
+}
+
+std::shared_ptr<const Schema> Schema::Compile(const std::shared_ptr<const xml::Document>& document,
+                                              const Loader& loader, const SchemaOptions& options,
+                                              std::vector<Problem>* problems) {
+  Element root = Source(loader, problems).Root(document);
+  if (!root.Is("schema")) {
+    problems->push_back({root.place(), "this is no Schematron: the document element must be <schema>",
+                         fmt::format("in the namespace {}", kNamespace)});
+    return nullptr;
+  }
+  return Compile(std::vector<Element>{root}, loader, options, problems);
+}
+
+}  // namespace siglum::schematron

@@ -1,0 +1,83 @@
+// Schema: a Schematron schema, read, composed and compiled for one phase.
+//
+//     std::vector<schematron::Problem> problems;
+//     auto schema = schematron::Schema::Compile({document}, loader, {}, &problems);
+//     schematron::Run(*schema, environment, document, &listener);      // run.h
+#ifndef SIGLUM_SCHEMATRON_SCHEMA_H_
+#define SIGLUM_SCHEMATRON_SCHEMA_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schematron/model.h"
+#include "schematron/source.h"
+
+namespace siglum::schematron {
+
+struct SchemaOptions {
+  std::string phase = "#DEFAULT";  // an id, #ALL, or #DEFAULT: the schema's own default
+  // The query binding when the schema names none. Rules inside of grammars never do and mean xslt2.
+  std::string binding = "xslt";
+  // Rules inside of a grammar: what cannot be compiled is left out, the rest runs.
+  bool is_embedded = false;
+};
+
+// Variables that an expression sees, outermost first.
+struct Scope {
+  std::vector<const Let*> lets;
+  std::size_t global = 0;   // how many of them are of the schema and the phase
+  std::size_t pattern = 0;  // how many of the pattern follow
+};
+
+// A rule with what matches its context: a query that gives all nodes of a document that match.
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  Scope scope;
+  std::shared_ptr<const xpath::Query> matches;
+};
+
+struct CompiledPattern {
+  const Pattern* pattern = nullptr;
+  std::vector<CompiledRule> rules;
+};
+
+struct CompiledKey {
+  const Key* key = nullptr;
+  std::shared_ptr<const xpath::Query> matches;
+};
+
+// Immutable; shared by all threads.
+class Schema {
+ public:
+  // Null when the schema cannot be used; `problems` says why. With `is_embedded` there may be a schema
+  // and problems.
+  static std::shared_ptr<const Schema> Compile(const std::vector<Element>& roots, const Loader& loader,
+                                               const SchemaOptions& options, std::vector<Problem>* problems);
+  // Of the document element of `document`.
+  static std::shared_ptr<const Schema> Compile(const std::shared_ptr<const xml::Document>& document,
+                                               const Loader& loader, const SchemaOptions& options,
+                                               std::vector<Problem>* problems);
+
+  const Model& model() const { return model_; }
+  const std::vector<CompiledPattern>& patterns() const { return patterns_; }  // the active ones
+  const std::vector<CompiledKey>& keys() const { return keys_; }
+  const std::string& phase() const { return phase_; }  // an id, or #ALL
+  // XPath 1.0 rules hold (query binding xslt): the first item of a sequence counts.
+  bool is_compatible() const { return is_compatible_; }
+  std::size_t rule_count() const;
+
+ private:
+  friend class SchemaCompiler;
+  Schema() = default;
+
+  Model model_;
+  std::string phase_;
+  bool is_compatible_ = false;
+  std::vector<CompiledPattern> patterns_;
+  std::vector<CompiledKey> keys_;
+};
+
+}  // namespace siglum::schematron
+
+#endif  // SIGLUM_SCHEMATRON_SCHEMA_H_
