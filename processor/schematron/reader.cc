@@ -175,6 +175,10 @@ class ModelReader {
       inner.node = child;
       pieces.push_back(ReadPiece(inner, parameters));
     }
+    // White space between the tags of the message and what is in it is layout.
+    auto is_blank = [](const Piece& piece) { return piece.kind == Piece::Kind::kText && base::IsBlank(piece.text); };
+    while (!pieces.empty() && is_blank(pieces.back())) pieces.pop_back();
+    if (!pieces.empty() && is_blank(pieces.front())) pieces.erase(pieces.begin());
     return pieces;
   }
 
