@@ -25,7 +25,9 @@ int Search(XPathArguments& arguments) {
     std::cout << (*search)->Explain();
     return 0;
   }
-  if (arguments.paths.paths.empty()) return PrintFailure({"no file is named", "siglum xpath EXPR PATH..."});
+  edition::ProjectOptions project = arguments.common.project;
+  base::Result<edition::Inputs> inputs = ExpandInputs(arguments.paths, &project);
+  if (!inputs.ok()) return PrintFailure(inputs.error());
   base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
   if (!filter.ok()) return PrintFailure(filter.error());
   CommonOptions only_findings = arguments.common;
@@ -34,9 +36,9 @@ int Search(XPathArguments& arguments) {
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   run.print = [](const std::string& lines) { std::cout << lines; };
-  edition::Projects projects(arguments.common.project);
+  edition::Projects projects(project);
   edition::ExitStatus status = edition::RunFiles(
-      edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob), &projects,
+      *inputs, &projects,
       [&search](edition::Project& project, const std::string& path) { return (*search)->Run(project, path); },
       &*filter, sink.get(), run);
   return static_cast<int>(status);
@@ -54,7 +56,11 @@ void AddXPathCommand(CLI::App* app, int* status) {
       ->required()
       ->option_text(" ");
   AddPathOptions(command, &arguments->paths);
-  command->get_option("PATH")->required(false);
+  // The plan of an expression needs no file.
+  command->parse_complete_callback([command] {
+    bool has_files = command->count("PATH") + command->count("--files-from") > 0;
+    if (!has_files && command->count("--explain") == 0) throw CLI::RequiredError("PATH");
+  });
   AddListOption(command, "--ns", &arguments->search.namespaces,
                 "A prefix, as mei=http://www.music-encoding.org/ns/mei; =URI for names without prefix")
       ->option_text("PREFIX=URI");
