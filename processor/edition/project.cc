@@ -149,6 +149,13 @@ base::Status Project::ReadRegisters(const std::string& path) {
     if (!status.ok()) return status;
   }
   if (register_.entries().size() > before) return {};
+  // They may be known already: another register includes these files.
+  for (const tei::RegisterEntry& entry : register_.entries()) {
+    for (const std::string& file : inputs.files) {
+      std::error_code failure;
+      if (std::filesystem::equivalent(entry.file->path(), file, failure)) return {};
+    }
+  }
   return base::Error{fmt::format("{}: no person, place or organisation is listed here", path),
                      "a register has TEI's listPerson, listPlace or listOrg with xml:id on each "
                      "entry"};
