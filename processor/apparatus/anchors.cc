@@ -2,7 +2,7 @@
 // four times, each time less strictly: as whole words, as a part of a word, then both without case
 // and punctuation. The first search that finds anything decides: one place is the anchor, several
 // are none, because a wrong place is worse than no place. Tested by
-// tests/apparatus/anchors_test.cc.
+// tests/apparatus/cases_test.cc.
 #include "apparatus/anchors.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // One table of names. A document keeps each distinct name once, so that the role of a name is
 // looked up once and found by the place of the name afterwards. Tested by
-// tests/apparatus/text_test.cc.
+// tests/apparatus/cases_test.cc.
 #include "apparatus/element_roles.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Tested by tests/apparatus/anchors_test.cc.
+// Tested by tests/apparatus/cases_test.cc.
 #include "apparatus/location_index.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 //
 // A nested witness is a hand when it points to a handNote, when its parent has a shelfmark of its
 // own, or when its siglum is that of its parent with the sign of a hand behind it (A, A.c, A²);
-// else the parent is a family. Tested by tests/apparatus/witnesses_test.cc.
+// else the parent is a family. Tested by tests/apparatus/cases_test.cc.
 #include "apparatus/witnesses.h"
 
 #include <algorithm>

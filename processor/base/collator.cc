@@ -1,4 +1,4 @@
-// Collations by ICU's ucol and usearch. Tested by tests/base/collator_test.cc.
+// Collations by ICU's ucol and usearch. Tested by tests/xpath/qt3_test.cc.
 #include "base/collator.h"
 
 #include <unicode/ucol.h>

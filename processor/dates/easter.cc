@@ -3,7 +3,7 @@
 //
 // Source: Reingold & Dershowitz, Calendrical Calculations, ch. 9 (shifted epact). Both give the
 // Paschal moon as a day before 19 April of their calendar.
-// Tested by tests/dates/easter_test.cc with published tables.
+// Tested by tests/dates/lexicon_test.cc.
 #include "dates/easter.h"
 
 #include "dates/calendars/rules.h"

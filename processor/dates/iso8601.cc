@@ -1,7 +1,7 @@
 // Reading and writing W3C dates: date, gYearMonth, gYear, dateTime, time, gMonth, gDay, gMonthDay.
 //
 // Source: XML Schema part 2, second edition, 3.2.7-3.2.14; TEI P5 teidata.temporal.w3c. A value may
-// end in a time zone, which does not change the days meant. Tested by tests/dates/iso8601_test.cc.
+// end in a time zone, which does not change the days meant. Tested by tests/dates/checks_test.cc.
 #include "dates/iso8601.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // Periods and the parts of them.
 //
 // A part of a month is counted in its days, of a year in its months (in calendars of other months
-// in twelfths), of a decade or century in years. Tested by tests/dates/period_test.cc.
+// in twelfths), of a decade or century in years. Tested by tests/dates/property_test.cc.
 #include "dates/period.h"
 
 #include <algorithm>

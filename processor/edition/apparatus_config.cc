@@ -1,5 +1,5 @@
 // The rest of siglum.toml is read, and checked, by config.cc when the project is opened; this table
-// is read when an apparatus is. Tested by tests/edition/apparatus_config_test.cc.
+// is read when an apparatus is.
 #include "edition/apparatus_config.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Tested by tests/cli/witness_test.cc.
+// Tested by tests/cli/apparatus_test.cc.
 #include "edition/witness.h"
 
 #include <fmt/format.h>

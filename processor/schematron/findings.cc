@@ -1,5 +1,4 @@
 // From what a run says to findings: places in bytes, words on one line, severities from @role.
-// Tested by tests/schematron/findings_test.cc.
 #include "schematron/findings.h"
 
 #include <fmt/format.h>

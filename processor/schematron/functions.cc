@@ -1,5 +1,5 @@
 // Host functions, and the indexes of keys.
-// Tested by tests/schematron/functions_test.cc and the conformance cases.
+// Tested by tests/schematron/suite_test.cc.
 #include "schematron/functions.h"
 
 #include <fmt/format.h>

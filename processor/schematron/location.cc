@@ -1,5 +1,5 @@
 // Writing paths, from the node up to the root.
-// Tested by tests/schematron/svrl_test.cc.
+// Tested by tests/schematron/suite_test.cc.
 #include "schematron/location.h"
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 // replaced in every expression before anything is parsed, the longest name first. So a pattern is read
 // anew for each instance, with the parameters at hand. Abstract rules (6.2.5) are read where a rule
 // extends them.
-// Tested by tests/schematron/compose_test.cc and the conformance cases.
+// Tested by tests/schematron/suite_test.cc.
 #include "schematron/reader.h"
 
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 // pattern a node belongs to the first rule that matches it (ISO 19757-3:2020, 5.4.11).
 // Variables are worked out when a check asks for them first; a schema has many that no check of the
 // node at hand looks at.
-// Tested by tests/schematron/run_test.cc, against SchXslt by tests/schematron/differential.
+// Tested by tests/schematron/suite_test.cc.
 #include "schematron/run.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 // nodes of a document are what `//` before the pattern selects; so `tei:persName[@ref]` becomes the
 // query `//tei:persName[@ref]`, which the lists of names answer without a walk. Right for every
 // pattern, positional predicates among them, since they count within a parent both ways.
-// Source: ISO 19757-3:2020, 5.4; XSLT 3.0, 5.5.3. Tested by the conformance cases.
+// Source: ISO 19757-3:2020, 5.4; XSLT 3.0, 5.5.3. Tested by tests/schematron/suite_test.cc.
 #include "schematron/schema.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Walking the elements of a schema across its files.
-// Tested by tests/schematron/compose_test.cc and the conformance cases.
+// Tested by tests/schematron/suite_test.cc.
 #include "schematron/source.h"
 
 #include <fmt/format.h>

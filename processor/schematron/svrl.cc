@@ -1,4 +1,4 @@
-// Writing SVRL as a tree. Tested by tests/schematron/svrl_test.cc and the conformance cases.
+// Writing SVRL as a tree. Tested by tests/schematron/suite_test.cc.
 #include "schematron/svrl.h"
 
 #include "schematron/location.h"
