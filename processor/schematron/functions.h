@@ -31,13 +31,15 @@ class RuleEvaluation : public xpath::Evaluation {
   xpath::Sequence FindByKey(const std::string& uri, const std::string& local, std::string_view value,
                             std::uint32_t document);
 
+  // fn:string of a node or an atomic value.
+  std::string TextOf(xpath::Item item);
+
   // The values of the variables of the schema and the phase; keys may use them.
   std::vector<xpath::Sequence> globals;
 
  private:
   using Index = std::map<std::string, std::vector<xpath::Item>, std::less<>>;
   Index MakeIndex(std::size_t key, std::uint32_t document);
-  std::string TextOf(xpath::Item item);
 
   const Schema& schema_;
   std::map<std::pair<std::size_t, std::uint32_t>, Index> indexes_;

@@ -155,7 +155,7 @@ class SchemaRun {
     std::optional<xpath::Error> error;
     Outcome outcome = Ask(*pattern.documents.query, primary_, &error);
     if (error.has_value()) Report(&pattern, nullptr, pattern.documents.place, {}, *error);
-    for (Item item : outcome.value) AddDocument(pattern, TextOf(item), &documents, uris);
+    for (Item item : outcome.value) AddDocument(pattern, evaluation_.TextOf(item), &documents, uris);
     return documents;
   }
 
@@ -175,12 +175,6 @@ class SchemaRun {
     documents->push_back(document);
     auto uri = evaluation_.document_uris.find(document.node().document());
     uris->push_back(uri == evaluation_.document_uris.end() ? href : uri->second);
-  }
-
-  std::string TextOf(Item item) {
-    static const xpath::StaticContext* const kStatics = new xpath::StaticContext();
-    xpath::Context context{evaluation_, *kStatics, {}, nullptr};
-    return std::string(xpath::StringOf(context, item));
   }
 
   Outcome Ask(const Query& query, Item item, std::optional<xpath::Error>* error) {
@@ -328,7 +322,7 @@ class SchemaRun {
     for (std::uint64_t i = 0; i < value.size(); ++i) {
       if (i > 0 && evaluation_.schema().is_compatible()) break;
       if (i > 0) result += ' ';
-      if (!value[i].is_function()) result += TextOf(value[i]);
+      if (!value[i].is_function()) result += evaluation_.TextOf(value[i]);
     }
     return result;
   }

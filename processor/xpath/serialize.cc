@@ -503,7 +503,6 @@ class JsonOutput {
   }
 
   void String(std::string_view given) {
-    std::string normalized;
     result_ += '"';
     for (std::size_t at = 0; at < given.size();) {
       std::size_t begin = at;
@@ -640,10 +639,9 @@ class AdaptiveOutput {
   static std::string Exponential(double value) {
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return value > 0 ? "INF" : "-INF";
-    std::string text = fmt::format("{:e}", value);
     std::array<char, 64> buffer{};
     auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
-    text.assign(buffer.data(), end);
+    std::string text(buffer.data(), end);
     std::size_t e = text.find('e');
     std::string mantissa = text.substr(0, e);
     if (mantissa.find('.') == std::string::npos) mantissa += ".0";

@@ -14,6 +14,7 @@
 #include "base/white_space.h"
 #include "xpath/compare.h"
 #include "xpath/functions/registry.h"
+#include "xpath/json_reader.h"
 #include "xpath/values.h"
 
 namespace siglum::xpath {
@@ -30,16 +31,12 @@ std::string_view ContextText(Context& context) {
   return StringOf(context, context.focus.item);
 }
 
-bool IsXmlCharacter(std::int64_t c) {
-  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
-         (c >= 0x10000 && c <= 0x10FFFF);
-}
-
 Sequence CodepointsToString(Context& context, Arguments arguments) {
   std::string text;
   context.run.CountSteps(arguments[0].size());
   for (Item item : arguments[0]) {
-    if (item.is_big() || !IsXmlCharacter(item.integer())) {
+    bool is_code_point = !item.is_big() && item.integer() >= 0 && item.integer() <= 0x10FFFF;
+    if (!is_code_point || !IsXmlCharacter(static_cast<char32_t>(item.integer()))) {
       Raise("FOCH0001", fmt::format("{} is no character of XML", AtomicText(context.arena(), item)));
     }
     base::AppendCodePoint(static_cast<char32_t>(item.integer()), &text);
