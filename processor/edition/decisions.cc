@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/canonical_path.h"
 #include "base/white_space.h"
 #include "normalize/review.h"
 
@@ -16,9 +17,8 @@ namespace siglum::edition {
 namespace {
 
 std::string RealPath(const std::string& path) {
-  std::error_code failure;
-  std::filesystem::path real = std::filesystem::weakly_canonical(path, failure);
-  return failure ? path : real.string();
+  std::string real = base::CanonicalPath(path);
+  return real.empty() ? path : real;
 }
 
 // What is wrong with the rows about the file at `path`.

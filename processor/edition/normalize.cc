@@ -50,8 +50,8 @@ void TellMissingKindsOnce(const tei::Register& registers, std::vector<Diagnostic
     std::string kind = kind_of(finding);
     if (kind.empty() || times[kind] < 2) return false;
     if (!told.insert(kind).second) return true;
-    finding.message = fmt::format("{} names here are of the kind {}, of which the registers hold none",
-                                  times[kind], kind);
+    finding.message = fmt::format(
+        "{} names here are of the kind {}, of which the registers hold none", times[kind], kind);
     finding.hint = "add a register with --register FILE, or in siglum.toml";
     return false;
   });
@@ -68,34 +68,23 @@ std::vector<Diagnostic> ProposeFrom(const xml::Document& document, const Matches
   return proposals;
 }
 
-// Whether nothing else is wrong with a file than that what it includes cannot be read.
-bool OnlyInclusionsFail(const FileOutcome& outcome) {
-  return !outcome.failure && !outcome.findings.empty() &&
-         std::all_of(outcome.findings.begin(), outcome.findings.end(),
-                     [](const Diagnostic& finding) {
-                       return finding.code->name.starts_with("xml.xinclude-");
-                     });
+bool IsOfInclusion(const Diagnostic& finding) {
+  return finding.code->name.starts_with("xml.xinclude-");
 }
 
-// The document at `path`. Where its inclusions cannot be read (standard texts that are kept
-// elsewhere), the names and dates of the file itself are worked on all the same: it is read as it
-// is written, and one warning says so. `*options` are those that it was read with.
-std::shared_ptr<const xml::Document> ReadForNormalizing(Project& project, const std::string& path,
-                                                        xml::DocumentOptions* options,
-                                                        FileOutcome* outcome) {
-  *options = project.DocumentOptionsFor(path);
-  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, outcome);
-  if (document != nullptr || !OnlyInclusionsFail(*outcome)) return document;
-  options->xinclude = false;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
-  if (!file.ok()) return nullptr;
-  xml::ParsedDocument as_written = xml::ParseDocument(*file, *options);
-  if (as_written.document == nullptr) return nullptr;
-  outcome->findings.resize(1);
-  Diagnostic& warning = outcome->findings.front();
-  warning.severity = diagnostics::Severity::kWarning;
-  warning.message += "; the file is normalized without what it includes";
-  return std::move(as_written.document);
+// Where inclusions cannot be read (standard texts that are kept elsewhere), the names and dates of
+// the file itself are worked on all the same, and one warning says so.
+void WarnOnceOfInclusions(std::vector<Diagnostic>* findings) {
+  auto first = std::find_if(findings->begin(), findings->end(), IsOfInclusion);
+  if (first == findings->end()) return;
+  auto others = std::count_if(first + 1, findings->end(), IsOfInclusion);
+  first->severity = diagnostics::Severity::kWarning;
+  first->message += others == 0 ? "; the file is normalized without it"
+                                : fmt::format(
+                                      "; the file is normalized without this and {} more "
+                                      "that it includes",
+                                      others);
+  findings->erase(std::remove_if(first + 1, findings->end(), IsOfInclusion), findings->end());
 }
 
 // What the table decides about the document. The table was checked before the run, so an error
@@ -138,10 +127,9 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
   if (options.mode == NormalizeMode::kWrite) base::RemoveStaleTemporaries(xml::FolderOf(path));
-  xml::DocumentOptions read_with;
-  std::shared_ptr<const xml::Document> read =
-      ReadForNormalizing(project, path, &read_with, &outcome);
+  std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
   if (read == nullptr) return outcome;
+  WarnOnceOfInclusions(&outcome.findings);
   const xml::Document& document = *read;
   base::Result<tei::DecisionsByHand> by_hand = DecidedByHand(document, path, project, options);
   if (!by_hand.ok()) {
@@ -171,7 +159,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     outcome.product = edits.UnifiedDiff();
     return outcome;
   }
-  base::Status saved = edits.Save(document, read_with);
+  base::Status saved = edits.Save(document, project.DocumentOptionsFor(path));
   if (!saved.ok()) {
     outcome.failure = saved.error();
     outcome.fixes = outcome.references = outcome.dates = 0;

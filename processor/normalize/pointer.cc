@@ -7,6 +7,8 @@
 
 #include <filesystem>
 
+#include "base/canonical_path.h"
+
 namespace siglum::normalize {
 
 std::string PercentEncoded(const std::string& path) {
@@ -21,9 +23,8 @@ std::string PercentEncoded(const std::string& path) {
 
 std::string AddressOf(const std::string& from, const std::string& to) {
   namespace fs = std::filesystem;
-  std::error_code failure;
-  fs::path target = fs::weakly_canonical(to, failure);
-  fs::path source = fs::weakly_canonical(from, failure);
+  fs::path target = base::CanonicalPath(to);
+  fs::path source = base::CanonicalPath(from);
   if (target == source) return {};
   std::string address = PercentEncoded(target.lexically_relative(source.parent_path()).string());
   // RFC 3986, 4.2: a colon in the first segment would make it a scheme.

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/canonical_path.h"
 #include "base/white_space.h"
 #include "relaxng/compact_syntax.h"
 #include "relaxng/uri.h"
@@ -37,9 +38,8 @@ xml::Resolution Resolve(const xml::Access& access, std::string_view address,
 }
 
 std::string Canonical(const std::string& path) {
-  std::error_code failure;
-  std::string canonical = std::filesystem::weakly_canonical(path, failure).string();
-  return failure ? path : canonical;
+  std::string canonical = base::CanonicalPath(path);
+  return canonical.empty() ? path : canonical;
 }
 
 }  // namespace

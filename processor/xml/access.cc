@@ -9,16 +9,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/canonical_path.h"
+
 namespace siglum::xml {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string Canonical(const std::string& path) {
-  std::error_code failure;
-  fs::path canonical = fs::weakly_canonical(path, failure);
-  return failure ? std::string() : canonical.string();
-}
 
 std::string PercentDecoded(std::string_view text) {
   std::string source(text);
@@ -79,13 +75,13 @@ std::string LocalPath(std::string_view address, std::string_view base_path) {
 std::string PathAsNamed(std::string_view address, std::string_view base_path,
                         const std::string& canonical) {
   std::string named = LocalPath(address, base_path);
-  return Canonical(named) == canonical ? named : canonical;
+  return base::CanonicalPath(named) == canonical ? named : canonical;
 }
 
 Access::Access(const std::vector<std::string>& folders, Catalogs catalogs)
     : catalogs_(std::move(catalogs)) {
   for (const std::string& folder : folders) {
-    std::string canonical = Canonical(folder);
+    std::string canonical = base::CanonicalPath(folder);
     if (!canonical.empty()) folders_.push_back(std::move(canonical));
   }
 }
@@ -113,22 +109,22 @@ Resolution Access::ResolveEntity(std::string_view public_id, std::string_view sy
 }
 
 Resolution Access::ResolvePath(const std::string& path) const {
-  std::string canonical = Canonical(path);
+  std::string canonical = base::CanonicalPath(path);
   if (canonical.empty() || canonical.find('\0') != std::string::npos) return {};
   bool is_allowed = MayRead(canonical);
   return {is_allowed ? Resolution::Kind::kFile : Resolution::Kind::kOutside, std::move(canonical)};
 }
 
 bool Access::MayRead(const std::string& canonical_path) const {
-  return std::ranges::any_of(
-             folders_, [&](const std::string& f) { return IsBelow(canonical_path, f); }) ||
+  return std::ranges::any_of(folders_,
+                             [&](const std::string& f) { return IsBelow(canonical_path, f); }) ||
          std::ranges::any_of(endings_,
                              [&](const std::string& e) { return canonical_path.ends_with(e); });
 }
 
 Access Access::WithFolder(const std::string& folder) const {
   Access wider = *this;
-  std::string canonical = Canonical(folder);
+  std::string canonical = base::CanonicalPath(folder);
   if (!canonical.empty()) wider.folders_.push_back(std::move(canonical));
   return wider;
 }

@@ -6,9 +6,9 @@
 // place, and the rest of the document is read. Loops are seen by the stack of `path#xpointer`;
 // breadth is bounded by --max-included and --max-tree-size, depth by kMaxIncludeDepth. An xpointer
 // points into the file as it is written (4.2: the source infoset), so a file may include another
-// part of itself. Relative addresses start from the nearest xml:base. Not done, because nothing here
-// needs them: xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from source()),
-// schemes other than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
+// part of itself. Relative addresses start from the nearest xml:base. Not done, because nothing
+// here needs them: xml:base and xml:lang fix-up in the tree (xslt/ sets base addresses from
+// source()), schemes other than those of FindPointed. Tested by tests/xml/xinclude_test.cc.
 #include "xml/xinclude.h"
 
 #include <fmt/format.h>
@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/canonical_path.h"
 #include "base/transcode.h"
 #include "xml/tee.h"
 
@@ -51,9 +52,8 @@ std::string AttributeOf(const StartElementEvent& event, std::string_view local,
 }
 
 std::string CanonicalPath(const std::string& path) {
-  std::error_code failure;
-  std::string canonical = std::filesystem::weakly_canonical(path, failure).string();
-  return failure ? path : canonical;
+  std::string canonical = base::CanonicalPath(path);
+  return canonical.empty() ? path : canonical;
 }
 
 class XIncludeFilter : public Handler {

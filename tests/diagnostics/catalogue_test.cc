@@ -23,7 +23,7 @@ TEST(Catalogue, IsSortedAndUnique) {
 }
 
 TEST(Catalogue, NamesHaveAKnownClassAndTheUsualForm) {
-  const std::set<std::string> kClasses = {"xml",  "rng", "ptr",  "app", "date",
+  const std::set<std::string> kClasses = {"xml",  "rng", "sch",  "ptr", "app",   "date",
                                           "name", "tei", "xslt", "tex", "config"};
   for (const Code& code : AllCodes()) {
     std::string name(code.name);
