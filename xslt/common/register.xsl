@@ -249,4 +249,7 @@
   <xsl:value-of select="normalize-space(translate($text, concat($collation/from, $collation/drop), $collation/to))"/>
 </xsl:template>
 
+<!-- The question mark behind a fact that is hardly certain. -->
+<xsl:template name="doubt"><xsl:if test="@cert = 'low'"><xsl:text>?</xsl:text></xsl:if></xsl:template>
+
 </xsl:stylesheet>

@@ -187,6 +187,7 @@
     <xsl:when test="normalize-space()"><xsl:call-template name="reading-text"/></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="." mode="date-words"/></xsl:otherwise>
   </xsl:choose>
+  <xsl:call-template name="doubt"/>
 </xsl:template>
 
 <!-- A field of an entry: its own words (else its dates). Ids stay in the register, they are not the page's. -->
@@ -205,6 +206,7 @@
     <xsl:if test="normalize-space()"><xsl:text> </xsl:text></xsl:if>
     <span class="life">(<xsl:value-of select="$dates"/>)</span>
   </xsl:if>
+  <xsl:if test="not(self::tei:note)"><xsl:call-template name="doubt"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="tei:idno">

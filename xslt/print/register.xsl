@@ -80,6 +80,7 @@
   <xsl:for-each select="tei:occupation | tei:affiliation | tei:state | tei:trait | tei:floruit | tei:desc | tei:note | tei:p">
     <xsl:text>. </xsl:text>
     <xsl:call-template name="escaped-content"/>
+    <xsl:if test="not(self::tei:note)"><xsl:call-template name="doubt"/></xsl:if>
   </xsl:for-each>
   <xsl:for-each select="tei:idno[normalize-space()]">
     <xsl:text>. </xsl:text>
@@ -123,6 +124,7 @@
     <xsl:when test="normalize-space()"><xsl:call-template name="reading-text"/></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="." mode="date-words"/></xsl:otherwise>
   </xsl:choose>
+  <xsl:call-template name="doubt"/>
 </xsl:template>
 
 </xsl:stylesheet>
