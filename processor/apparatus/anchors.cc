@@ -13,6 +13,7 @@
 #include "apparatus/location_index.h"
 #include "apparatus/plain_text.h"
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "base/white_space.h"
 
 namespace siglum::apparatus {
@@ -112,7 +113,7 @@ class AnchorFinder {
   Point Resolve(std::string_view pointer, NodeId node) {
     Point point;
     point.document = &document_;
-    auto [address, fragment] = xml::SplitFragment(pointer);
+    auto [address, fragment] = base::SplitFragment(pointer);
     if (pointer.find('#') == std::string_view::npos) {
       fragment = pointer;
       address = {};

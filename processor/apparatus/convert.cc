@@ -866,7 +866,7 @@ base::Result<Conversion> Convert(const Apparatus& apparatus, const ConversionOpt
     base::Result<Conversion> conversion = Converter(apparatus, options, left_out).Convert();
     if (!conversion.ok() || conversion->edits.empty()) return conversion;
     const xml::FilePtr after =
-        base::File::FromBytes(apparatus.document().file()->path(), conversion->edits.ApplyToText());
+        os::File::FromBytes(apparatus.document().file()->path(), conversion->edits.ApplyToText());
     xml::ParsedDocument parsed = xml::ParseDocument(after, options.documents);
     if (parsed.document == nullptr) {
       return base::Error{

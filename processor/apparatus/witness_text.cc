@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "base/white_space.h"
 
 namespace siglum::apparatus {
@@ -377,7 +378,7 @@ class Walk {
 
   Target Find(std::string_view pointer, NodeId from) {
     Target target;
-    auto [address, fragment] = xml::SplitFragment(pointer);
+    auto [address, fragment] = base::SplitFragment(pointer);
     if (pointer.find('#') == std::string_view::npos) {
       fragment = pointer;  // an id without #
       address = {};

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "base/white_space.h"
 #include "tei/register.h"
 
@@ -330,7 +331,7 @@ WitnessId WitnessList::FromElement(NodeId element) {
 }
 
 WitnessId WitnessList::FromOtherFile(std::string_view token, NodeId node) {
-  auto [address, fragment] = xml::SplitFragment(token);
+  auto [address, fragment] = base::SplitFragment(token);
   std::string id(fragment);
   std::shared_ptr<const Document> other =
       options_.open ? options_.open(address, document_.source(node)) : nullptr;

@@ -1,6 +1,6 @@
 // Code point sets as sorted ranges; categories by one walk over ICU's property trie for all, blocks
 // by ICU's sets. Source: Unicode Standard Annex 44; XML Schema 2, appendix F.1.1 for the names.
-// Tested by tests/relaxng/regex_test.cc.
+// Tested by tests/xsd/regex_test.cc.
 #include "base/character_class.h"
 
 #include <unicode/uchar.h>

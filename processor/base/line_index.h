@@ -11,6 +11,12 @@
 
 namespace siglum::base {
 
+// 1-based; the column counts characters (code points), a byte order mark is not one.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
 // Of a text that outlives it. Lines count from 1 and end at LF, CR LF or a lone CR (XML 1.0, 2.11).
 // Memory: 8 bytes a kilobyte of text; each question costs the reading of a few kilobytes, however
 // long lines are. Immutable.

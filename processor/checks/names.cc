@@ -99,7 +99,7 @@ class NameChecker {
   // --- the reference leads nowhere
 
   // The file of the register that the pointer leads into; null when it leads elsewhere.
-  const base::File* RegisterFileOf(const Reference& reference) const {
+  const os::File* RegisterFileOf(const Reference& reference) const {
     const std::size_t hash = reference.pointer.find('#');
     if (hash == std::string::npos || hash == 0) return nullptr;
     namespace fs = std::filesystem;
@@ -107,7 +107,7 @@ class NameChecker {
     const std::string& path = document_.source(reference.mention->node)->path();
     const fs::path target = fs::weakly_canonical(
         fs::path(path).parent_path() / reference.pointer.substr(0, hash), failure);
-    const base::File* last = nullptr;
+    const os::File* last = nullptr;
     for (const RegisterEntry& entry : entries_.entries()) {
       if (entry.file.get() == last) continue;
       last = entry.file.get();
@@ -117,7 +117,7 @@ class NameChecker {
   }
 
   // Something else than an entry may have the id: a relation, an event, a list.
-  static bool HasId(const base::File& file, const std::string& id) {
+  static bool HasId(const os::File& file, const std::string& id) {
     return file.text().find("\"" + id + "\"") != std::string_view::npos ||
            file.text().find("'" + id + "'") != std::string_view::npos;
   }
@@ -127,7 +127,7 @@ class NameChecker {
                              .substr(std::min<std::size_t>(1, Fragment(reference.pointer).size())));
     if (reference.pointer.find('#') == std::string::npos || id.empty()) return;
     const bool is_here = reference.pointer.front() == '#';
-    const base::File* file = is_here ? nullptr : RegisterFileOf(reference);
+    const os::File* file = is_here ? nullptr : RegisterFileOf(reference);
     if (is_here ? document_.FindId(id).valid() : file == nullptr || HasId(*file, id)) return;
     Diagnostic finding =
         Finding(reference, "name.ref-unknown",

@@ -14,11 +14,11 @@
 #include <iostream>
 #include <string_view>
 
-#include "base/interruption.h"
 #include "base/result.h"
 #include "base/similarity.h"
 #include "cli/apparatus_commands.h"
 #include "cli/commands.h"
+#include "os/interruption.h"
 
 namespace siglum::cli {
 namespace {
@@ -40,20 +40,13 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"validate", AddValidateCommand},
-    {"normalize", AddNormalizeCommand},
-    {"transform", AddTransformCommand},
-    {"build", AddBuildCommand},
-    {"witness", AddWitnessCommand},
-    {"apparatus", AddApparatusCommand},
-    {"names", AddNamesCommand},
-    {"dates", AddDatesCommand},
-    {"schema", AddSchemaCommand},
-    {"xpath", AddXPathCommand},
-    {"explain", AddExplainCommand},
-    {"help", AddHelpCommand},
-    {"version", AddVersionCommand},
-    {"completion", AddCompletionCommand},
+    {"validate", AddValidateCommand},   {"normalize", AddNormalizeCommand},
+    {"transform", AddTransformCommand}, {"build", AddBuildCommand},
+    {"witness", AddWitnessCommand},     {"apparatus", AddApparatusCommand},
+    {"names", AddNamesCommand},         {"dates", AddDatesCommand},
+    {"schema", AddSchemaCommand},       {"xpath", AddXPathCommand},
+    {"explain", AddExplainCommand},     {"help", AddHelpCommand},
+    {"version", AddVersionCommand},     {"completion", AddCompletionCommand},
 };
 
 // Adds the command that the first word names, for which nothing is asked of the others, else all:
@@ -180,7 +173,7 @@ int RunApp(int argc, char** argv) {
   }
   int status = 0;
   AddCommands(words->empty() ? "" : words->front(), &app, &status);
-  base::HandleInterruptions();
+  os::HandleInterruptions();
   try {
     std::vector<std::string> last_first(words->rbegin(), words->rend());
     app.parse(last_first);

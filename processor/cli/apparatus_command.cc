@@ -2,12 +2,12 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "base/atomic_write.h"
 #include "cli/apparatus_commands.h"
 #include "cli/common_options.h"
 #include "edition/apparatus_convert.h"
-#include "edition/apparatus_report.h"
 #include "edition/inputs.h"
+#include "os/atomic_write.h"
+#include "reports/apparatus_report.h"
 
 namespace siglum::cli {
 namespace {
@@ -50,7 +50,7 @@ int Convert(const ConvertArguments& arguments) {
   if (to_stdout) {
     std::cout << product;
   } else if (!arguments.write) {
-    base::Status written = base::WriteAtomically(arguments.output, product);
+    base::Status written = os::WriteAtomically(arguments.output, product);
     if (!written.ok()) return PrintFailure(written.error());
   }
   return static_cast<int>(status);
@@ -104,7 +104,7 @@ int Report(const ReportArguments& arguments) {
   if (!filter.ok()) return PrintFailure(filter.error());
   auto sink = OpenSink(arguments.common, /*product_on_stdout=*/true);
   const edition::Inputs inputs = edition::ExpandPaths(arguments.paths.paths, arguments.paths.glob);
-  edition::ApparatusReport report(inputs.files);
+  reports::ApparatusReport report(inputs.files);
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   edition::Projects projects(arguments.common.project);
@@ -122,7 +122,7 @@ int Report(const ReportArguments& arguments) {
     std::cout << product;
     return static_cast<int>(status);
   }
-  base::Status written = base::WriteAtomically(arguments.output, product);
+  base::Status written = os::WriteAtomically(arguments.output, product);
   return written.ok() ? static_cast<int>(status) : PrintFailure(written.error());
 }
 

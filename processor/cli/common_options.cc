@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include "base/file.h"
 #include "base/parallel.h"
+#include "os/file.h"
 
 namespace siglum::cli {
 namespace {
@@ -109,20 +109,18 @@ void AddCommonOptions(CLI::App* command, CommonOptions* options) {
 }
 
 void AddPathOptions(CLI::App* command, PathOptions* options) {
-  CLI::Option* path =
-      command
-          ->add_option("PATH", options->paths,
-                       "Files, folders (all .xml below), or - for standard input")
-          ->option_text("...");
+  CLI::Option* path = command
+                          ->add_option("PATH", options->paths,
+                                       "Files, folders (all .xml below), or - for standard input")
+                          ->option_text("...");
   command
       ->add_option("--glob", options->glob,
                    "Of folders, only files that match (default: *.xml; ** crosses folders)")
       ->option_text("PATTERN");
-  CLI::Option* list =
-      command
-          ->add_option("--files-from", options->files_from,
-                       "Paths from a file, one on each line; - for standard input")
-          ->option_text("FILE");
+  CLI::Option* list = command
+                          ->add_option("--files-from", options->files_from,
+                                       "Paths from a file, one on each line; - for standard input")
+                          ->option_text("FILE");
   command->parse_complete_callback([path, list] {
     if (path->count() + list->count() == 0) throw CLI::RequiredError("PATH");
   });
@@ -132,7 +130,7 @@ base::Result<edition::Inputs> ExpandInputs(const PathOptions& options,
                                            edition::ProjectOptions* project) {
   std::vector<std::string> paths = options.paths;
   if (!options.files_from.empty()) {
-    base::Result<std::shared_ptr<const base::File>> list = base::File::Read(options.files_from);
+    base::Result<std::shared_ptr<const os::File>> list = os::File::Read(options.files_from);
     if (!list.ok()) return list.error();
     std::string_view rest = (*list)->raw();
     while (!rest.empty()) {

@@ -4,13 +4,13 @@
 #include <limits>
 #include <optional>
 
-#include "base/atomic_write.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "edition/config.h"
-#include "edition/date_answers.h"
 #include "edition/inputs.h"
-#include "edition/timeline.h"
+#include "os/atomic_write.h"
+#include "reports/date_answers.h"
+#include "reports/timeline.h"
 
 namespace siglum::cli {
 namespace {
@@ -34,7 +34,7 @@ int Parse(const ParseArguments& arguments) {
     config = *read;
   }
   if (!arguments.calendar.empty()) {
-    base::Status known = edition::CheckCalendarName(arguments.calendar);
+    base::Status known = reports::CheckCalendarName(arguments.calendar);
     if (!known.ok()) return PrintFailure(known.error());
   }
   context.language = arguments.language;
@@ -45,12 +45,12 @@ int Parse(const ParseArguments& arguments) {
   if (arguments.year != std::numeric_limits<int>::min()) context.year = arguments.year;
   const bool as_json = arguments.common.format == "json";
   for (const std::string& text : arguments.expressions) {
-    std::cout << edition::DescribeDate(text, context, as_json);
+    std::cout << reports::DescribeDate(text, context, as_json);
   }
   if (!arguments.expressions.empty()) return 0;
   for (std::string line; std::getline(std::cin, line);) {
     if (line.ends_with('\r')) line.pop_back();
-    std::cout << edition::DescribeDate(line, context, as_json);
+    std::cout << reports::DescribeDate(line, context, as_json);
   }
   return 0;
 }
@@ -64,13 +64,13 @@ struct ConvertArguments {
 
 int Convert(const ConvertArguments& arguments) {
   for (const std::string& name : {arguments.from, arguments.to}) {
-    base::Status known = edition::CheckCalendarName(name);
+    base::Status known = reports::CheckCalendarName(name);
     if (!known.ok()) return PrintFailure(known.error());
   }
   int status = 0;
   for (const std::string& date : arguments.dates) {
     base::Result<std::string> converted =
-        edition::ConvertDate(date, arguments.from, arguments.to, arguments.common.format == "json");
+        reports::ConvertDate(date, arguments.from, arguments.to, arguments.common.format == "json");
     if (converted.ok()) {
       std::cout << *converted;
     } else {
@@ -100,7 +100,7 @@ int MakeTimeline(const TimelineArguments& arguments) {
   base::Result<edition::Inputs> inputs = ExpandInputs(arguments.paths, &as_text.project);
   if (!inputs.ok()) return PrintFailure(inputs.error());
   edition::Projects projects(as_text.project);
-  edition::Timeline timeline;
+  reports::Timeline timeline;
   edition::ExitStatus status = edition::RunFiles(
       *inputs, &projects,
       [&timeline](edition::Project& project, const std::string& path) {
@@ -108,13 +108,13 @@ int MakeTimeline(const TimelineArguments& arguments) {
       },
       &*filter, sink.get(), run);
   std::string page = arguments.common.format == "json"
-                         ? edition::TimelineAsJson(timeline.Entries())
-                         : edition::TimelineAsHtml(timeline.Entries());
+                         ? reports::TimelineAsJson(timeline.Entries())
+                         : reports::TimelineAsHtml(timeline.Entries());
   if (arguments.output.empty() || arguments.output == "-") {
     std::cout << page;
     return static_cast<int>(status);
   }
-  base::Status written = base::WriteAtomically(arguments.output, page);
+  base::Status written = os::WriteAtomically(arguments.output, page);
   return written.ok() ? static_cast<int>(status) : PrintFailure(written.error());
 }
 

@@ -5,27 +5,27 @@
 #include <iostream>
 #include <limits>
 
-#include "base/atomic_write.h"
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "diagnostics/wording.h"
 #include "edition/inputs.h"
-#include "edition/names_answers.h"
-#include "edition/names_clusters.h"
-#include "edition/names_collect.h"
-#include "edition/names_report.h"
 #include "edition/normalize.h"
-#include "edition/names_skeleton.h"
+#include "os/atomic_write.h"
+#include "reports/names_answers.h"
+#include "reports/names_clusters.h"
+#include "reports/names_collect.h"
+#include "reports/names_report.h"
+#include "reports/names_skeleton.h"
 
 namespace siglum::cli {
 namespace {
 
 // A form that is no name, with its place in the list.
-int PrintRefusal(const std::string& path, const edition::ListedForm& form, const std::string& why) {
+int PrintRefusal(const std::string& path, const reports::ListedForm& form, const std::string& why) {
   constexpr std::size_t kShown = 40;
-  std::cerr << edition::PlaceOf(path, form.line)
+  std::cerr << reports::PlaceOf(path, form.line)
             << ": error: " << diagnostics::Clip(base::SafeForDisplay(form.text), kShown) << ": "
             << why << "\n";
   return static_cast<int>(edition::ExitStatus::kFindings);
@@ -43,19 +43,19 @@ struct MatchArguments {
 };
 
 // The forms of the command line, else those of standard input.
-base::Result<std::vector<edition::ListedForm>> FormsOf(const MatchArguments& arguments) {
+base::Result<std::vector<reports::ListedForm>> FormsOf(const MatchArguments& arguments) {
   if (arguments.forms.empty()) {
-    return edition::ReadListedForms("-", arguments.common.project.limits.max_file_size);
+    return reports::ReadListedForms("-", arguments.common.project.limits.max_file_size);
   }
-  std::vector<edition::ListedForm> forms;
+  std::vector<reports::ListedForm> forms;
   for (const std::string& form : arguments.forms) forms.push_back({form, forms.size() + 1});
   return forms;
 }
 
 // Prints the answers in the order of the forms; those of one batch are found by one thread.
 int PrintAnswers(const MatchArguments& arguments, const tei::RegisterMatcher& matcher,
-                 const std::vector<edition::ListedForm>& forms,
-                 const edition::FormQuestion& question) {
+                 const std::vector<reports::ListedForm>& forms,
+                 const reports::FormQuestion& question) {
   constexpr std::size_t kBatch = 64;
   const std::size_t batch = question.one_document ? std::max<std::size_t>(forms.size(), 1) : kBatch;
   const std::string source = arguments.forms.empty() ? "-" : "<arguments>";
@@ -68,12 +68,12 @@ int PrintAnswers(const MatchArguments& arguments, const tei::RegisterMatcher& ma
                           ++j) {
                        texts.push_back(forms[j].text);
                      }
-                     return edition::AnswerForms(matcher, texts, question);
+                     return reports::AnswerForms(matcher, texts, question);
                    },
-                   [&](std::size_t i, const std::vector<edition::FormAnswer>& answers) {
+                   [&](std::size_t i, const std::vector<reports::FormAnswer>& answers) {
                      for (std::size_t j = 0; j < answers.size(); ++j) {
-                       std::cout << (as_json ? edition::AnswerAsJson(answers[j])
-                                             : edition::AnswerAsText(answers[j]));
+                       std::cout << (as_json ? reports::AnswerAsJson(answers[j])
+                                             : reports::AnswerAsText(answers[j]));
                        if (!answers[j].refused) continue;
                        status = PrintRefusal(source, forms[i * batch + j], answers[j].reason);
                      }
@@ -92,9 +92,9 @@ int Match(const MatchArguments& arguments) {
   if (!loaded.ok()) return PrintFailure(loaded.error());
   auto forms = FormsOf(arguments);
   if (!forms.ok()) return PrintFailure(forms.error());
-  edition::FormQuestion question;
+  reports::FormQuestion question;
   question.rules = (*project)->config().names.rules;
-  question.kind = edition::KindOfWord(arguments.kind);
+  question.kind = reports::KindOfWord(arguments.kind);
   question.facts.language = arguments.language;
   if (arguments.year != kNoYear) question.facts.year = arguments.year;
   question.one_document = arguments.one_document;
@@ -109,14 +109,14 @@ struct ClusterArguments {
 
 int Cluster(const ClusterArguments& arguments) {
   auto forms =
-      edition::ReadListedForms(arguments.file, arguments.common.project.limits.max_file_size);
+      reports::ReadListedForms(arguments.file, arguments.common.project.limits.max_file_size);
   if (!forms.ok()) return PrintFailure(forms.error());
   const names::Clustering clustering =
-      edition::ClusterListedForms(*forms, *edition::KindOfWord(arguments.kind));
+      reports::ClusterListedForms(*forms, *reports::KindOfWord(arguments.kind));
   const bool as_json = arguments.common.format == "json";
   for (const names::Cluster& cluster : clustering.clusters) {
-    std::cout << (as_json ? edition::ClusterAsJson(cluster)
-                          : edition::ClusterAsText(cluster, *forms));
+    std::cout << (as_json ? reports::ClusterAsJson(cluster)
+                          : reports::ClusterAsText(cluster, *forms));
   }
   int status = 0;
   for (const names::Clustering::Refusal& refusal : clustering.refusals) {
@@ -145,7 +145,7 @@ int WriteProduct(const std::string& product, const std::string& path, int status
     std::cout << product;
     return status;
   }
-  base::Status written = base::WriteAtomically(path, product);
+  base::Status written = os::WriteAtomically(path, product);
   return written.ok() ? status : PrintFailure(written.error());
 }
 
@@ -171,22 +171,21 @@ int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_re
     };
   }
   edition::Projects projects(as_text.project);
-  return static_cast<int>(
-      edition::RunFiles(*inputs, &projects, work, &*filter, sink.get(), run));
+  return static_cast<int>(edition::RunFiles(*inputs, &projects, work, &*filter, sink.get(), run));
 }
 
 int Collect(const CollectArguments& arguments) {
   base::Status is_new = CheckNew(arguments.output);
   if (!is_new.ok()) return PrintFailure(is_new.error());
-  edition::NameCollection collection;
+  reports::NameCollection collection;
   const int status = RunOver(arguments.common, arguments.paths, false,
                              [&](edition::Project& project, const std::string& path) {
                                return collection.AddFile(project, path);
                              });
-  edition::SkeletonOptions options;
-  options.kind = edition::KindOfWord(arguments.kind);
+  reports::SkeletonOptions options;
+  options.kind = reports::KindOfWord(arguments.kind);
   options.output = arguments.output == "-" ? "" : arguments.output;
-  const std::string skeleton = edition::RegisterSkeleton(edition::GroupNames(collection), options);
+  const std::string skeleton = reports::RegisterSkeleton(reports::GroupNames(collection), options);
   if (skeleton.empty()) {
     return PrintFailure({"no name is marked up in these files, so there is nothing to collect",
                          "mark names up as persName, placeName or orgName"});
@@ -208,15 +207,15 @@ bool IsPage(const ReportArguments& arguments) {
 }
 
 int Report(const ReportArguments& arguments) {
-  edition::NameReport report;
+  reports::NameReport report;
   const int status = RunOver(arguments.common, arguments.paths, true,
                              [&](edition::Project& project, const std::string& path) {
                                return report.AddFile(project, path);
                              });
-  const std::vector<edition::ReportedName> names = report.Names();
-  const std::string product = arguments.common.format == "json" ? edition::ReportAsJson(names)
-                              : IsPage(arguments)               ? edition::ReportAsHtml(names)
-                                                                : edition::ReportAsText(names);
+  const std::vector<reports::ReportedName> names = report.Names();
+  const std::string product = arguments.common.format == "json" ? reports::ReportAsJson(names)
+                              : IsPage(arguments)               ? reports::ReportAsHtml(names)
+                                                                : reports::ReportAsText(names);
   return WriteProduct(product, arguments.output, status);
 }
 

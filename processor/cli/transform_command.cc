@@ -8,11 +8,11 @@
 #include <set>
 #include <utility>
 
-#include "base/atomic_write.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "cli/transform_targets.h"
 #include "edition/transform.h"
+#include "os/atomic_write.h"
 
 namespace siglum::cli {
 namespace {
@@ -59,7 +59,7 @@ class Writer {
                                      "name another file with -o"};
       return;
     }
-    base::Status status = base::WriteAtomically(path, product);
+    base::Status status = os::WriteAtomically(path, product);
     if (!status.ok()) {
       outcome->failure = status.error();
       return;
@@ -101,8 +101,8 @@ int Transform(const TransformArguments& arguments) {
   if (options.format != nullptr) target.extension = options.format->extension;
   const bool to_stdout = GoesToStandardOutput(target);
   if (to_stdout && inputs->files.size() > 1) {
-    return PrintFailure({"several results cannot go to standard output",
-                         "name a folder for them: -o DIR"});
+    return PrintFailure(
+        {"several results cannot go to standard output", "name a folder for them: -o DIR"});
   }
   std::map<std::string, std::string> targets;
   if (!to_stdout) {
@@ -143,8 +143,7 @@ int Transform(const TransformArguments& arguments) {
 
 void AddTransformCommand(CLI::App* app, int* status) {
   auto arguments = std::make_shared<TransformArguments>();
-  CLI::App* command =
-      app->add_subcommand("transform", "Make web pages, LaTeX or PDF of documents");
+  CLI::App* command = app->add_subcommand("transform", "Make web pages, LaTeX or PDF of documents");
   command->footer(
       "Example: siglum transform tei/minutes-1921-05-08.xml --to html -o minutes.html\n"
       "Stylesheets cannot write files, use the network, or read outside of the edition's folder.");

@@ -2,11 +2,11 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "base/atomic_write.h"
 #include "cli/apparatus_commands.h"
 #include "cli/common_options.h"
 #include "edition/inputs.h"
 #include "edition/witness.h"
+#include "os/atomic_write.h"
 
 namespace siglum::cli {
 namespace {
@@ -48,7 +48,7 @@ int Witness(const WitnessArguments& arguments) {
     std::cout << product;
     return 0;
   }
-  base::Status written = base::WriteAtomically(arguments.output, product);
+  base::Status written = os::WriteAtomically(arguments.output, product);
   return written.ok() ? 0 : PrintFailure(written.error());
 }
 

@@ -1,6 +1,7 @@
 # siglum_module(NAME room SOURCES ... [DEPENDS room...] [LIBRARIES target...])
 #
-# One room of the house: a static library `siglum_<room>` (alias siglum::<room>). DEPENDS names the rooms on
+# One room of the house: a static library `siglum_<room>` (alias siglum::<room>); the slash in the name of a room
+# within a room, as in xpath/values, becomes `_`. DEPENDS names the rooms on
 # lower floors that it may include, LIBRARIES the third-party targets that it links and hides. What is declared
 # here is written to <build>/rooms.txt, where tests/architecture compares it with every #include.
 set_property(GLOBAL PROPERTY SIGLUM_ROOMS "")
@@ -10,12 +11,14 @@ function(siglum_module)
   if(ROOM_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "siglum_module(${ROOM_NAME}): unknown words ${ROOM_UNPARSED_ARGUMENTS}")
   endif()
-  add_library(siglum_${ROOM_NAME} STATIC ${ROOM_SOURCES})
-  add_library(siglum::${ROOM_NAME} ALIAS siglum_${ROOM_NAME})
-  target_include_directories(siglum_${ROOM_NAME} PUBLIC "${PROJECT_SOURCE_DIR}/processor")
-  target_link_libraries(siglum_${ROOM_NAME} PUBLIC fmt::fmt PRIVATE ${ROOM_LIBRARIES})
+  string(REPLACE "/" "_" target ${ROOM_NAME})
+  add_library(siglum_${target} STATIC ${ROOM_SOURCES})
+  add_library(siglum::${target} ALIAS siglum_${target})
+  target_include_directories(siglum_${target} PUBLIC "${PROJECT_SOURCE_DIR}/processor")
+  target_link_libraries(siglum_${target} PUBLIC fmt::fmt PRIVATE ${ROOM_LIBRARIES})
   foreach(lower IN LISTS ROOM_DEPENDS)
-    target_link_libraries(siglum_${ROOM_NAME} PUBLIC siglum::${lower})
+    string(REPLACE "/" "_" lower ${lower})
+    target_link_libraries(siglum_${target} PUBLIC siglum::${lower})
   endforeach()
   list(JOIN ROOM_DEPENDS " " lower_rooms)
   set_property(GLOBAL APPEND PROPERTY SIGLUM_ROOMS "${ROOM_NAME}: ${lower_rooms}")

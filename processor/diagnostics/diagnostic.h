@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "base/byte_span.h"
-#include "base/file.h"
 #include "diagnostics/catalogue.h"
 #include "diagnostics/expected_list.h"
+#include "os/file.h"
 
 namespace siglum::diagnostics {
 
-using FilePtr = std::shared_ptr<const base::File>;
+using FilePtr = std::shared_ptr<const os::File>;
 
 // Replaces the bytes of `span` (an empty span inserts) in the text of the file by `text`.
 struct TextEdit {

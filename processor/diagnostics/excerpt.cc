@@ -125,7 +125,7 @@ Window ChooseWindow(const std::vector<Cell>& cells, std::size_t first, bool more
 
 }  // namespace
 
-Excerpt CutExcerpt(const base::File& file, std::uint32_t line, base::ByteSpan span) {
+Excerpt CutExcerpt(const os::File& file, std::uint32_t line, base::ByteSpan span) {
   std::string_view text = file.Line(line);
   std::uint64_t line_start =
       text.empty() ? 0 : static_cast<std::uint64_t>(text.data() - file.text().data());

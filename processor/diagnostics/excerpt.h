@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/byte_span.h"
-#include "base/file.h"
+#include "os/file.h"
 
 namespace siglum::diagnostics {
 
@@ -23,7 +23,7 @@ inline constexpr std::size_t kExcerptColumns = 100;
 
 // Line `line` of `file`, which is the line that `span` starts in. Only the part of the span on this
 // line is underlined. The cost does not depend on the length of the line.
-Excerpt CutExcerpt(const base::File& file, std::uint32_t line, base::ByteSpan span);
+Excerpt CutExcerpt(const os::File& file, std::uint32_t line, base::ByteSpan span);
 
 }  // namespace siglum::diagnostics
 

@@ -3,7 +3,7 @@
 #define SIGLUM_DIAGNOSTICS_REGION_H_
 
 #include "base/byte_span.h"
-#include "base/file.h"
+#include "os/file.h"
 
 namespace siglum::diagnostics {
 
@@ -13,7 +13,7 @@ struct Region {
   base::LineColumn end;
 };
 
-inline Region RegionOf(const base::File& file, base::ByteSpan span) {
+inline Region RegionOf(const os::File& file, base::ByteSpan span) {
   Region region;
   region.begin = file.Locate(span.offset);
   region.end = span.empty() ? region.begin : file.Locate(span.end());

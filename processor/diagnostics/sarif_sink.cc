@@ -64,7 +64,7 @@ Json Message(std::string_view text) {
 
 Json ArtifactLocation(const std::string& path) { return {{"uri", UriOf(path)}}; }
 
-Json RegionAsJson(const base::File& file, base::ByteSpan span) {
+Json RegionAsJson(const os::File& file, base::ByteSpan span) {
   Region region = RegionOf(file, span);
   Json object = {{"startLine", region.begin.line},
                  {"startColumn", region.begin.column},
@@ -77,12 +77,12 @@ Json RegionAsJson(const base::File& file, base::ByteSpan span) {
   return object;
 }
 
-Json PhysicalLocation(const base::File& file, base::ByteSpan span) {
+Json PhysicalLocation(const os::File& file, base::ByteSpan span) {
   return {{"artifactLocation", ArtifactLocation(file.path())},
           {"region", RegionAsJson(file, span)}};
 }
 
-Json FixAsJson(const Fix& fix, const base::File& file) {
+Json FixAsJson(const Fix& fix, const os::File& file) {
   Json replacements = Json::array();
   for (const TextEdit& edit : fix.edits) {
     replacements.push_back({{"deletedRegion", RegionAsJson(file, edit.span)},
@@ -189,7 +189,7 @@ void SarifSink::Print(const Diagnostic& diagnostic) {
   if (!diagnostic.hint.empty()) text += '\n' + diagnostic.hint;
   Json result = StartResult(*diagnostic.code, diagnostic.severity, text);
   if (diagnostic.file != nullptr) {
-    const base::File& file = *diagnostic.file;
+    const os::File& file = *diagnostic.file;
     Json location = {{"physicalLocation", PhysicalLocation(file, diagnostic.span)}};
     result["locations"] = Json::array({std::move(location)});
     for (const Fix& fix : diagnostic.fixes) result["fixes"].push_back(FixAsJson(fix, file));

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/file.h"
 #include "base/similarity.h"
+#include "os/file.h"
 
 namespace siglum::edition {
 namespace {
@@ -80,7 +80,7 @@ std::optional<Error> ReadTable(const std::string& path, const toml::table& table
 base::Result<apparatus::Options> ReadApparatusConfig(const std::string& path) {
   apparatus::Options options;
   if (path.empty()) return options;
-  base::Result<std::shared_ptr<const base::File>> file = base::File::Read(path);
+  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(path);
   if (!file.ok()) return file.error();
   toml::table whole;
   try {

@@ -11,7 +11,6 @@
 #include <set>
 #include <utility>
 
-#include "base/atomic_write.h"
 #include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
@@ -20,6 +19,7 @@
 #include "edition/output_folder.h"
 #include "edition/transform.h"
 #include "edition/validate.h"
+#include "os/atomic_write.h"
 
 namespace siglum::edition {
 namespace {
@@ -187,7 +187,7 @@ FileOutcome Builder::Build(const std::string& path) {
 
 base::Status Builder::Write(BuildOutcome* outcome) {
   for (const auto& [path, bytes] : planned_) {
-    base::Status written = base::WriteAtomically(path, bytes);
+    base::Status written = os::WriteAtomically(path, bytes);
     if (!written.ok()) return written;
     outcome->files.push_back({path, bytes.size()});
   }

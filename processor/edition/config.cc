@@ -11,11 +11,11 @@
 #include <iterator>
 #include <set>
 
-#include "base/file.h"
 #include "base/similarity.h"
 #include "dates/calendar.h"
 #include "edition/inputs.h"
 #include "edition/project_root.h"
+#include "os/file.h"
 #include "publish/output_format.h"
 
 namespace siglum::edition {
@@ -173,7 +173,8 @@ class Reach {
     if (!repository.empty()) folders_.push_back(std::move(repository));
   }
   // Reports the first of `paths` that lies outside.
-  void Check(TableReader* reader, std::string_view key, const std::vector<std::string>& paths) const {
+  void Check(TableReader* reader, std::string_view key,
+             const std::vector<std::string>& paths) const {
     auto outside = std::ranges::find_if(paths, [&](const std::string& path) {
       if (key == "schemas" && IsSchemaBeside(path, folder_)) return false;
       return std::ranges::none_of(folders_,
@@ -306,9 +307,8 @@ void ReadDates(const std::string& path, const toml::table& table, std::optional<
                tei::DatingOptions* dating) {
   constexpr int kDays = 31, kMonths = 12, kDecade = 10, kCentury = 100;
   TableReader dates(path, table, mistake);
-  dates.AllowOnly(
-      {"custom", "circa-years", "century-start", "calendars", "month", "year", "decade", "century",
-       "season"});
+  dates.AllowOnly({"custom", "circa-years", "century-start", "calendars", "month", "year", "decade",
+                   "century", "season"});
   dates.Flag("custom", &dating->custom);
   dates.Number("circa-years", 0, kCentury, &dating->table.circa_years);
   dates.Number("century-start", 0, 1, &dating->table.century_start);
@@ -370,7 +370,7 @@ OutputConfig ReadOutput(TableReader output, const std::string& folder, const Rea
 
 base::Result<EditionConfig> ReadConfig(const std::string& path,
                                        const std::vector<std::string>& allowed) {
-  base::Result<std::shared_ptr<const base::File>> file = base::File::Read(path);
+  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(path);
   if (!file.ok()) return file.error();
   toml::table table;
   try {
@@ -401,7 +401,8 @@ base::Result<EditionConfig> ReadConfig(const std::string& path,
     ReadDates(path, *dates, &mistake, &config.dating);
   }
   for (const toml::table* output : top.Tables("output")) {
-    config.outputs.push_back(ReadOutput(TableReader(path, *output, &mistake), config.folder, reach));
+    config.outputs.push_back(
+        ReadOutput(TableReader(path, *output, &mistake), config.folder, reach));
   }
   if (mistake.has_value()) return *mistake;
   return config;

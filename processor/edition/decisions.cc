@@ -42,9 +42,9 @@ std::vector<base::Error> CheckFile(const std::string& path, const std::string& t
 }  // namespace
 
 base::Result<Decisions> Decisions::Read(const std::string& path) {
-  base::FileOptions options;
+  os::FileOptions options;
   options.sniff_encoding = normalize::SniffTableEncoding;
-  base::Result<std::shared_ptr<const base::File>> file = base::File::Read(path, options);
+  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(path, options);
   if (!file.ok()) return file.error();
   base::Result<std::vector<normalize::ReviewRow>> rows = normalize::ParseReviewTable(**file);
   if (!rows.ok()) return rows.error();

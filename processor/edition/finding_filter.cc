@@ -1,7 +1,7 @@
 // A finding is known to a baseline by file, code, element, parent and message, not by its place, so
 // that a baseline survives lines that move. Its paths count from the folder that it lies in, or,
-// where nothing is there, from the current one. Well-formedness is never filtered: what cannot be read
-// cannot be right. Tested by tests/edition/run_test.cc.
+// where nothing is there, from the current one. Well-formedness is never filtered: what cannot be
+// read cannot be right. Tested by tests/edition/run_test.cc.
 #include "edition/finding_filter.h"
 
 #include <fmt/format.h>
@@ -10,8 +10,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/similarity.h"
+#include "os/file.h"
 
 namespace siglum::edition {
 namespace {
@@ -69,7 +69,7 @@ base::Result<FindingFilter> FindingFilter::Make(const Options& options) {
   FindingFilter filter;
   filter.options_ = options;
   if (options.baseline.empty()) return filter;
-  auto file = base::File::Read(options.baseline);
+  auto file = os::File::Read(options.baseline);
   if (!file.ok()) return file.error();
   std::string_view rest = (*file)->raw();
   for (int line = 1; !rest.empty(); ++line) {
@@ -106,9 +106,8 @@ bool FindingFilter::IsWanted(const Diagnostic& finding) {
   if (Contains(options_.ignore, finding.code->name)) return false;
   if (known_.empty()) return true;
   std::string_view path = finding.file != nullptr ? std::string_view(finding.file->path()) : "";
-  auto known = known_.find(
-      KeyOf(AbsolutePath(std::string(path)), finding.code->name, finding.element, finding.parent,
-            finding.message));
+  auto known = known_.find(KeyOf(AbsolutePath(std::string(path)), finding.code->name,
+                                 finding.element, finding.parent, finding.message));
   if (known == known_.end() || known->second == 0) return true;
   --known->second;
   return false;

@@ -17,7 +17,7 @@ using diagnostics::Diagnostic;
 std::string RegisterPathOf(const xml::Document& document, const tei::Register& entries) {
   std::error_code failure;
   const std::string& path = document.file()->path();
-  const base::File* last = nullptr;
+  const os::File* last = nullptr;
   for (const tei::RegisterEntry& entry : entries.entries()) {
     if (entry.file.get() == last) continue;
     last = entry.file.get();

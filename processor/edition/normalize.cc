@@ -10,12 +10,12 @@
 #include <set>
 #include <utility>
 
-#include "base/interruption.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/read_document.h"
 #include "normalize/proposals.h"
 #include "normalize/review.h"
+#include "os/interruption.h"
 
 namespace siglum::edition {
 namespace {
@@ -126,7 +126,7 @@ void LearnNames(Project& project, const std::string& path, std::size_t number,
 FileOutcome NormalizeFile(Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
-  if (options.mode == NormalizeMode::kWrite) base::RemoveStaleTemporaries(xml::FolderOf(path));
+  if (options.mode == NormalizeMode::kWrite) os::RemoveStaleTemporaries(xml::FolderOf(path));
   std::shared_ptr<const xml::Document> read = ReadDocument(project, path, &outcome);
   if (read == nullptr) return outcome;
   WarnOnceOfInclusions(&outcome.findings);

@@ -1,6 +1,7 @@
-// The list is a hidden file of lines `HASH SIZE PATH`, paths relative to the folder. It may come from
-// a stranger, who could name any file; so only regular files below the folder are removed, and only
-// as long as their bytes are those that were written. Tested by tests/edition/output_folder_test.cc.
+// The list is a hidden file of lines `HASH SIZE PATH`, paths relative to the folder. It may come
+// from a stranger, who could name any file; so only regular files below the folder are removed, and
+// only as long as their bytes are those that were written. Tested by
+// tests/edition/output_folder_test.cc.
 #include "edition/output_folder.h"
 
 #include <fmt/format.h>
@@ -9,9 +10,9 @@
 #include <filesystem>
 #include <set>
 
-#include "base/atomic_write.h"
-#include "base/file.h"
 #include "edition/project_root.h"
+#include "os/atomic_write.h"
+#include "os/file.h"
 
 namespace siglum::edition {
 namespace {
@@ -19,7 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kList = ".siglum-output";
-constexpr std::string_view kHead = "# written by siglum build; pages whose source is gone are removed\n";
+constexpr std::string_view kHead =
+    "# written by siglum build; pages whose source is gone are removed\n";
 
 fs::path ListIn(const std::string& folder) { return fs::path(folder) / kList; }
 
@@ -38,7 +40,7 @@ std::string LineFor(std::string_view bytes, const std::string& path) {
 bool IsAsWritten(const fs::path& path, std::string_view line, const std::string& relative) {
   std::error_code failure;
   if (!fs::is_regular_file(fs::symlink_status(path, failure))) return false;
-  auto file = base::File::Read(path.string());
+  auto file = os::File::Read(path.string());
   return file.ok() && LineFor((*file)->raw(), relative) == line;
 }
 
@@ -49,8 +51,7 @@ bool IsOutputFolder(const std::string& folder) {
   return fs::is_regular_file(ListIn(folder), failure);
 }
 
-base::Status CheckStaysInside(const std::string& output, const std::string& target,
-                              bool is_named) {
+base::Status CheckStaysInside(const std::string& output, const std::string& target, bool is_named) {
   if (!is_named && !LiesBelow(output, ".")) {
     return base::Error{output + ": this link leads out of the folder",
                        "name the output folder if it is meant: -o DIR"};
@@ -63,7 +64,7 @@ base::Status CheckStaysInside(const std::string& output, const std::string& targ
 std::vector<std::string> RemoveOrphans(const std::string& output,
                                        const std::map<std::string, std::string>& written) {
   std::vector<std::string> removed;
-  auto list = base::File::Read(ListIn(output).string());
+  auto list = os::File::Read(ListIn(output).string());
   if (!list.ok()) return removed;
   std::set<std::string> kept;
   for (const auto& [path, bytes] : written) kept.insert(fs::path(path).lexically_normal().string());
@@ -91,7 +92,7 @@ base::Status WriteOutputList(const std::string& output,
   for (const auto& [path, bytes] : written) {
     list += LineFor(bytes, fs::path(path).lexically_relative(output).string()) + "\n";
   }
-  return base::WriteAtomically(ListIn(output).string(), list);
+  return os::WriteAtomically(ListIn(output).string(), list);
 }
 
 }  // namespace siglum::edition

@@ -6,8 +6,8 @@
 #include <chrono>
 #include <utility>
 
-#include "base/interruption.h"
 #include "base/parallel.h"
+#include "os/interruption.h"
 
 namespace siglum::edition {
 namespace {
@@ -151,7 +151,7 @@ ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& wo
       [&](std::size_t i, FileOutcome outcome) {
         reporter.CountFile(outcome);
         report(files[i].first, std::move(outcome));
-        base::NoteProgress(i + 1, files.size());
+        os::NoteProgress(i + 1, files.size());
         if (options.progress) options.progress(i + 1, files.size());
       });
   if (options.after) {

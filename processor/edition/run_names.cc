@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/atomic_write.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
+#include "os/atomic_write.h"
 #include "xml/transaction.h"
 
 namespace siglum::edition {
@@ -61,7 +61,7 @@ base::Status RunNames::WriteTable(const std::string& path) const {
     if (found == names_.end()) continue;
     rows.insert(rows.end(), found->second.rows.begin(), found->second.rows.end());
   }
-  return base::WriteAtomically(path, normalize::FormatReviewTable(rows));
+  return os::WriteAtomically(path, normalize::FormatReviewTable(rows));
 }
 
 std::vector<FileOutcome> RunNames::ProposeVariants(NormalizeMode mode) const {
@@ -99,9 +99,9 @@ std::vector<FileOutcome> RunNames::ProposeVariants(NormalizeMode mode) const {
 base::Status CheckReviewTarget(const std::string& path) {
   std::error_code failure;
   if (!std::filesystem::exists(path, failure)) return {};
-  base::FileOptions options;
+  os::FileOptions options;
   options.sniff_encoding = normalize::SniffTableEncoding;
-  base::Result<std::shared_ptr<const base::File>> file = base::File::Read(path, options);
+  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(path, options);
   if (!file.ok()) return file.error();
   base::Result<std::vector<normalize::ReviewRow>> rows = normalize::ParseReviewTable(**file);
   if (!rows.ok()) {

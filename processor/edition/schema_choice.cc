@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/uri.h"
 #include "edition/project_root.h"
 #include "xml/start_tag.h"
 
@@ -42,7 +43,7 @@ Model ReadModel(const ModelInstruction& instruction) {
 // Without schematypens the media type decides, then the name of the file.
 bool IsRelaxNg(const Model& model) {
   if (!model.namespace_uri.empty()) return model.namespace_uri == kRelaxNg;
-  std::string_view path = xml::SplitFragment(model.href).first;
+  std::string_view path = base::SplitFragment(model.href).first;
   return model.type == kCompactType || path.ends_with(".rnc") || path.ends_with(".rng");
 }
 
@@ -110,9 +111,8 @@ SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project) {
       choice.findings.push_back(Unusable(prolog, instruction, model, where));
       continue;
     }
-    auto schema =
-        project->SchemaAt(xml::PathAsNamed(model.href, prolog.file->path(), where.path),
-                          where.by_users_catalog ? NamedBy::kUser : NamedBy::kProject);
+    auto schema = project->SchemaAt(xml::PathAsNamed(model.href, prolog.file->path(), where.path),
+                                    where.by_users_catalog ? NamedBy::kUser : NamedBy::kProject);
     bool is_known =
         std::find(choice.schemas.begin(), choice.schemas.end(), schema) != choice.schemas.end();
     if (!is_known) choice.schemas.push_back(std::move(schema));

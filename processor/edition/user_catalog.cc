@@ -11,9 +11,10 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
-#include "base/atomic_write.h"
+#include "base/uri.h"
 #include "edition/project.h"
 #include "normalize/pointer.h"
+#include "os/atomic_write.h"
 #include "relaxng/schema.h"
 #include "xml/document.h"
 #include "xml/edits.h"
@@ -60,7 +61,7 @@ std::vector<xml::NodeId> EntriesOf(const xml::Document& catalog) {
 CatalogEntry EntryOf(const xml::Document& catalog, xml::NodeId node) {
   CatalogEntry entry;
   entry.address = catalog.AttributeValue(node, "name");
-  entry.path = xml::LocalPath(catalog.AttributeValue(node, "uri"), catalog.file()->path());
+  entry.path = base::LocalPath(catalog.AttributeValue(node, "uri"), catalog.file()->path());
   std::error_code failure;
   entry.exists = fs::is_regular_file(entry.path, failure);
   return entry;
@@ -105,7 +106,7 @@ base::Status WriteNew(const std::string& catalog) {
         fmt::format("{}: the folder cannot be made: {}", xml::FolderOf(catalog), failure.message()),
         "make it, or set XDG_DATA_HOME to a folder that can be written"};
   }
-  return base::WriteAtomically(catalog, EmptyCatalog());
+  return os::WriteAtomically(catalog, EmptyCatalog());
 }
 
 }  // namespace
@@ -184,7 +185,7 @@ base::Result<AddedSchema> AddToUserCatalog(const std::string& catalog, const std
   for (const std::string& address : names) {
     base::Status status = CheckAddress(address);
     if (status.ok())
-      status = Map(**document, address, "file://" + normalize::PercentEncoded(absolute), &edits);
+      status = Map(**document, address, "file://" + base::PercentEncoded(absolute), &edits);
     if (!status.ok()) return status.error();
     added.entries.push_back({address, absolute, true});
   }

@@ -9,13 +9,13 @@
 #include <utility>
 
 #include "apparatus/check.h"
-#include "base/interruption.h"
 #include "edition/apparatus_documents.h"
 #include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/names_checks.h"
 #include "edition/schema_pass.h"
+#include "os/interruption.h"
 #include "xml/axes.h"
 
 namespace siglum::edition {
@@ -142,8 +142,8 @@ diagnostics::Diagnostic TooLargeToInclude(const xml::FilePtr& file, std::uint64_
 class IncludeFinder : public xml::Handler {
  public:
   void StartElement(const xml::StartElementEvent& event) override {
-    found_ = found_ || (event.name.namespace_uri == xml::kXIncludeNamespace &&
-                        event.name.local == "include");
+    found_ = found_ ||
+             (event.name.namespace_uri == xml::kXIncludeNamespace && event.name.local == "include");
   }
   bool found() const { return found_; }
 
@@ -203,9 +203,9 @@ Validated ValidateStream(Project& project, const std::string& path, const xml::F
     return Validate(project, path, file, with_tree);
   }
   validated.outcome.findings = std::move(parsed.diagnostics);
-  Append(parsed.well_formed ? pass.Take() : TakeOfTheBeginning(&pass),
-         &validated.outcome.findings);
-  if (parsed.well_formed && !options.schema_only) validated.outcome.findings.push_back(ChecksSkipped(file));
+  Append(parsed.well_formed ? pass.Take() : TakeOfTheBeginning(&pass), &validated.outcome.findings);
+  if (parsed.well_formed && !options.schema_only)
+    validated.outcome.findings.push_back(ChecksSkipped(file));
   validated.outcome.schemas = pass.choice().schemas;
   validated.outcome.lacks_schema = parsed.well_formed && pass.lacks_schema();
   return validated;
@@ -225,7 +225,7 @@ Validated Validate(Project& project, const std::string& path, const xml::FilePtr
     // What was read of a file that is not well-formed is judged as far as it goes.
     const bool wants_tree = pass.has_inclusion() && validated.document != nullptr;
     std::vector<diagnostics::Diagnostic> of_schemas =
-        wants_tree                       ? pass.ValidateTree(*validated.document)
+        wants_tree                      ? pass.ValidateTree(*validated.document)
         : validated.document == nullptr ? TakeOfTheBeginning(&pass)
                                         : pass.Take();
     if (!is_whole) EraseWhatMayBeInHoles(validated.outcome.findings, &of_schemas);
@@ -245,7 +245,7 @@ Validated Validate(Project& project, const std::string& path, const xml::FilePtr
 
 FileOutcome ValidateFile(Project& project, const std::string& path,
                          const ValidateOptions& options) {
-  if (options.fix == FixMode::kWrite) base::RemoveStaleTemporaries(xml::FolderOf(path));
+  if (options.fix == FixMode::kWrite) os::RemoveStaleTemporaries(xml::FolderOf(path));
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   FileOutcome failed;
   if (!file.ok()) {

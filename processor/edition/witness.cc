@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "apparatus/witness_tei.h"
-#include "base/atomic_write.h"
 #include "base/similarity.h"
 #include "edition/apparatus_documents.h"
 #include "edition/read_document.h"
+#include "os/atomic_write.h"
 
 namespace siglum::edition {
 namespace {
@@ -75,7 +75,7 @@ base::Status WriteAll(const Apparatus& apparatus, const WitnessOptions& options)
     for (int i = 2; !used.insert(unique).second; ++i) unique = fmt::format("{}-{}", name, i);
     base::Result<std::string> text = TextOf(apparatus, view, options);
     if (!text.ok()) return text.error();
-    return base::WriteAtomically(
+    return os::WriteAtomically(
         (std::filesystem::path(options.folder) / (unique + extension)).string(), *text);
   };
   base::Status written = write("edition", {});

@@ -1,8 +1,8 @@
 // Evaluating an expression over files and printing what came of it.
 //
-// The namespaces of TEI are known: `tei` as prefix, and a name without prefix in a path is a name of TEI.
-// fn:doc and fn:unparsed-text open files beside the document and below only.
-// Tested by tests/cli/xpath_test.cc.
+// The namespaces of TEI are known: `tei` as prefix, and a name without prefix in a path is a name
+// of TEI. fn:doc and fn:unparsed-text open files beside the document and below only. Tested by
+// tests/cli/xpath_test.cc.
 #include "edition/xpath.h"
 
 #include <fmt/format.h>
@@ -12,9 +12,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "edition/read_document.h"
 #include "xml/base_uri.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::edition {
 namespace {
@@ -42,7 +43,8 @@ base::Error DescribeError(const std::string& expression, const xpath::Error& err
   std::string message = fmt::format("{}: {}", error.code, error.message);
   if (error.has_span && expression.find('\n') == std::string::npos) {
     std::size_t begin = std::min<std::size_t>(error.span.offset, expression.size());
-    std::size_t length = std::max<std::size_t>(1, base::DisplayWidth(expression.substr(begin, error.span.length)));
+    std::size_t length =
+        std::max<std::size_t>(1, base::DisplayWidth(expression.substr(begin, error.span.length)));
     std::string shown = base::SafeForDisplay(expression);
     std::size_t indent = base::DisplayWidth(base::SafeForDisplay(expression.substr(0, begin)));
     message += fmt::format("\n  {}\n  {:{}}{:^>{}}", shown, "", indent, "", length);
@@ -57,7 +59,8 @@ std::string Shorten(std::string_view text) {
   return base::SafeForDisplay(line);
 }
 
-// Where a node is written, and its bytes there; an attribute is found in the start tag of its element.
+// Where a node is written, and its bytes there; an attribute is found in the start tag of its
+// element.
 struct Place {
   xml::FilePtr file;
   base::ByteSpan span;
@@ -65,31 +68,37 @@ struct Place {
 
 Place PlaceOf(const xml::Document& document, xml::NodeRef node) {
   if (node.is_document()) return {document.file(), {0, 0}};
-  if (node.is_attribute()) return {document.source(document.attribute(node)), document.value_span(document.attribute(node))};
+  if (node.is_attribute())
+    return {document.source(document.attribute(node)),
+            document.value_span(document.attribute(node))};
   bool whole = node.is_in_tree();
-  return {document.source(node.id()), whole ? document.whole_span(node.id()) : document.span(node.id())};
+  return {document.source(node.id()),
+          whole ? document.whole_span(node.id()) : document.span(node.id())};
 }
 
 std::string_view KindName(xml::NodeKind kind) {
-  constexpr std::string_view kNames[] = {"element", "text", "comment", "processing-instruction",
-                                         "document", "attribute", "namespace"};
+  constexpr std::string_view kNames[] = {
+      "element", "text", "comment", "processing-instruction", "document", "attribute", "namespace"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
 std::string NameOf(const xml::Name& name) {
-  return name.prefix.empty() ? std::string(name.local) : fmt::format("{}:{}", name.prefix, name.local);
+  return name.prefix.empty() ? std::string(name.local)
+                             : fmt::format("{}:{}", name.prefix, name.local);
 }
 
 class Printer {
  public:
-  Printer(xpath::Context& context, const std::string& path, bool json) : context_(context), path_(path), json_(json) {}
+  Printer(xpath::Context& context, const std::string& path, bool json)
+      : context_(context), path_(path), json_(json) {}
 
   std::string Line(xpath::Item item) {
     if (item.is_node()) return NodeLine(item.node());
     std::string text = item.is_atomic() ? std::string(xpath::AtomicText(context_.arena(), item))
                                         : xpath::Describe(context_, item);
     if (json_) {
-      nlohmann::ordered_json line{{"file", path_}, {"type", std::string(xpath::TypeName(item.type()))}, {"value", text}};
+      nlohmann::ordered_json line{
+          {"file", path_}, {"type", std::string(xpath::TypeName(item.type()))}, {"value", text}};
       return Dump(line);
     }
     return fmt::format("{}: {}\n", path_, base::SafeForDisplay(text));
@@ -107,9 +116,10 @@ class Printer {
     xml::Name name = document.name(node);
     if (json_) {
       base::LineColumn end = place.file->Locate(place.span.end());
-      nlohmann::ordered_json line{{"file", place.file->path()}, {"line", at.line}, {"column", at.column},
-                                  {"endLine", end.line}, {"endColumn", end.column},
-                                  {"kind", std::string(KindName(document.kind(node)))}};
+      nlohmann::ordered_json line{
+          {"file", place.file->path()}, {"line", at.line},
+          {"column", at.column},        {"endLine", end.line},
+          {"endColumn", end.column},    {"kind", std::string(KindName(document.kind(node)))}};
       if (!name.local.empty()) line["name"] = NameOf(name);
       line["value"] = std::string(xpath::StringValue(context_, node));
       return Dump(line);
@@ -143,31 +153,38 @@ std::string PathOf(const std::string& uri) {
 // Whether `path` lies in the folder of `file` or below it.
 bool IsBeside(const std::string& path, const std::string& file) {
   std::error_code problem;
-  std::filesystem::path folder = std::filesystem::weakly_canonical(std::filesystem::absolute(file), problem).parent_path();
+  std::filesystem::path folder =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(file), problem).parent_path();
   std::filesystem::path target = std::filesystem::weakly_canonical(path, problem);
   auto [end, unused] = std::mismatch(folder.begin(), folder.end(), target.begin(), target.end());
   return end == folder.end();
 }
 
-xpath::Environment EnvironmentFor(Project& project, const std::string& path, const xpath::Moment& now) {
+xpath::Environment EnvironmentFor(Project& project, const std::string& path,
+                                  const xpath::Moment& now) {
   xpath::Environment environment;
   environment.now = now;
-  environment.document = [&project, path](const std::string& uri) -> base::Result<std::shared_ptr<const xml::Document>> {
+  environment.document =
+      [&project,
+       path](const std::string& uri) -> base::Result<std::shared_ptr<const xml::Document>> {
     std::string target = PathOf(uri);
     if (target.empty() || !IsBeside(target, path)) {
-      return base::Error{fmt::format("{} is not opened: only files beside {} and below", uri, path), ""};
+      return base::Error{fmt::format("{} is not opened: only files beside {} and below", uri, path),
+                         ""};
     }
     FileOutcome outcome;
     std::shared_ptr<const xml::Document> document = ReadDocument(project, target, &outcome);
-    if (document == nullptr) return base::Error{fmt::format("{} cannot be read as XML", target), ""};
+    if (document == nullptr)
+      return base::Error{fmt::format("{} cannot be read as XML", target), ""};
     return document;
   };
   environment.text = [path](const std::string& uri) -> base::Result<xpath::Environment::Text> {
     std::string target = PathOf(uri);
     if (target.empty() || !IsBeside(target, path)) {
-      return base::Error{fmt::format("{} is not opened: only files beside {} and below", uri, path), ""};
+      return base::Error{fmt::format("{} is not opened: only files beside {} and below", uri, path),
+                         ""};
     }
-    base::Result<std::shared_ptr<const base::File>> file = base::File::Read(target);
+    base::Result<std::shared_ptr<const os::File>> file = os::File::Read(target);
     if (!file.ok()) return file.error();
     return xpath::Environment::Text{std::string((*file)->raw()), ""};
   };
@@ -186,13 +203,15 @@ base::Result<std::shared_ptr<const XPathSearch>> XPathSearch::Make(const XPathOp
       day = xpath::ParseMoment(xpath::Type::kDate, options.today);
     } catch (const xpath::Failure&) {
     }
-    if (!day.has_value()) return base::Error{fmt::format("--today {}: no date", options.today), "write it as 2026-11-28"};
+    if (!day.has_value())
+      return base::Error{fmt::format("--today {}: no date", options.today),
+                         "write it as 2026-11-28"};
     search->now_ = *day;
     search->now_.zone = 0;
   }
   xpath::StaticContext statics;
   statics.element_namespace = kTei;
-  statics.base_uri = xml::UriOfPath(std::filesystem::current_path().string() + "/");
+  statics.base_uri = base::UriOfPath(std::filesystem::current_path().string() + "/");
   statics.namespaces["tei"] = kTei;
   std::string name, value;
   for (const std::string& binding : options.namespaces) {
@@ -201,12 +220,15 @@ base::Result<std::shared_ptr<const XPathSearch>> XPathSearch::Make(const XPathOp
     } else if (Cut(binding, &name, &value)) {
       statics.namespaces[name] = value;
     } else {
-      return base::Error{fmt::format("--ns {}: no prefix=uri", binding), "write --ns mei=http://www.music-encoding.org/ns/mei"};
+      return base::Error{fmt::format("--ns {}: no prefix=uri", binding),
+                         "write --ns mei=http://www.music-encoding.org/ns/mei"};
     }
   }
   for (const std::string& binding : options.variables) {
-    if (!Cut(binding, &name, &value)) return base::Error{fmt::format("--var {}: no name=value", binding), ""};
-    statics.variables.push_back({"", name, xpath::SequenceType::Atomic(xpath::Type::kUntypedAtomic)});
+    if (!Cut(binding, &name, &value))
+      return base::Error{fmt::format("--var {}: no name=value", binding), ""};
+    statics.variables.push_back(
+        {"", name, xpath::SequenceType::Atomic(xpath::Type::kUntypedAtomic)});
     search->values_.push_back(value);
   }
   xpath::CompileOutcome compiled = xpath::Query::Compile(options.expression, statics);
@@ -221,11 +243,12 @@ FileOutcome XPathSearch::Run(Project& project, const std::string& path) const {
   if (document == nullptr) return outcome;
   xpath::Evaluation run(EnvironmentFor(project, path, now_));
   xpath::Item root = run.Add(document);
-  std::string uri = xml::UriOfPath(path);
+  std::string uri = base::UriOfPath(path);
   run.loaded[uri] = root;
   run.document_uris[root.node().document()] = uri;
   std::vector<xpath::Sequence> variables;
-  for (const std::string& value : values_) variables.emplace_back(xpath::Item::String(value, xpath::Type::kUntypedAtomic));
+  for (const std::string& value : values_)
+    variables.emplace_back(xpath::Item::String(value, xpath::Type::kUntypedAtomic));
   xpath::Outcome result = query_->Evaluate(run, root, variables);
   if (result.error.has_value()) {
     base::Error error = DescribeError(options_.expression, *result.error);
@@ -233,13 +256,16 @@ FileOutcome XPathSearch::Run(Project& project, const std::string& path) const {
     return outcome;
   }
   if (options_.count) {
-    outcome.product = options_.json ? nlohmann::ordered_json{{"file", path}, {"count", result.value.size()}}.dump() + "\n"
-                                    : fmt::format("{}: {}\n", path, result.value.size());
+    outcome.product =
+        options_.json
+            ? nlohmann::ordered_json{{"file", path}, {"count", result.value.size()}}.dump() + "\n"
+            : fmt::format("{}: {}\n", path, result.value.size());
     return outcome;
   }
   xpath::Context context{run, query_->statics(), {}, nullptr};
   Printer printer(context, path, options_.json);
-  for (std::uint64_t i = 0; i < result.value.size(); ++i) outcome.product += printer.Line(result.value[i]);
+  for (std::uint64_t i = 0; i < result.value.size(); ++i)
+    outcome.product += printer.Line(result.value[i]);
   return outcome;
 }
 

@@ -1,32 +1,22 @@
 // Both files are led back to their real places first, so that a symbolic link or `..` on the
-// command line changes nothing. RFC 3986, 2.1 (percent-encoding), 4.2 (relative references). Tested
+// command line changes nothing. RFC 3986, 4.2 (relative references). Tested
 // by tests/normalize/proposals_test.cc.
 #include "normalize/pointer.h"
-
-#include <fmt/format.h>
 
 #include <filesystem>
 
 #include "base/canonical_path.h"
+#include "base/uri.h"
 
 namespace siglum::normalize {
-
-std::string PercentEncoded(const std::string& path) {
-  std::string result;
-  for (char c : path) {
-    bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                    std::string_view("/-._~!$&'()*+,;=:@").find(c) != std::string_view::npos;
-    result += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return result;
-}
 
 std::string AddressOf(const std::string& from, const std::string& to) {
   namespace fs = std::filesystem;
   fs::path target = base::CanonicalPath(to);
   fs::path source = base::CanonicalPath(from);
   if (target == source) return {};
-  std::string address = PercentEncoded(target.lexically_relative(source.parent_path()).string());
+  std::string address =
+      base::PercentEncoded(target.lexically_relative(source.parent_path()).string());
   // RFC 3986, 4.2: a colon in the first segment would make it a scheme.
   bool looks_like_scheme = address.find(':') < address.find('/');
   return (looks_like_scheme ? "./" : "") + address;

@@ -6,9 +6,6 @@
 
 namespace siglum::normalize {
 
-// A path as it stands in an address (RFC 3986, 2.1).
-std::string PercentEncoded(const std::string& path);
-
 // The address of one file as seen from another: relative to the folder of `from`, percent-encoded;
 // empty for the file itself.
 std::string AddressOf(const std::string& from, const std::string& to);

@@ -161,7 +161,7 @@ std::string FormatReviewTable(const std::vector<ReviewRow>& rows) {
   return table;
 }
 
-base::Result<std::vector<ReviewRow>> ParseReviewTable(const base::File& file) {
+base::Result<std::vector<ReviewRow>> ParseReviewTable(const os::File& file) {
   if (file.decoding_error().has_value()) {
     return base::Error{fmt::format("{}: {}", file.path(), file.decoding_error()->message),
                        "save the table as UTF-8"};

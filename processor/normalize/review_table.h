@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/file.h"
 #include "base/result.h"
+#include "os/file.h"
 
 namespace siglum::normalize {
 
@@ -35,9 +35,9 @@ std::string FormatReviewTable(const std::vector<ReviewRow>& rows);
 // Reads a table back, also one that a spreadsheet has saved: columns are found by their headings,
 // separated by tabs, commas or semicolons, fields with or without quotes, UTF-8 or UTF-16, any line
 // ends. Error: `path:line: what is wrong`.
-base::Result<std::vector<ReviewRow>> ParseReviewTable(const base::File& file);
+base::Result<std::vector<ReviewRow>> ParseReviewTable(const os::File& file);
 
-// For base::FileOptions: what spreadsheets call Unicode text is UTF-16.
+// For os::FileOptions: what spreadsheets call Unicode text is UTF-16.
 std::string SniffTableEncoding(std::string_view raw);
 
 }  // namespace siglum::normalize

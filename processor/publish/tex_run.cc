@@ -19,10 +19,10 @@
 #include <filesystem>
 #include <map>
 
-#include "base/atomic_write.h"
-#include "base/file.h"
-#include "base/interruption.h"
 #include "base/unicode.h"
+#include "os/atomic_write.h"
+#include "os/file.h"
+#include "os/interruption.h"
 
 extern char** environ;
 
@@ -37,9 +37,9 @@ constexpr const char* kJob = "edition";
 
 class WorkFolder {
  public:
-  WorkFolder() : path_(base::MakeTemporaryFolder("siglum-tex-")) {}
+  WorkFolder() : path_(os::MakeTemporaryFolder("siglum-tex-")) {}
   ~WorkFolder() {
-    if (!path_.empty()) base::DropTemporaryFolder(path_.string());
+    if (!path_.empty()) os::DropTemporaryFolder(path_.string());
   }
   WorkFolder(const WorkFolder&) = delete;
   WorkFolder& operator=(const WorkFolder&) = delete;
@@ -104,13 +104,13 @@ int RunChild(const std::string& program, const WorkFolder& folder) {
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
-  int failed = ::posix_spawn(&child, program.c_str(), &actions, &attributes, pointers(arguments).data(),
-                             pointers(environment).data());
+  int failed = ::posix_spawn(&child, program.c_str(), &actions, &attributes,
+                             pointers(arguments).data(), pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   int status = 0;
   if (failed != 0) return -1;
-  base::ListedChild listed(child);
+  os::ListedChild listed(child);
   if (::waitpid(child, &status, 0) != child) return -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
@@ -119,7 +119,7 @@ int RunChild(const std::string& program, const WorkFolder& folder) {
 std::map<std::string, std::string> AuxiliaryFiles(const WorkFolder& folder) {
   std::map<std::string, std::string> files;
   for (const char* extension : {".aux", ".toc", ".1", ".out"}) {
-    auto file = base::File::Read(folder.File(std::string(kJob) + extension));
+    auto file = os::File::Read(folder.File(std::string(kJob) + extension));
     if (file.ok()) files[extension] = std::string((*file)->raw());
   }
   return files;
@@ -128,7 +128,7 @@ std::map<std::string, std::string> AuxiliaryFiles(const WorkFolder& folder) {
 // TeX's first complaint in its log: the line that begins with `!` and the next one that begins with
 // `l.`.
 std::string ComplaintInLog(const WorkFolder& folder) {
-  auto log = base::File::Read(folder.File(std::string(kJob) + ".log"));
+  auto log = os::File::Read(folder.File(std::string(kJob) + ".log"));
   if (!log.ok()) return "TeX left no log";
   std::string complaint;
   for (std::uint32_t line = 1;; ++line) {
@@ -156,7 +156,7 @@ TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document) {
   }
   WorkFolder folder;
   base::Status written;
-  if (folder.ok()) written = base::WriteAtomically(folder.File(std::string(kJob) + ".tex"), tex);
+  if (folder.ok()) written = os::WriteAtomically(folder.File(std::string(kJob) + ".tex"), tex);
   if (!folder.ok() || !written.ok()) {
     outcome.failure =
         base::Error{"no temporary folder could be made for TeX", "check TMPDIR and free space"};
@@ -179,7 +179,7 @@ TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document) {
     if (after == before) break;
     before = std::move(after);
   }
-  auto pdf = base::File::Read(folder.File(std::string(kJob) + ".pdf"));
+  auto pdf = os::File::Read(folder.File(std::string(kJob) + ".pdf"));
   if (pdf.ok()) {
     outcome.pdf = std::string((*pdf)->raw());
   } else {

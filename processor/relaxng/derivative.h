@@ -7,9 +7,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "relaxng/datatype.h"
-#include "relaxng/name_class.h"
 #include "relaxng/pattern.h"
+#include "relaxng/read/datatype.h"
+#include "relaxng/read/name_class.h"
 
 namespace siglum::relaxng {
 

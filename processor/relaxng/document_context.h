@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/interner.h"
-#include "relaxng/datatype.h"
+#include "relaxng/read/datatype.h"
 #include "xml/event.h"
 
 namespace siglum::relaxng {

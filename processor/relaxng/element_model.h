@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "relaxng/name_class.h"
 #include "relaxng/pattern.h"
+#include "relaxng/read/name_class.h"
 
 namespace siglum::relaxng {
 
@@ -85,8 +85,8 @@ struct SplitPattern {
 
 SplitPattern SplitAttributes(PatternStore* store, PatternId pattern);
 
-// Sorts split attributes into slots and a residue. The values of slots and the id of the residue are
-// the caller's to fill. False when there are too many slots.
+// Sorts split attributes into slots and a residue. The values of slots and the id of the residue
+// are the caller's to fill. False when there are too many slots.
 class AttributeSorter {
  public:
   AttributeSorter(PatternStore* store, ElementModel* model) : store_(*store), model_(*model) {}

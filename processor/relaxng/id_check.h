@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "relaxng/datatype.h"
+#include "relaxng/read/datatype.h"
 #include "relaxng/reporter.h"
 
 namespace siglum::relaxng {

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "relaxng/name_class.h"
+#include "relaxng/read/name_class.h"
 #include "xml/event.h"
 
 namespace siglum::relaxng {

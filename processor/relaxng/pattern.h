@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/strong_id.h"
-#include "relaxng/simple.h"
+#include "relaxng/read/simple.h"
 
 namespace siglum::relaxng {
 

@@ -7,7 +7,7 @@
 
 #include "relaxng/automaton.h"
 #include "relaxng/document_validator.h"
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "xml/axes.h"
 
 namespace siglum::relaxng {

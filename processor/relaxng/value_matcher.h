@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "relaxng/datatype.h"
 #include "relaxng/pattern.h"
+#include "relaxng/read/datatype.h"
 
 namespace siglum::relaxng {
 

@@ -8,7 +8,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "schematron/schema.h"
-#include "xpath/context.h"
+#include "xpath/values/context.h"
 
 namespace siglum::schematron {
 

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "schematron/schema.h"
-#include "xpath/error.h"
+#include "xpath/values/error.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::schematron {
 namespace {

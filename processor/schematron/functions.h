@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "xpath/context.h"
-#include "xpath/static_context.h"
+#include "xpath/values/context.h"
+#include "xpath/values/static_context.h"
 
 namespace siglum::schematron {
 

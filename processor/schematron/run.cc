@@ -13,12 +13,13 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/uri.h"
 #include "base/white_space.h"
 #include "schematron/functions.h"
 #include "xml/axes.h"
 #include "xml/base_uri.h"
 #include "xml/tree_builder.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::schematron {
 namespace {
@@ -109,7 +110,7 @@ class SchemaRun {
         listener_(listener),
         variables_(evaluation),
         primary_(evaluation.Add(document)),
-        primary_uri_(xml::UriOfPath(document->file()->path())) {
+        primary_uri_(base::UriOfPath(document->file()->path())) {
     evaluation_.loaded.emplace(primary_uri_, primary_);
     evaluation_.document_uris.emplace(primary_.node().document(), primary_uri_);
   }

@@ -16,7 +16,7 @@
 #include "base/white_space.h"
 #include "schematron/functions.h"
 #include "schematron/reader.h"
-#include "xpath/syntax.h"
+#include "xpath/syntax/syntax.h"
 
 namespace siglum::schematron {
 namespace {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/uri.h"
 #include "base/white_space.h"
 #include "xml/access.h"
 #include "xml/axes.h"
@@ -75,7 +76,7 @@ Element Source::Inherit(const Element& parent, xml::NodeId child) const {
 }
 
 bool Source::Open(const Element& from, std::string_view href, Element* result) {
-  auto [address, fragment] = xml::SplitFragment(href);
+  auto [address, fragment] = base::SplitFragment(href);
   std::shared_ptr<const xml::Document> document = from.document;
   Element opened = from;
   if (!address.empty()) {

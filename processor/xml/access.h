@@ -25,7 +25,7 @@ struct Resolution {
     kUnusable,  // not an address at all
   };
   Kind kind = Kind::kUnusable;
-  std::string path;              // canonical where it exists
+  std::string path;               // canonical where it exists
   bool by_users_catalog = false;  // a catalog of the user leads there
 };
 
@@ -67,17 +67,10 @@ class Access {
   Catalogs catalogs_;
 };
 
-// `letters/a%20b.xml` + base `/x/y.xml` gives `/x/letters/a b.xml`; `file:///z.xml` gives `/z.xml`.
-// Empty when `address` has another scheme.
-std::string LocalPath(std::string_view address, std::string_view base_path);
-
-// The path of `canonical` as whoever wrote `address` in the file `base_path` would write it; `canonical`
-// itself where a catalog or a link leads elsewhere.
+// The path of `canonical` as whoever wrote `address` in the file `base_path` would write it;
+// `canonical` itself where a catalog or a link leads elsewhere.
 std::string PathAsNamed(std::string_view address, std::string_view base_path,
                         const std::string& canonical);
-
-// `address` without its fragment, and the fragment.
-std::pair<std::string_view, std::string_view> SplitFragment(std::string_view address);
 
 // The folder that a file lies in, `.` for a bare name.
 std::string FolderOf(const std::string& path);

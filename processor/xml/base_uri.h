@@ -13,10 +13,6 @@ namespace siglum::xml {
 // `file:///...` for files. Empty for namespace nodes and in constructed trees without one.
 std::string BaseUri(const Document& document, NodeRef node);
 
-// `/home/x/a b.xml` to `file:///home/x/a%20b.xml`; a relative path starts from the current folder;
-// what has a scheme stays.
-std::string UriOfPath(const std::string& path);
-
 }  // namespace siglum::xml
 
 #endif  // SIGLUM_XML_BASE_URI_H_

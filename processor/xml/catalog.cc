@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <mutex>
 
+#include "base/uri.h"
 #include "xml/access.h"
 #include "xml/document.h"
 #include "xml/libxml_setup.h"
@@ -64,7 +65,7 @@ Catalog::~Catalog() {
 }
 
 base::Result<std::shared_ptr<const Catalog>> Catalog::Load(const std::vector<std::string>& paths,
-                                                              MayOpen may_open) {
+                                                           MayOpen may_open) {
   SetUpLibxml();
   std::shared_ptr<Catalog> result(new Catalog());
   result->impl_->may_open = std::move(may_open);
@@ -89,7 +90,7 @@ std::string Catalog::Find(std::string_view public_id, std::string_view address) 
     std::string found = TakeString(xmlACatalogResolve(catalog, Chars(id), Chars(uri)));
     if (found.empty() && !uri.empty())
       found = TakeString(xmlACatalogResolveURI(catalog, Chars(uri)));
-    if (!found.empty()) return LocalPath(found, {});
+    if (!found.empty()) return base::LocalPath(found, {});
   }
   return {};
 }

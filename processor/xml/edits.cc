@@ -10,9 +10,9 @@
 
 #include <algorithm>
 
-#include "base/atomic_write.h"
 #include "base/check.h"
 #include "base/transcode.h"
+#include "os/atomic_write.h"
 #include "xml/promise.h"
 #include "xml/start_tag.h"
 #include "xml/unified_diff.h"
@@ -195,7 +195,7 @@ base::Status Edits::Save(const Document& before, const DocumentOptions& options)
   if (!bytes.ok()) return bytes.error();
   base::Status promised = CheckPromise(before, FileFromBytes(file_->path(), *bytes), options);
   if (!promised.ok()) return promised;
-  return base::ReplaceIfUnchanged(*file_, *bytes);
+  return os::ReplaceIfUnchanged(*file_, *bytes);
 }
 
 }  // namespace siglum::xml

@@ -1,6 +1,7 @@
 // libxml2 has process-wide tables of input protocols and one process-wide loader of external
-// entities. Both are set here, once: regular local files only (libxml2's catalogs read those; a pipe
-// or a device would never end), and a loader that asks the EntityLoader of the parse. Tested by tests/xml/hostile_test.cc.
+// entities. Both are set here, once: regular local files only (libxml2's catalogs read those; a
+// pipe or a device would never end), and a loader that asks the EntityLoader of the parse. Tested
+// by tests/xml/hostile_test.cc.
 #include "xml/libxml_setup.h"
 
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <mutex>
 
+#include "base/uri.h"
 #include "xml/access.h"
 #include "xml/external_entity.h"
 #include "xml/memory_account.h"
@@ -22,10 +24,10 @@ namespace {
 
 thread_local const OpeningGuard::MayOpen* may_open_here = nullptr;
 
-int MatchFile(const char* name) { return LocalPath(name, {}).empty() ? 0 : 1; }
+int MatchFile(const char* name) { return base::LocalPath(name, {}).empty() ? 0 : 1; }
 
 void* OpenFile(const char* name) {
-  std::string path = LocalPath(name, {});
+  std::string path = base::LocalPath(name, {});
   if (may_open_here != nullptr && *may_open_here && !(*may_open_here)(path)) return nullptr;
   int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return nullptr;

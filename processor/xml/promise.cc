@@ -264,7 +264,7 @@ class StepsBefore {
     std::string fragment(Prolog(document_));
     fragment += "<fragment>" + WithoutMarkup(edited) + "</fragment>";
     TextCollector collector;
-    Parse(base::File::FromBytes(document_.file()->path(), std::move(fragment)), {}, &collector);
+    Parse(os::File::FromBytes(document_.file()->path(), std::move(fragment)), {}, &collector);
     return collector.text();
   }
 

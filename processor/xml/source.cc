@@ -58,11 +58,11 @@ bool DeclaresTooWide(std::string_view raw) {
 }
 
 base::Result<FilePtr> OpenFile(const std::string& path, const Limits& limits) {
-  return base::File::Read(path, {limits.max_file_size, SniffEncoding});
+  return os::File::Read(path, {limits.max_file_size, SniffEncoding});
 }
 
 FilePtr FileFromBytes(std::string name, std::string raw) {
-  return base::File::FromBytes(std::move(name), std::move(raw), SniffEncoding);
+  return os::File::FromBytes(std::move(name), std::move(raw), SniffEncoding);
 }
 
 }  // namespace siglum::xml

@@ -1,4 +1,4 @@
-// Opening XML files: base::File with the encoding found as XML 1.0, appendix F says.
+// Opening XML files: os::File with the encoding found as XML 1.0, appendix F says.
 #ifndef SIGLUM_XML_SOURCE_H_
 #define SIGLUM_XML_SOURCE_H_
 
@@ -6,13 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "base/file.h"
 #include "base/result.h"
+#include "os/file.h"
 #include "xml/limits.h"
 
 namespace siglum::xml {
 
-using FilePtr = std::shared_ptr<const base::File>;
+using FilePtr = std::shared_ptr<const os::File>;
 
 // The encoding of an XML entity: byte order mark, else the pattern of its first bytes, else the
 // declaration, else UTF-8. UTF-16 and UTF-32 are named with their byte order (`UTF-16LE`).

@@ -1,4 +1,4 @@
-// Each file's new bytes are made and proved while edits are added; base/replace_files.h then
+// Each file's new bytes are made and proved while edits are added; os/replace_files.h then
 // changes the files together. Tested by tests/xml/transaction_test.cc.
 #include "xml/transaction.h"
 
@@ -15,7 +15,7 @@ base::Status EditTransaction::Add(const Edits& edits, const Document& before,
   const std::string& path = edits.file()->path();
   bool is_there = std::any_of(
       replacements_.begin(), replacements_.end(),
-      [&](const base::Replacement& replacement) { return replacement.original->path() == path; });
+      [&](const os::Replacement& replacement) { return replacement.original->path() == path; });
   if (is_there) {
     return base::Error{fmt::format("{}: has edits in this transaction already", path),
                        "put all edits of a file together"};
@@ -29,7 +29,7 @@ base::Status EditTransaction::Add(const Edits& edits, const Document& before,
 }
 
 base::Status EditTransaction::Commit() {
-  return base::ReplaceFiles(std::exchange(replacements_, {}));
+  return os::ReplaceFiles(std::exchange(replacements_, {}));
 }
 
 }  // namespace siglum::xml

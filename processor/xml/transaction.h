@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "base/replace_files.h"
+#include "os/replace_files.h"
 #include "xml/edits.h"
 
 namespace siglum::xml {
@@ -27,7 +27,7 @@ class EditTransaction {
   std::size_t size() const { return replacements_.size(); }
 
  private:
-  std::vector<base::Replacement> replacements_;
+  std::vector<os::Replacement> replacements_;
 };
 
 }  // namespace siglum::xml

@@ -15,7 +15,7 @@
 namespace siglum::xml {
 
 TreeBuilder::TreeBuilder(const ConstructedTree& tree)
-    : builder_(std::make_unique<DocumentBuilder>(base::File::FromBytes(tree.base_uri, ""))) {
+    : builder_(std::make_unique<DocumentBuilder>(os::File::FromBytes(tree.base_uri, ""))) {
   builder_->Construct(tree.has_document_node);
 }
 

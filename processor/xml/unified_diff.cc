@@ -97,7 +97,7 @@ std::string Range(std::size_t first, std::size_t count) {
 
 }  // namespace
 
-std::string MakeUnifiedDiff(const base::File& file, const std::vector<diagnostics::TextEdit>& edits,
+std::string MakeUnifiedDiff(const os::File& file, const std::vector<diagnostics::TextEdit>& edits,
                             const std::function<std::string(ByteSpan)>& apply) {
   if (edits.empty()) return {};
   Lines lines(file.text());

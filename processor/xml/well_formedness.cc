@@ -112,7 +112,7 @@ std::string RawMessage(const xmlError& error) {
 }
 
 // One character at `offset`, or nothing at the end of the file.
-ByteSpan CharacterAt(const base::File& file, std::uint64_t offset) {
+ByteSpan CharacterAt(const os::File& file, std::uint64_t offset) {
   std::size_t end = offset;
   if (offset < file.text().size()) base::DecodeCodePoint(file.text(), &end);
   return SpanBetween(offset, end);
@@ -239,8 +239,8 @@ Diagnostic ExplainError(const xmlError& error, const ParsePlace& place) {
   const Row* row = std::find_if(std::begin(kRows), std::end(kRows),
                                 [&](const Row& r) { return r.error == error.code; });
   if (error.code == XML_ERR_UNDECLARED_ENTITY || error.code == XML_WAR_UNDECLARED_ENTITY) {
-    bool is_of_dtd =
-        std::string_view(error.message != nullptr ? error.message : "").starts_with("PEReference: ");
+    bool is_of_dtd = std::string_view(error.message != nullptr ? error.message : "")
+                         .starts_with("PEReference: ");
     return ExplainUndeclared(is_of_dtd ? '%' : '&', Text(error.str1), place);
   }
   if (error.code == XML_ERR_TAG_NAME_MISMATCH && is_open &&
@@ -275,7 +275,7 @@ Diagnostic ExplainEmpty(const FilePtr& file) {
 }
 
 Diagnostic ExplainDecoding(const FilePtr& file) {
-  const base::File::DecodingError& error = *file->decoding_error();
+  const os::File::DecodingError& error = *file->decoding_error();
   Diagnostic diagnostic =
       diagnostics::Make("xml.encoding", file, CharacterAt(*file, error.offset), error.message);
   diagnostic.hint = error.remedy;

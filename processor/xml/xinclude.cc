@@ -20,6 +20,7 @@
 
 #include "base/canonical_path.h"
 #include "base/transcode.h"
+#include "base/uri.h"
 #include "xml/tee.h"
 
 namespace siglum::xml {
@@ -132,7 +133,7 @@ class XIncludeFilter : public Handler {
 void XIncludeFilter::StartElement(const StartElementEvent& event) {
   std::string base = AttributeOf(event, "base", kXmlNamespace);
   if (!base.empty()) {
-    std::string address = AddressHere(base), path = LocalPath(address, bases_.back().address);
+    std::string address = AddressHere(base), path = base::LocalPath(address, bases_.back().address);
     bases_.push_back({places_.size(), path.empty() ? address : path, !path.empty()});
   }
   if (!places_.empty() && places_.back() == Place::kSkipped) {
@@ -153,7 +154,7 @@ void XIncludeFilter::StartElement(const StartElementEvent& event) {
 // `reference`, made absolute when the base here is an address and no path.
 std::string XIncludeFilter::AddressHere(const std::string& reference) const {
   const Base& base = bases_.back();
-  bool has_scheme = LocalPath(reference, {}).empty() || reference.starts_with("file:");
+  bool has_scheme = base::LocalPath(reference, {}).empty() || reference.starts_with("file:");
   if (base.is_path || has_scheme) return reference;
   return base.address.substr(0, base.address.rfind('/') + 1) + reference;
 }
@@ -204,7 +205,7 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
   std::string address = AddressHere(href);
   const std::string& base = bases_.back().address;
   Resolution where = options_.reader.access == nullptr
-                         ? Resolution{Resolution::Kind::kOutside, LocalPath(address, base)}
+                         ? Resolution{Resolution::Kind::kOutside, base::LocalPath(address, base)}
                          : options_.reader.access->Resolve(address, base);
   if (href.empty()) where = {Resolution::Kind::kFile, CanonicalPath(file_->path())};
   switch (where.kind) {
@@ -320,9 +321,9 @@ bool HasForbiddenCharacter(std::string_view text) {
 }
 
 void XIncludeFilter::IncludeText(const std::string& path, const std::string& encoding) {
-  base::FileOptions plain;
+  os::FileOptions plain;
   plain.max_bytes = options_.reader.limits.max_file_size;
-  base::Result<FilePtr> opened = base::File::Read(path, plain);
+  base::Result<FilePtr> opened = os::File::Read(path, plain);
   if (!opened.ok()) {
     current().missing = opened.error().message;
     current().remedy = opened.error().remedy;
@@ -333,7 +334,7 @@ void XIncludeFilter::IncludeText(const std::string& path, const std::string& enc
     base::Decoded decoded = base::Decode(file->raw(), encoding);
     if (!decoded.sound)
       return Report("xml.encoding", path + ": " + decoded.message, decoded.remedy);
-    file = base::File::FromBytes(path, std::move(decoded.text));
+    file = os::File::FromBytes(path, std::move(decoded.text));
   }
   if (file->decoding_error().has_value()) {
     return Report("xml.encoding", path + ": " + file->decoding_error()->message,

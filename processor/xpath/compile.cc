@@ -1,16 +1,16 @@
 // From the syntax tree to the plan: variables become slots, names become functions, constants are
 // computed, and forms that have a cheaper equal are rewritten.
 //
-// Each function has a frame of slots of its own; an inline function that uses a variable from outside
-// captures it when it is made. Rewriting never changes a result, at most which of two errors is seen
-// (XPath 3.1, 2.3.4).
-// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/query_test.cc.
+// Each function has a frame of slots of its own; an inline function that uses a variable from
+// outside captures it when it is made. Rewriting never changes a result, at most which of two
+// errors is seen (XPath 3.1, 2.3.4). Tested by the conformance suite (tests/xpath/qt3_test.cc) and
+// tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include "base/similarity.h"
-#include "xpath/numbers.h"
 #include "xpath/plan.h"
 #include "xpath/predicate.h"
+#include "xpath/values/numbers.h"
 
 namespace siglum::xpath {
 namespace {
@@ -31,12 +31,14 @@ struct Frame {
 
 class Compiler {
  public:
-  Compiler(const StaticContext& statics, Evaluation* constants) : statics_(statics), constants_(constants) {}
+  Compiler(const StaticContext& statics, Evaluation* constants)
+      : statics_(statics), constants_(constants) {}
 
   Plan Run(const Syntax& syntax) {
     Frame frame;
     for (const DeclaredVariable& variable : statics_.variables) {
-      frame.scope.push_back({variable.uri, variable.local, frame.size++, variable.type.value_or(SequenceType::Any())});
+      frame.scope.push_back({variable.uri, variable.local, frame.size++,
+                             variable.type.value_or(SequenceType::Any())});
     }
     frame_ = &frame;
     Plan plan;
@@ -58,13 +60,15 @@ class Compiler {
     Bound inner = *outer;
     inner.slot = frame->size++;
     frame->captures.push_back({outer->slot, inner.slot});
-    frame->scope.insert(frame->scope.begin(), std::move(inner));  // hidden by all that is bound inside
+    frame->scope.insert(frame->scope.begin(),
+                        std::move(inner));  // hidden by all that is bound inside
     return &frame->scope.front();
   }
 
   // A new variable for the time that `compile` runs.
   template <typename F>
-  ExpressionPtr WithVariable(const Syntax& syntax, SequenceType type, std::size_t* slot, F compile) {
+  ExpressionPtr WithVariable(const Syntax& syntax, SequenceType type, std::size_t* slot,
+                             F compile) {
     *slot = frame_->size++;
     frame_->scope.push_back({syntax.uri, syntax.local, *slot, std::move(type)});
     ExpressionPtr result = compile();
@@ -78,8 +82,8 @@ class Compiler {
   // The expression, or its value when that is known already and small.
   ExpressionPtr Fold(ExpressionPtr expression) {
     const Traits& traits = expression->traits();
-    bool known = traits.is_fixed && traits.is_stable && traits.variables == 0 && !traits.uses_item &&
-                 !traits.uses_position && !traits.uses_last;
+    bool known = traits.is_fixed && traits.is_stable && traits.variables == 0 &&
+                 !traits.uses_item && !traits.uses_position && !traits.uses_last;
     if (!known || expression->literal() != nullptr || !statics_.optimize) return expression;
     for (const Expression* child : expression->Children()) {
       if (child->literal() == nullptr) return expression;  // it could not be computed
@@ -101,39 +105,64 @@ class Compiler {
   // ----- expressions
 
   ExpressionPtr Compile(const Syntax& syntax) { return Fold(CompileNode(syntax)); }
-  ExpressionPtr Child(const Syntax& syntax, std::size_t index) { return Compile(*syntax.children[index]); }
+  ExpressionPtr Child(const Syntax& syntax, std::size_t index) {
+    return Compile(*syntax.children[index]);
+  }
 
   ExpressionPtr CompileNode(const Syntax& s) {
     switch (s.kind) {
-      case SyntaxKind::kInteger: return MakeLiteral(s.span, FromBig(*ParseInteger(s.text), &constants_->arena));
-      case SyntaxKind::kDecimal: return MakeLiteral(s.span, FromDecimal(*ParseDecimal(s.text), &constants_->arena));
-      case SyntaxKind::kDouble: return MakeLiteral(s.span, Item::Double(*ParseDouble(s.text)));
-      case SyntaxKind::kString: return MakeLiteral(s.span, Item::String(constants_->arena.Copy(s.text)));
-      case SyntaxKind::kVariable: return CompileVariable(s);
-      case SyntaxKind::kContextItem: return MakeContextItem(s.span);
-      case SyntaxKind::kSequence: return CompileSequence(s);
-      case SyntaxKind::kCall: return CompileCall(s);
-      case SyntaxKind::kPlaceholder: RaiseAt(s.span, "XPST0003", "? stands for an argument of a function only");
-      case SyntaxKind::kFunctionReference: return MakeFunctionReference(s.span, GetCallee(s, s.arity));
-      case SyntaxKind::kInlineFunction: return CompileInline(s);
-      case SyntaxKind::kDynamicCall: return CompileDynamicCall(s);
-      case SyntaxKind::kMap: return MakeMapConstructor(s.span, All(s));
-      case SyntaxKind::kArray: return MakeSquareArray(s.span, All(s));
-      case SyntaxKind::kCurlyArray: return MakeCurlyArray(s.span, s.children.empty() ? nullptr : Child(s, 0));
+      case SyntaxKind::kInteger:
+        return MakeLiteral(s.span, FromBig(*ParseInteger(s.text), &constants_->arena));
+      case SyntaxKind::kDecimal:
+        return MakeLiteral(s.span, FromDecimal(*ParseDecimal(s.text), &constants_->arena));
+      case SyntaxKind::kDouble:
+        return MakeLiteral(s.span, Item::Double(*ParseDouble(s.text)));
+      case SyntaxKind::kString:
+        return MakeLiteral(s.span, Item::String(constants_->arena.Copy(s.text)));
+      case SyntaxKind::kVariable:
+        return CompileVariable(s);
+      case SyntaxKind::kContextItem:
+        return MakeContextItem(s.span);
+      case SyntaxKind::kSequence:
+        return CompileSequence(s);
+      case SyntaxKind::kCall:
+        return CompileCall(s);
+      case SyntaxKind::kPlaceholder:
+        RaiseAt(s.span, "XPST0003", "? stands for an argument of a function only");
+      case SyntaxKind::kFunctionReference:
+        return MakeFunctionReference(s.span, GetCallee(s, s.arity));
+      case SyntaxKind::kInlineFunction:
+        return CompileInline(s);
+      case SyntaxKind::kDynamicCall:
+        return CompileDynamicCall(s);
+      case SyntaxKind::kMap:
+        return MakeMapConstructor(s.span, All(s));
+      case SyntaxKind::kArray:
+        return MakeSquareArray(s.span, All(s));
+      case SyntaxKind::kCurlyArray:
+        return MakeCurlyArray(s.span, s.children.empty() ? nullptr : Child(s, 0));
       case SyntaxKind::kLookup:
         return MakeLookup(s.span, Child(s, 0), s.children.size() < 2 ? nullptr : Child(s, 1));
       case SyntaxKind::kUnaryLookup:
-        return MakeLookup(s.span, MakeContextItem(s.span), s.children.empty() ? nullptr : Child(s, 0));
-      case SyntaxKind::kRoot: return MakeRoot(s.span);
-      case SyntaxKind::kSlash: return CompileSlash(s);
-      case SyntaxKind::kAxisStep: return CompileStep(s, s.axis, {});
-      case SyntaxKind::kFilter: return CompileFilter(s);
+        return MakeLookup(s.span, MakeContextItem(s.span),
+                          s.children.empty() ? nullptr : Child(s, 0));
+      case SyntaxKind::kRoot:
+        return MakeRoot(s.span);
+      case SyntaxKind::kSlash:
+        return CompileSlash(s);
+      case SyntaxKind::kAxisStep:
+        return CompileStep(s, s.axis, {});
+      case SyntaxKind::kFilter:
+        return CompileFilter(s);
       case SyntaxKind::kFor:
       case SyntaxKind::kLet:
       case SyntaxKind::kSome:
-      case SyntaxKind::kEvery: return CompileBinding(s);
-      case SyntaxKind::kIf: return CompileIf(s);
-      default: return CompileOperator(s);
+      case SyntaxKind::kEvery:
+        return CompileBinding(s);
+      case SyntaxKind::kIf:
+        return CompileIf(s);
+      default:
+        return CompileOperator(s);
     }
   }
 
@@ -142,25 +171,40 @@ class Compiler {
     ExpressionPtr b = s.children.size() > 1 ? Child(s, 1) : nullptr;
     switch (s.kind) {
       case SyntaxKind::kOr:
-      case SyntaxKind::kAnd: return MakeLogic(s.span, s.kind == SyntaxKind::kAnd, std::move(a), std::move(b));
+      case SyntaxKind::kAnd:
+        return MakeLogic(s.span, s.kind == SyntaxKind::kAnd, std::move(a), std::move(b));
       case SyntaxKind::kValueComparison:
         return MakeValueComparison(s.span, ComparisonOf(s.text), std::move(a), std::move(b));
       case SyntaxKind::kGeneralComparison:
         return MakeGeneralComparison(s.span, ComparisonOf(s.text), std::move(a), std::move(b));
-      case SyntaxKind::kNodeComparison: return MakeNodeComparison(s.span, s.text, std::move(a), std::move(b));
-      case SyntaxKind::kConcat: return MakeConcat(s.span, std::move(a), std::move(b));
-      case SyntaxKind::kRange: return MakeRange(s.span, std::move(a), std::move(b));
-      case SyntaxKind::kArithmetic: return MakeArithmetic(s.span, s.text, std::move(a), std::move(b));
-      case SyntaxKind::kUnary: return MakeUnary(s.span, s.text == "-", std::move(a));
-      case SyntaxKind::kUnion: return MakeSetOperation(s.span, SetOperator::kUnion, std::move(a), std::move(b));
-      case SyntaxKind::kIntersect: return MakeSetOperation(s.span, SetOperator::kIntersect, std::move(a), std::move(b));
-      case SyntaxKind::kExcept: return MakeSetOperation(s.span, SetOperator::kExcept, std::move(a), std::move(b));
-      case SyntaxKind::kInstanceOf: return MakeInstanceOf(s.span, std::move(a), *s.type);
-      case SyntaxKind::kTreat: return MakeTreat(s.span, std::move(a), *s.type);
-      case SyntaxKind::kCastable: return MakeCastable(s.span, std::move(a), *s.type, s.list_of);
-      case SyntaxKind::kCast: return MakeCast(s.span, std::move(a), *s.type, s.list_of);
-      case SyntaxKind::kSimpleMap: return MakeSimpleMap(s.span, std::move(a), std::move(b));
-      default: RaiseAt(s.span, "XPST0003", "the expression is not understood");
+      case SyntaxKind::kNodeComparison:
+        return MakeNodeComparison(s.span, s.text, std::move(a), std::move(b));
+      case SyntaxKind::kConcat:
+        return MakeConcat(s.span, std::move(a), std::move(b));
+      case SyntaxKind::kRange:
+        return MakeRange(s.span, std::move(a), std::move(b));
+      case SyntaxKind::kArithmetic:
+        return MakeArithmetic(s.span, s.text, std::move(a), std::move(b));
+      case SyntaxKind::kUnary:
+        return MakeUnary(s.span, s.text == "-", std::move(a));
+      case SyntaxKind::kUnion:
+        return MakeSetOperation(s.span, SetOperator::kUnion, std::move(a), std::move(b));
+      case SyntaxKind::kIntersect:
+        return MakeSetOperation(s.span, SetOperator::kIntersect, std::move(a), std::move(b));
+      case SyntaxKind::kExcept:
+        return MakeSetOperation(s.span, SetOperator::kExcept, std::move(a), std::move(b));
+      case SyntaxKind::kInstanceOf:
+        return MakeInstanceOf(s.span, std::move(a), *s.type);
+      case SyntaxKind::kTreat:
+        return MakeTreat(s.span, std::move(a), *s.type);
+      case SyntaxKind::kCastable:
+        return MakeCastable(s.span, std::move(a), *s.type, s.list_of);
+      case SyntaxKind::kCast:
+        return MakeCast(s.span, std::move(a), *s.type, s.list_of);
+      case SyntaxKind::kSimpleMap:
+        return MakeSimpleMap(s.span, std::move(a), std::move(b));
+      default:
+        RaiseAt(s.span, "XPST0003", "the expression is not understood");
     }
   }
 
@@ -207,10 +251,13 @@ class Compiler {
     std::size_t slot = 0;
     ExpressionPtr body = WithVariable(s, type, &slot, [&] { return Child(s, 1); });
     switch (s.kind) {
-      case SyntaxKind::kFor: return MakeFor(s.span, slot, std::move(value), std::move(body));
-      case SyntaxKind::kLet: return MakeLet(s.span, slot, std::move(value), std::move(body));
+      case SyntaxKind::kFor:
+        return MakeFor(s.span, slot, std::move(value), std::move(body));
+      case SyntaxKind::kLet:
+        return MakeLet(s.span, slot, std::move(value), std::move(body));
       default:
-        return MakeQuantified(s.span, s.kind == SyntaxKind::kEvery, slot, std::move(value), std::move(body));
+        return MakeQuantified(s.span, s.kind == SyntaxKind::kEvery, slot, std::move(value),
+                              std::move(body));
     }
   }
 
@@ -221,7 +268,8 @@ class Compiler {
     if (callee.has_value()) return *std::move(callee);
     std::string name = s.prefix.empty() ? s.local : s.prefix + ":" + s.local;
     if (HasFunctionNamed(s.uri, s.local)) {
-      RaiseAt(s.span, "XPST0017", fmt::format("{} does not take {} argument{}", name, arity, arity == 1 ? "" : "s"));
+      RaiseAt(s.span, "XPST0017",
+              fmt::format("{} does not take {} argument{}", name, arity, arity == 1 ? "" : "s"));
     }
     RaiseAt(s.span, "XPST0017", fmt::format("there is no function {}", name));
   }
@@ -247,7 +295,8 @@ class Compiler {
     Callee callee = GetCallee(s, s.children.size());
     ExpressionList arguments = ArgumentsOf(s, 0);
     if (HasPlaceholder(s)) {
-      return MakePartialCall(s.span, MakeFunctionReference(s.span, std::move(callee)), std::move(arguments));
+      return MakePartialCall(s.span, MakeFunctionReference(s.span, std::move(callee)),
+                             std::move(arguments));
     }
     if (!statics_.compatibility || arguments.size() != 1) {
       if (ExpressionPtr shortcut = MakeShortcut(s.span, callee, &arguments)) return shortcut;
@@ -258,7 +307,8 @@ class Compiler {
   ExpressionPtr CompileDynamicCall(const Syntax& s) {
     ExpressionPtr function = Child(s, 0);
     ExpressionList arguments = ArgumentsOf(s, 1);
-    if (HasPlaceholder(s)) return MakePartialCall(s.span, std::move(function), std::move(arguments));
+    if (HasPlaceholder(s))
+      return MakePartialCall(s.span, std::move(function), std::move(arguments));
     return MakeDynamicCall(s.span, std::move(function), std::move(arguments));
   }
 
@@ -274,8 +324,8 @@ class Compiler {
     frame_ = &frame;
     ExpressionPtr body = Child(s, 0);
     frame_ = frame.outer;
-    return MakeInlineFunction(s.span, std::move(signature), s.type.has_value(), frame.size, std::move(frame.captures),
-                              std::move(body));
+    return MakeInlineFunction(s.span, std::move(signature), s.type.has_value(), frame.size,
+                              std::move(frame.captures), std::move(body));
   }
 
   // ----- paths
@@ -283,13 +333,15 @@ class Compiler {
   // `step[p][q]` is one step with its predicates, unless parentheses make it a sequence.
   static const Syntax* CoreStep(const Syntax& s) {
     const Syntax* core = &s;
-    while (core->kind == SyntaxKind::kFilter && !core->in_parentheses) core = core->children[0].get();
+    while (core->kind == SyntaxKind::kFilter && !core->in_parentheses)
+      core = core->children[0].get();
     return core->kind == SyntaxKind::kAxisStep && !core->in_parentheses ? core : nullptr;
   }
 
   ExpressionList PredicatesOf(const Syntax& s) {
     std::vector<const Syntax*> chain;
-    for (const Syntax* at = &s; at->kind == SyntaxKind::kFilter; at = at->children[0].get()) chain.push_back(at);
+    for (const Syntax* at = &s; at->kind == SyntaxKind::kFilter; at = at->children[0].get())
+      chain.push_back(at);
     ExpressionList predicates;
     for (auto it = chain.rbegin(); it != chain.rend(); ++it) predicates.push_back(Child(**it, 1));
     return predicates;
@@ -324,16 +376,19 @@ class Compiler {
     const Syntax& left = *s.children[0];
     const Syntax& right = *s.children[1];
     // a//b: a/descendant::b, where no predicate of b counts among siblings (XPath 3.1, 3.3.5).
-    bool doubled = left.kind == SyntaxKind::kSlash && !left.in_parentheses && left.children[1]->from_double_slash;
+    bool doubled = left.kind == SyntaxKind::kSlash && !left.in_parentheses &&
+                   left.children[1]->from_double_slash;
     const Syntax* core = CoreStep(right);
     if (statics_.optimize && doubled && core != nullptr && core->axis == Axis::kChild) {
       ExpressionPtr base = Child(left, 0);
       ExpressionList predicates = PredicatesOf(right);
       if (IsAboutItems(predicates)) {
-        return MakeSlash(s.span, std::move(base), CompileStep(*core, Axis::kDescendant, std::move(predicates)));
+        return MakeSlash(s.span, std::move(base),
+                         CompileStep(*core, Axis::kDescendant, std::move(predicates)));
       }
       ExpressionPtr all = MakeSlash(left.span, std::move(base), Child(left, 1));
-      return MakeSlash(s.span, std::move(all), CompileStep(*core, core->axis, std::move(predicates)));
+      return MakeSlash(s.span, std::move(all),
+                       CompileStep(*core, core->axis, std::move(predicates)));
     }
     ExpressionPtr a = Compile(left), b = Compile(right);
     return MakeSlash(s.span, std::move(a), std::move(b));

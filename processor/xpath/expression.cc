@@ -1,10 +1,9 @@
 // What expressions share. Tested by the conformance suite (tests/xpath/qt3_test.cc).
 #include "xpath/expression.h"
 
-#include <algorithm>
 #include <atomic>
 
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 
@@ -37,21 +36,6 @@ bool Expression::Test(Context& context) const {
 std::uint64_t NewExpressionNumber() {
   static std::atomic<std::uint64_t> last{0};
   return ++last;
-}
-
-void SortNodes(std::vector<Item>* nodes) {
-  auto before = [](Item a, Item b) { return a.node() < b.node(); };
-  bool sorted = true;
-  for (std::size_t i = 1; i < nodes->size() && sorted; ++i) sorted = before((*nodes)[i - 1], (*nodes)[i]);
-  if (sorted) return;
-  std::sort(nodes->begin(), nodes->end(), before);
-  auto same = [](Item a, Item b) { return a.node() == b.node(); };
-  nodes->erase(std::unique(nodes->begin(), nodes->end(), same), nodes->end());
-}
-
-Item ContextItem(const Context& context) {
-  if (!context.focus.defined) Raise("XPDY0002", "there is no context item here");
-  return context.focus.item;
 }
 
 }  // namespace siglum::xpath

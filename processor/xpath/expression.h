@@ -1,8 +1,8 @@
 // Expression: a node of the plan, which evaluates itself.
 //
-// An expression can be asked in several ways, and answers each as cheaply as it can: Evaluate gives the
-// whole value, ForEach hands over item by item until the receiver has enough, Test gives the effective
-// boolean value. `exists(//p)` asks ForEach of the path and stops at the first node.
+// An expression can be asked in several ways, and answers each as cheaply as it can: Evaluate gives
+// the whole value, ForEach hands over item by item until the receiver has enough, Test gives the
+// effective boolean value. `exists(//p)` asks ForEach of the path and stops at the first node.
 //
 // Plans are immutable and shared by threads; all that changes is in the Context.
 #ifndef SIGLUM_XPATH_EXPRESSION_H_
@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "base/byte_span.h"
-#include "xpath/context.h"
-#include "xpath/types.h"
+#include "xpath/values/context.h"
+#include "xpath/values/types.h"
 
 namespace siglum::xpath {
 
@@ -25,10 +25,12 @@ namespace siglum::xpath {
 class Sink {
  public:
   template <typename F>
-    requires(!std::is_same_v<std::remove_cvref_t<F>, Sink>)
-  Sink(F&& receiver)  // NOLINT: implicit on purpose
+  requires(!std::is_same_v<std::remove_cvref_t<F>, Sink>)
+      Sink(F&& receiver)  // NOLINT: implicit on purpose
       : receiver_(const_cast<void*>(static_cast<const void*>(&receiver))),
-        call_([](void* r, Item item) -> bool { return (*static_cast<std::remove_reference_t<F>*>(r))(item); }) {}
+        call_([](void* r, Item item) -> bool {
+          return (*static_cast<std::remove_reference_t<F>*>(r))(item);
+        }) {}
   bool operator()(Item item) const { return call_(receiver_, item); }
 
  private:
@@ -38,13 +40,13 @@ class Sink {
 
 // What is known of an expression without running it.
 struct Traits {
-  SequenceType type;            // every value is an instance of it
-  bool uses_item = false;       // the context item
-  bool uses_root = false;       // of the context item only the document that it is in
+  SequenceType type;       // every value is an instance of it
+  bool uses_item = false;  // the context item
+  bool uses_root = false;  // of the context item only the document that it is in
   bool uses_position = false;
   bool uses_last = false;
-  bool is_stable = true;        // the same value each time within an evaluation, no effect
-  bool is_fixed = true;         // needs nothing of the outside (documents, clock): may run at compile time
+  bool is_stable = true;  // the same value each time within an evaluation, no effect
+  bool is_fixed = true;  // needs nothing of the outside (documents, clock): may run at compile time
   bool is_sorted = false;       // nodes, in document order, none twice
   bool is_flat = false;         // no node of the value contains another one of it
   std::uint64_t variables = 0;  // bit n: slot n; bit 63: that and all above
@@ -58,10 +60,14 @@ struct Traits {
     return inner;
   }
   // The same value each time in one evaluation, or for one document of the context item.
-  bool is_invariant() const { return !uses_item && !uses_position && !uses_last && variables == 0 && is_stable; }
+  bool is_invariant() const {
+    return !uses_item && !uses_position && !uses_last && variables == 0 && is_stable;
+  }
 };
 
-inline std::uint64_t SlotBit(std::size_t slot) { return std::uint64_t{1} << (slot < 63 ? slot : 63); }
+inline std::uint64_t SlotBit(std::size_t slot) {
+  return std::uint64_t{1} << (slot < 63 ? slot : 63);
+}
 
 class Expression {
  public:
@@ -110,12 +116,6 @@ auto WithPlace(const Expression& expression, Evaluate evaluate) {
 
 // A number that no other expression of the process has: what an Evaluation remembers things by.
 std::uint64_t NewExpressionNumber();
-
-// Nodes into document order, each once. Items must be nodes.
-void SortNodes(std::vector<Item>* nodes);
-
-// The context item, or XPDY0002.
-Item ContextItem(const Context& context);
 
 }  // namespace siglum::xpath
 

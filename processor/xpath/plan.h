@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "xpath/callee.h"
-#include "xpath/compare.h"
 #include "xpath/expression.h"
-#include "xpath/syntax.h"
+#include "xpath/functions/callee.h"
+#include "xpath/syntax/syntax.h"
+#include "xpath/values/compare.h"
 
 namespace siglum::xpath {
 
@@ -22,10 +22,12 @@ ExpressionPtr MakeLiteral(ByteSpan span, Sequence value);
 ExpressionPtr MakeVariable(ByteSpan span, std::size_t slot, std::string name, SequenceType type);
 ExpressionPtr MakeContextItem(ByteSpan span);
 ExpressionPtr MakeSequence(ByteSpan span, ExpressionList items);
-ExpressionPtr MakeIf(ByteSpan span, ExpressionPtr condition, ExpressionPtr then, ExpressionPtr otherwise);
+ExpressionPtr MakeIf(ByteSpan span, ExpressionPtr condition, ExpressionPtr then,
+                     ExpressionPtr otherwise);
 ExpressionPtr MakeFor(ByteSpan span, std::size_t slot, ExpressionPtr in, ExpressionPtr body);
 ExpressionPtr MakeLet(ByteSpan span, std::size_t slot, ExpressionPtr value, ExpressionPtr body);
-ExpressionPtr MakeQuantified(ByteSpan span, bool every, std::size_t slot, ExpressionPtr in, ExpressionPtr test);
+ExpressionPtr MakeQuantified(ByteSpan span, bool every, std::size_t slot, ExpressionPtr in,
+                             ExpressionPtr test);
 
 // ----- plan_paths.cc: steps and filters
 
@@ -36,15 +38,20 @@ ExpressionPtr MakeSlash(ByteSpan span, ExpressionPtr left, ExpressionPtr right);
 ExpressionPtr MakeSimpleMap(ByteSpan span, ExpressionPtr left, ExpressionPtr right);
 ExpressionPtr MakeFilter(ByteSpan span, ExpressionPtr base, ExpressionPtr predicate);
 enum class SetOperator : std::uint8_t { kUnion, kIntersect, kExcept };
-ExpressionPtr MakeSetOperation(ByteSpan span, SetOperator op, ExpressionPtr left, ExpressionPtr right);
+ExpressionPtr MakeSetOperation(ByteSpan span, SetOperator op, ExpressionPtr left,
+                               ExpressionPtr right);
 
 // ----- plan_operators.cc
 
 ExpressionPtr MakeLogic(ByteSpan span, bool is_and, ExpressionPtr left, ExpressionPtr right);
-ExpressionPtr MakeValueComparison(ByteSpan span, Comparison comparison, ExpressionPtr left, ExpressionPtr right);
-ExpressionPtr MakeGeneralComparison(ByteSpan span, Comparison comparison, ExpressionPtr left, ExpressionPtr right);
-ExpressionPtr MakeNodeComparison(ByteSpan span, std::string op, ExpressionPtr left, ExpressionPtr right);
-ExpressionPtr MakeArithmetic(ByteSpan span, std::string op, ExpressionPtr left, ExpressionPtr right);
+ExpressionPtr MakeValueComparison(ByteSpan span, Comparison comparison, ExpressionPtr left,
+                                  ExpressionPtr right);
+ExpressionPtr MakeGeneralComparison(ByteSpan span, Comparison comparison, ExpressionPtr left,
+                                    ExpressionPtr right);
+ExpressionPtr MakeNodeComparison(ByteSpan span, std::string op, ExpressionPtr left,
+                                 ExpressionPtr right);
+ExpressionPtr MakeArithmetic(ByteSpan span, std::string op, ExpressionPtr left,
+                             ExpressionPtr right);
 ExpressionPtr MakeUnary(ByteSpan span, bool negative, ExpressionPtr operand);
 ExpressionPtr MakeRange(ByteSpan span, ExpressionPtr left, ExpressionPtr right);
 ExpressionPtr MakeConcat(ByteSpan span, ExpressionPtr left, ExpressionPtr right);
@@ -59,8 +66,8 @@ ExpressionPtr MakeCastable(ByteSpan span, ExpressionPtr operand, SequenceType ty
 // ----- plan_functions.cc
 
 ExpressionPtr MakeCall(ByteSpan span, Callee callee, ExpressionList arguments);
-// exists, empty, not, boolean, count and the like on an operand that need not be evaluated as a whole
-// (plan_shortcuts.cc). Null when there is no shortcut; `arguments` are then untouched.
+// exists, empty, not, boolean, count and the like on an operand that need not be evaluated as a
+// whole (plan_shortcuts.cc). Null when there is no shortcut; `arguments` are then untouched.
 ExpressionPtr MakeShortcut(ByteSpan span, const Callee& callee, ExpressionList* arguments);
 ExpressionPtr MakeFunctionReference(ByteSpan span, Callee callee);
 // `f(1, ?)`: null arguments are the places that stay open.
@@ -71,8 +78,9 @@ struct Capture {
   std::size_t to;    // slot inside
 };
 // Parameters are in the slots 0, 1 ...
-ExpressionPtr MakeInlineFunction(ByteSpan span, Signature signature, bool has_result_type, std::size_t frame_size,
-                                 std::vector<Capture> captures, ExpressionPtr body);
+ExpressionPtr MakeInlineFunction(ByteSpan span, Signature signature, bool has_result_type,
+                                 std::size_t frame_size, std::vector<Capture> captures,
+                                 ExpressionPtr body);
 ExpressionPtr MakeMapConstructor(ByteSpan span, ExpressionList keys_and_values);
 ExpressionPtr MakeSquareArray(ByteSpan span, ExpressionList members);
 ExpressionPtr MakeCurlyArray(ByteSpan span, ExpressionPtr content);

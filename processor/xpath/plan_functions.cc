@@ -1,11 +1,11 @@
-// Calls of functions, functions as values, maps, arrays and lookup (XPath 3.1, 3.1.5 to 3.1.7, 3.11).
-// Tested by the conformance suite (tests/xpath/qt3_test.cc).
+// Calls of functions, functions as values, maps, arrays and lookup (XPath 3.1, 3.1.5
+// to 3.1.7, 3.11). Tested by the conformance suite (tests/xpath/qt3_test.cc).
 #include <fmt/format.h>
 
-#include "xpath/array.h"
-#include "xpath/map.h"
 #include "xpath/plan.h"
-#include "xpath/values.h"
+#include "xpath/values/array.h"
+#include "xpath/values/map.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -36,7 +36,8 @@ class ArgumentArray {
 };
 
 bool IsAny(const SequenceType& type) {
-  return type.item.kind == ItemType::Kind::kItem && type.occurrence == Occurrence::kMany && !type.is_empty;
+  return type.item.kind == ItemType::Kind::kItem && type.occurrence == Occurrence::kMany &&
+         !type.is_empty;
 }
 
 class Call : public Expression {
@@ -48,7 +49,8 @@ class Call : public Expression {
       const SequenceType& wanted = (*callee_.signature)[i];
       const SequenceType& given = arguments_[i]->traits().type;
       // A function that is an instance of function(A) as B is wrapped all the same.
-      bool fits = IsAny(wanted) || (wanted.item.kind < ItemType::Kind::kAnyFunction && IsSubtype(given, wanted));
+      bool fits = IsAny(wanted) ||
+                  (wanted.item.kind < ItemType::Kind::kAnyFunction && IsSubtype(given, wanted));
       converts_.push_back(!fits);
       what_.push_back(fmt::format("argument {} of {}", i + 1, callee_.name));
     }
@@ -63,7 +65,8 @@ class Call : public Expression {
   }
   Sequence Evaluate(Context& context) const override {
     ArgumentArray values(arguments_.size());
-    for (std::size_t i = 0; i < arguments_.size(); ++i) values[i] = arguments_[i]->Evaluate(context);
+    for (std::size_t i = 0; i < arguments_.size(); ++i)
+      values[i] = arguments_[i]->Evaluate(context);
     return WithPlace(*this, [&] {
       for (std::size_t i = 0; i < arguments_.size(); ++i) {
         if (!converts_[i] && !context.statics.compatibility) continue;
@@ -94,7 +97,8 @@ class FunctionReference : public Expression {
   FunctionReference(ByteSpan span, Callee callee) : Expression(span), callee_(std::move(callee)) {
     traits_.type = OneFunction();
     traits_.is_fixed = false;
-    if (callee_.flags & kUsesFocus) traits_.uses_item = traits_.uses_position = traits_.uses_last = true;
+    if (callee_.flags & kUsesFocus)
+      traits_.uses_item = traits_.uses_position = traits_.uses_last = true;
   }
   Sequence Evaluate(Context& context) const override { return MakeFunctionItem(context, callee_); }
   std::string Name() const override { return fmt::format("{}#{}", callee_.name, callee_.arity()); }
@@ -109,7 +113,8 @@ Item EvaluateFunction(Context& context, const Expression& expression) {
   if (value.size() != 1 || !value.front().is_function()) {
     RaiseAt(expression.span(), "XPTY0004",
             fmt::format("only a function can be called, not {}",
-                        value.size() == 1 ? Describe(context, value.front()) : fmt::format("{} items", value.size())));
+                        value.size() == 1 ? Describe(context, value.front())
+                                          : fmt::format("{} items", value.size())));
   }
   return value.front();
 }
@@ -126,7 +131,8 @@ class DynamicCall : public Expression {
   Sequence Evaluate(Context& context) const override {
     Item function = EvaluateFunction(context, *function_);
     ArgumentArray values(arguments_.size());
-    for (std::size_t i = 0; i < arguments_.size(); ++i) values[i] = arguments_[i]->Evaluate(context);
+    for (std::size_t i = 0; i < arguments_.size(); ++i)
+      values[i] = arguments_[i]->Evaluate(context);
     return WithPlace(*this, [&] { return CallFunction(context, function, values.view()); });
   }
   std::string Name() const override { return "call"; }
@@ -149,7 +155,8 @@ class PartialFunction : public Function {
   Sequence Call(Context& context, Arguments open) const override {
     std::vector<Sequence> all;
     std::size_t next = 0;
-    for (const std::optional<Sequence>& argument : arguments_) all.push_back(argument ? *argument : open[next++]);
+    for (const std::optional<Sequence>& argument : arguments_)
+      all.push_back(argument ? *argument : open[next++]);
     return CallFunction(context, inner_, all);
   }
 
@@ -181,7 +188,8 @@ class PartialCall : public Expression {
     return WithPlace(*this, [&]() -> Sequence {
       std::vector<SequenceType> types = SignatureOf(function);
       if (types.size() != arguments_.size() + 1) {
-        Raise("XPTY0004", fmt::format("a function of {} arguments is given {}", types.size() - 1, arguments_.size()));
+        Raise("XPTY0004", fmt::format("a function of {} arguments is given {}", types.size() - 1,
+                                      arguments_.size()));
       }
       std::vector<std::optional<Sequence>> given;
       auto open = std::make_shared<std::vector<SequenceType>>();
@@ -190,11 +198,13 @@ class PartialCall : public Expression {
           given.emplace_back();
           open->push_back(types[i]);
         } else {
-          given.emplace_back(Convert(context, arguments_[i]->Evaluate(context), types[i], fmt::format("argument {}", i + 1)));
+          given.emplace_back(Convert(context, arguments_[i]->Evaluate(context), types[i],
+                                     fmt::format("argument {}", i + 1)));
         }
       }
       open->push_back(types.back());
-      return Item::OfFunction(context.arena()->Make<PartialFunction>(std::move(open), function, std::move(given)));
+      return Item::OfFunction(
+          context.arena()->Make<PartialFunction>(std::move(open), function, std::move(given)));
     });
   }
   std::string Name() const override { return "partial call"; }
@@ -220,7 +230,8 @@ class Closure : public Function {
  public:
   Closure(Signature signature, const InlineBody& inner, const Context& context)
       : Function(std::move(signature)), inner_(inner), statics_(context.statics) {
-    for (const Capture& capture : inner_.captures) captured_.push_back(context.variables[capture.from]);
+    for (const Capture& capture : inner_.captures)
+      captured_.push_back(context.variables[capture.from]);
   }
   Sequence Call(Context& context, Arguments arguments) const override {
     std::vector<Sequence> frame(inner_.frame_size);
@@ -229,7 +240,9 @@ class Closure : public Function {
     Context own{context.run, statics_, {}, frame.data()};
     Sequence value = inner_.body->Evaluate(own);
     if (!inner_.has_result_type) return value;
-    return WithPlace(*inner_.body, [&] { return Convert(own, value, signature()->back(), "the result of the function"); });
+    return WithPlace(*inner_.body, [&] {
+      return Convert(own, value, signature()->back(), "the result of the function");
+    });
   }
 
  private:
@@ -250,7 +263,9 @@ class InlineFunction : public Expression {
   Sequence Evaluate(Context& context) const override {
     return Item::OfFunction(context.arena()->Make<Closure>(signature_, inner_, context));
   }
-  std::string Name() const override { return fmt::format("function of {}", signature_->size() - 1); }
+  std::string Name() const override {
+    return fmt::format("function of {}", signature_->size() - 1);
+  }
   std::vector<const Expression*> Children() const override { return {inner_.body.get()}; }
 
  private:
@@ -260,7 +275,8 @@ class InlineFunction : public Expression {
 
 class Constructor : public Expression {
  public:
-  Constructor(ByteSpan span, ExpressionList parts, ItemType::Kind kind) : Expression(span), parts_(std::move(parts)) {
+  Constructor(ByteSpan span, ExpressionList parts, ItemType::Kind kind)
+      : Expression(span), parts_(std::move(parts)) {
     for (const ExpressionPtr& part : parts_) traits_.Need(part->traits());
     traits_.type.item.kind = kind;
     traits_.type.occurrence = Occurrence::kOne;
@@ -273,16 +289,20 @@ class Constructor : public Expression {
 
 class MapConstructor : public Constructor {
  public:
-  MapConstructor(ByteSpan span, ExpressionList parts) : Constructor(span, std::move(parts), ItemType::Kind::kAnyMap) {}
+  MapConstructor(ByteSpan span, ExpressionList parts)
+      : Constructor(span, std::move(parts), ItemType::Kind::kAnyMap) {}
   Sequence Evaluate(Context& context) const override {
     std::vector<MapEntry> entries;
     for (std::size_t i = 0; i < parts_.size(); i += 2) {
-      Sequence key = WithPlace(*parts_[i], [&] { return Atomize(context, parts_[i]->Evaluate(context)); });
-      if (key.size() != 1) RaiseAt(parts_[i]->span(), "XPTY0004", "the key of a map is one atomic value");
+      Sequence key =
+          WithPlace(*parts_[i], [&] { return Atomize(context, parts_[i]->Evaluate(context)); });
+      if (key.size() != 1)
+        RaiseAt(parts_[i]->span(), "XPTY0004", "the key of a map is one atomic value");
       entries.push_back({key.front(), parts_[i + 1]->Evaluate(context)});
     }
     const MapValue* map = MapValue::Make(entries, context.arena());
-    if (map->size() < entries.size()) RaiseAt(span(), "XQDY0137", "two keys of the map are the same");
+    if (map->size() < entries.size())
+      RaiseAt(span(), "XQDY0137", "two keys of the map are the same");
     return Item::OfMap(map);
   }
   std::string Name() const override { return "map"; }
@@ -290,7 +310,8 @@ class MapConstructor : public Constructor {
 
 class SquareArray : public Constructor {
  public:
-  SquareArray(ByteSpan span, ExpressionList parts) : Constructor(span, std::move(parts), ItemType::Kind::kAnyArray) {}
+  SquareArray(ByteSpan span, ExpressionList parts)
+      : Constructor(span, std::move(parts), ItemType::Kind::kAnyArray) {}
   Sequence Evaluate(Context& context) const override {
     std::vector<Sequence> members;
     for (const ExpressionPtr& part : parts_) members.push_back(part->Evaluate(context));
@@ -301,12 +322,14 @@ class SquareArray : public Constructor {
 
 class CurlyArray : public Constructor {
  public:
-  CurlyArray(ByteSpan span, ExpressionList parts) : Constructor(span, std::move(parts), ItemType::Kind::kAnyArray) {}
+  CurlyArray(ByteSpan span, ExpressionList parts)
+      : Constructor(span, std::move(parts), ItemType::Kind::kAnyArray) {}
   Sequence Evaluate(Context& context) const override {
     std::vector<Sequence> members;
     for (const ExpressionPtr& part : parts_) {
       part->ForEach(context, [&](Item item) {
-        if (members.size() == members.capacity()) context.arena()->Charge(members.size() * 2 * sizeof(Sequence));
+        if (members.size() == members.capacity())
+          context.arena()->Charge(members.size() * 2 * sizeof(Sequence));
         members.emplace_back(item);
         return true;
       });
@@ -331,7 +354,8 @@ class Lookup : public Expression {
       SequenceBuilder result(context.arena());
       for (Item item : base) {
         if (item.type() != Type::kMap && item.type() != Type::kArray) {
-          Raise("XPTY0004", fmt::format("? looks into a map or an array, not into {}", Describe(context, item)));
+          Raise("XPTY0004", fmt::format("? looks into a map or an array, not into {}",
+                                        Describe(context, item)));
         }
         if (key_ == nullptr) {
           AddAll(item, &result);
@@ -374,10 +398,12 @@ ExpressionPtr MakePartialCall(ByteSpan span, ExpressionPtr function, ExpressionL
 ExpressionPtr MakeDynamicCall(ByteSpan span, ExpressionPtr function, ExpressionList arguments) {
   return std::make_unique<DynamicCall>(span, std::move(function), std::move(arguments));
 }
-ExpressionPtr MakeInlineFunction(ByteSpan span, Signature signature, bool has_result_type, std::size_t frame_size,
-                                 std::vector<Capture> captures, ExpressionPtr body) {
+ExpressionPtr MakeInlineFunction(ByteSpan span, Signature signature, bool has_result_type,
+                                 std::size_t frame_size, std::vector<Capture> captures,
+                                 ExpressionPtr body) {
   return std::make_unique<InlineFunction>(
-      span, std::move(signature), InlineBody{std::move(body), frame_size, std::move(captures), has_result_type});
+      span, std::move(signature),
+      InlineBody{std::move(body), frame_size, std::move(captures), has_result_type});
 }
 ExpressionPtr MakeMapConstructor(ByteSpan span, ExpressionList keys_and_values) {
   return std::make_unique<MapConstructor>(span, std::move(keys_and_values));

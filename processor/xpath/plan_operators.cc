@@ -7,10 +7,10 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "xpath/arithmetic.h"
-#include "xpath/numbers.h"
 #include "xpath/plan.h"
-#include "xpath/values.h"
+#include "xpath/values/arithmetic.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -30,7 +30,8 @@ class Binary : public Expression {
     Sequence value = Atomize(context, operand.Evaluate(context));
     if (value.size() <= 1) return value;
     if (context.statics.compatibility) return value.Slice(0, 1);
-    RaiseAt(operand.span(), "XPTY0004", fmt::format("an operand of {} is one value, not {}", name, value.size()));
+    RaiseAt(operand.span(), "XPTY0004",
+            fmt::format("an operand of {} is one value, not {}", name, value.size()));
   }
 
   const ExpressionPtr left_, right_;
@@ -67,30 +68,35 @@ class ValueComparison : public Binary {
       : Binary(span, std::move(left), std::move(right)), comparison_(comparison) {
     bool sure = !left_->traits().type.allows_none() && !right_->traits().type.allows_none() &&
                 left_->traits().type.item.kind != ItemType::Kind::kAnyArray;
-    traits_.type = SequenceType::Atomic(Type::kBoolean, sure ? Occurrence::kOne : Occurrence::kOptional);
+    traits_.type =
+        SequenceType::Atomic(Type::kBoolean, sure ? Occurrence::kOne : Occurrence::kOptional);
   }
   Sequence Evaluate(Context& context) const override {
     return WithPlace(*this, [&]() -> Sequence {
       Sequence a = AtMostOne(context, *left_, Name()), b = AtMostOne(context, *right_, Name());
       if (a.empty() || b.empty()) return {};
-      return Item::Boolean(CompareValues(context, comparison_, Untyped(a.front()), Untyped(b.front()),
-                                         DefaultCollation(context)));
+      return Item::Boolean(CompareValues(context, comparison_, Untyped(a.front()),
+                                         Untyped(b.front()), DefaultCollation(context)));
     });
   }
   bool Test(Context& context) const override {
     Sequence value = Evaluate(context);
     return !value.empty() && value.front().boolean();
   }
-  std::string Name() const override { return std::string(kValueNames[static_cast<std::size_t>(comparison_)]); }
+  std::string Name() const override {
+    return std::string(kValueNames[static_cast<std::size_t>(comparison_)]);
+  }
 
  private:
-  static Item Untyped(Item item) { return item.type() == Type::kUntypedAtomic ? item.WithType(Type::kString) : item; }
+  static Item Untyped(Item item) {
+    return item.type() == Type::kUntypedAtomic ? item.WithType(Type::kString) : item;
+  }
 
   Comparison comparison_;
 };
 
-// The right side of `=`, for many values on the left: texts are looked up, anything else is compared one by
-// one.
+// The right side of `=`, for many values on the left: texts are looked up, anything else is
+// compared one by one.
 class EqualityIndex {
  public:
   explicit EqualityIndex(Sequence values) : values_(values) {
@@ -120,7 +126,8 @@ class GeneralComparison : public BooleanBinary {
   bool Test(Context& context) const override {
     return WithPlace(*this, [&] {
       if (context.statics.compatibility) {
-        return CompareGeneral(context, comparison_, Operand(context, *left_), Operand(context, *right_));
+        return CompareGeneral(context, comparison_, Operand(context, *left_),
+                              Operand(context, *right_));
       }
       if (comparison_ == Comparison::kEqual && context.statics.optimize &&
           context.statics.collation == kCodepointCollation) {
@@ -129,7 +136,9 @@ class GeneralComparison : public BooleanBinary {
       return TestEach(context, Operand(context, *right_));
     });
   }
-  std::string Name() const override { return std::string(kGeneralNames[static_cast<std::size_t>(comparison_)]); }
+  std::string Name() const override {
+    return std::string(kGeneralNames[static_cast<std::size_t>(comparison_)]);
+  }
 
  private:
   static constexpr std::uint64_t kFew = 8;  // values that are compared without an index
@@ -145,21 +154,24 @@ class GeneralComparison : public BooleanBinary {
     });
   }
 
-  // The index of the right side; kept for the evaluation where it cannot change (`@key = //x/@ident`
-  // in a loop is linear by this; `./dev bench xpath`, query memberOf).
+  // The index of the right side; kept for the evaluation where it cannot change (`@key =
+  // //x/@ident` in a loop is linear by this; `./dev bench xpath`, query memberOf).
   bool TestEqual(Context& context) const {
     const Traits& traits = right_->traits();
     bool has_document = context.focus.defined && context.focus.item.is_node();
-    if (right_->literal() != nullptr || !traits.is_invariant() || (traits.uses_root && !has_document)) {
+    if (right_->literal() != nullptr || !traits.is_invariant() ||
+        (traits.uses_root && !has_document)) {
       Sequence right = Operand(context, *right_);
-      if (right.size() <= kFew || right.is_range() || !left_->traits().type.allows_many()) return TestEach(context, right);
+      if (right.size() <= kFew || right.is_range() || !left_->traits().type.allows_many())
+        return TestEach(context, right);
       return TestIndexed(context, EqualityIndex(right));
     }
     std::uint32_t document = traits.uses_root ? context.focus.item.node().document() : 0;
     std::shared_ptr<void>& kept = context.run.Kept(number_, document);
     if (kept == nullptr) kept = std::make_shared<EqualityIndex>(Operand(context, *right_));
     const auto& index = *static_cast<const EqualityIndex*>(kept.get());
-    if (index.values().size() <= kFew || index.values().is_range()) return TestEach(context, index.values());
+    if (index.values().size() <= kFew || index.values().is_range())
+      return TestEach(context, index.values());
     return TestIndexed(context, index);
   }
 
@@ -218,21 +230,26 @@ Operator OperatorOf(std::string_view text) {
 
 // XPath 3.1, 3.5, in compatibility mode: operands become xs:double by fn:number.
 Item ToNumber(Context& context, const Sequence& value) {
-  if (value.empty() || !IsCastable(context, value.front(), Type::kDouble)) return Item::Double(std::nan(""));
+  if (value.empty() || !IsCastable(context, value.front(), Type::kDouble))
+    return Item::Double(std::nan(""));
   return Cast(context, value.front(), Type::kDouble);
 }
 
 class Arithmetic : public Binary {
  public:
   Arithmetic(ByteSpan span, std::string op, ExpressionPtr left, ExpressionPtr right)
-      : Binary(span, std::move(left), std::move(right)), text_(std::move(op)), op_(OperatorOf(text_)) {
+      : Binary(span, std::move(left), std::move(right)),
+        text_(std::move(op)),
+        op_(OperatorOf(text_)) {
     traits_.type = SequenceType::Atomic(Type::kAnyAtomic, Occurrence::kOptional);
     const SequenceType &a = left_->traits().type, &b = right_->traits().type;
     auto is = [](const SequenceType& type, bool (*check)(Type)) {
       return type.item.kind == ItemType::Kind::kAtomic && check(type.item.atomic);
     };
-    if (is(a, IsInteger) && is(b, IsInteger) && op_ != Operator::kDivide) traits_.type.item.atomic = Type::kInteger;
-    else if (is(a, IsNumeric) && is(b, IsNumeric)) traits_.type.item.kind = ItemType::Kind::kNumeric;
+    if (is(a, IsInteger) && is(b, IsInteger) && op_ != Operator::kDivide)
+      traits_.type.item.atomic = Type::kInteger;
+    else if (is(a, IsNumeric) && is(b, IsNumeric))
+      traits_.type.item.kind = ItemType::Kind::kNumeric;
     if (!a.allows_none() && !b.allows_none()) traits_.type.occurrence = Occurrence::kOne;
   }
   Sequence Evaluate(Context& context) const override {
@@ -254,10 +271,12 @@ class Arithmetic : public Binary {
 
 class Unary : public Expression {
  public:
-  Unary(ByteSpan span, bool negative, ExpressionPtr operand) : Expression(span), negative_(negative), operand_(std::move(operand)) {
+  Unary(ByteSpan span, bool negative, ExpressionPtr operand)
+      : Expression(span), negative_(negative), operand_(std::move(operand)) {
     traits_.Need(operand_->traits());
     traits_.type.item.kind = ItemType::Kind::kNumeric;
-    traits_.type.occurrence = operand_->traits().type.allows_none() ? Occurrence::kOptional : Occurrence::kOne;
+    traits_.type.occurrence =
+        operand_->traits().type.allows_none() ? Occurrence::kOptional : Occurrence::kOne;
   }
   Sequence Evaluate(Context& context) const override {
     return WithPlace(*this, [&]() -> Sequence {
@@ -270,7 +289,8 @@ class Unary : public Expression {
       if (value.size() > 1) Raise("XPTY0004", "the operand of a sign is one number");
       Item item = value.front();
       if (item.type() == Type::kUntypedAtomic) item = Cast(context, item, Type::kDouble);
-      if (!item.is_numeric()) Raise("XPTY0004", fmt::format("a sign needs a number, not {}", Describe(context, item)));
+      if (!item.is_numeric())
+        Raise("XPTY0004", fmt::format("a sign needs a number, not {}", Describe(context, item)));
       if (negative_) return Negate(context, item);
       return item.is_integer() ? item.WithType(Type::kInteger) : item;
     });
@@ -285,12 +305,14 @@ class Unary : public Expression {
 
 class Range : public Binary {
  public:
-  Range(ByteSpan span, ExpressionPtr left, ExpressionPtr right) : Binary(span, std::move(left), std::move(right)) {
+  Range(ByteSpan span, ExpressionPtr left, ExpressionPtr right)
+      : Binary(span, std::move(left), std::move(right)) {
     traits_.type = SequenceType::Atomic(Type::kInteger, Occurrence::kMany);
   }
   Sequence Evaluate(Context& context) const override {
     return WithPlace(*this, [&]() -> Sequence {
-      static const SequenceType kInteger = SequenceType::Atomic(Type::kInteger, Occurrence::kOptional);
+      static const SequenceType kInteger =
+          SequenceType::Atomic(Type::kInteger, Occurrence::kOptional);
       Sequence a = Convert(context, left_->Evaluate(context), kInteger, "the start of a range");
       Sequence b = Convert(context, right_->Evaluate(context), kInteger, "the end of a range");
       if (a.empty() || b.empty()) return {};
@@ -298,7 +320,8 @@ class Range : public Binary {
         if (ToBig(a.front()) > ToBig(b.front())) return {};
         if (ToBig(a.front()) == ToBig(b.front())) return a.front();
         BigNumber first = ToBig(a.front()), count = ToBig(b.front()) - first + 1;
-        if (count > 1'000'000) Raise("FOAR0002", "a long range reaches over numbers of more than 64 bits");
+        if (count > 1'000'000)
+          Raise("FOAR0002", "a long range reaches over numbers of more than 64 bits");
         SequenceBuilder numbers(context.arena());
         for (; count > 0; --count, ++first) numbers.Add(FromBig(first, context.arena()));
         return numbers.Build();
@@ -311,7 +334,8 @@ class Range : public Binary {
 
 class Concat : public Binary {
  public:
-  Concat(ByteSpan span, ExpressionPtr left, ExpressionPtr right) : Binary(span, std::move(left), std::move(right)) {
+  Concat(ByteSpan span, ExpressionPtr left, ExpressionPtr right)
+      : Binary(span, std::move(left), std::move(right)) {
     traits_.type = SequenceType::Atomic(Type::kString);
   }
   Sequence Evaluate(Context& context) const override {
@@ -333,16 +357,20 @@ class Concat : public Binary {
 ExpressionPtr MakeLogic(ByteSpan span, bool is_and, ExpressionPtr left, ExpressionPtr right) {
   return std::make_unique<Logic>(span, is_and, std::move(left), std::move(right));
 }
-ExpressionPtr MakeValueComparison(ByteSpan span, Comparison comparison, ExpressionPtr left, ExpressionPtr right) {
+ExpressionPtr MakeValueComparison(ByteSpan span, Comparison comparison, ExpressionPtr left,
+                                  ExpressionPtr right) {
   return std::make_unique<ValueComparison>(span, comparison, std::move(left), std::move(right));
 }
-ExpressionPtr MakeGeneralComparison(ByteSpan span, Comparison comparison, ExpressionPtr left, ExpressionPtr right) {
+ExpressionPtr MakeGeneralComparison(ByteSpan span, Comparison comparison, ExpressionPtr left,
+                                    ExpressionPtr right) {
   return std::make_unique<GeneralComparison>(span, comparison, std::move(left), std::move(right));
 }
-ExpressionPtr MakeNodeComparison(ByteSpan span, std::string op, ExpressionPtr left, ExpressionPtr right) {
+ExpressionPtr MakeNodeComparison(ByteSpan span, std::string op, ExpressionPtr left,
+                                 ExpressionPtr right) {
   return std::make_unique<NodeComparison>(span, std::move(op), std::move(left), std::move(right));
 }
-ExpressionPtr MakeArithmetic(ByteSpan span, std::string op, ExpressionPtr left, ExpressionPtr right) {
+ExpressionPtr MakeArithmetic(ByteSpan span, std::string op, ExpressionPtr left,
+                             ExpressionPtr right) {
   return std::make_unique<Arithmetic>(span, std::move(op), std::move(left), std::move(right));
 }
 ExpressionPtr MakeUnary(ByteSpan span, bool negative, ExpressionPtr operand) {

@@ -1,18 +1,18 @@
 // Paths: steps, `/`, `!`, predicates, and the set operators (XPath 3.1, 3.3, 3.5, 3.15).
 //
-// A path is walked in nested loops. Its nodes are sorted only when the order of the walk is not that of
-// the document already: that is known before (Traits::is_sorted: a chain of child, attribute and self
-// steps and one descendant step), or found by one look at the nodes collected.
+// A path is walked in nested loops. Its nodes are sorted only when the order of the walk is not
+// that of the document already: that is known before (Traits::is_sorted: a chain of child,
+// attribute and self steps and one descendant step), or found by one look at the nodes collected.
 // Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "xml/axes.h"
-#include "xpath/numbers.h"
 #include "xpath/plan.h"
 #include "xpath/predicate.h"
-#include "xpath/values.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -26,7 +26,9 @@ SequenceType Nodes(Occurrence occurrence = Occurrence::kMany) {
   return type;
 }
 
-bool AreNodes(const SequenceType& type) { return type.item.kind == ItemType::Kind::kNode || type.is_empty; }
+bool AreNodes(const SequenceType& type) {
+  return type.item.kind == ItemType::Kind::kNode || type.is_empty;
+}
 
 class Root : public Expression {
  public:
@@ -39,7 +41,9 @@ class Root : public Expression {
   Sequence Evaluate(Context& context) const override {
     return WithPlace(*this, [&]() -> Sequence {
       Item item = ContextItem(context);
-      if (!item.is_node()) Raise("XPTY0020", fmt::format("a path begins at a node, not at {}", Describe(context, item)));
+      if (!item.is_node())
+        Raise("XPTY0020",
+              fmt::format("a path begins at a node, not at {}", Describe(context, item)));
       const xml::Document& document = context.document(item.node());
       if (!document.has_document_node()) Raise("XPDY0050", "the tree has no document node");
       return Item::Node(xml::NodeRef::DocumentNode(item.node().document()));
@@ -52,14 +56,26 @@ xml::NodeTest Bind(const NodeTest& test, const xml::Document& document) {
   using K = xml::NodeKind;
   K kind = K::kElement;
   switch (test.kind) {
-    case NodeTestKind::kAnyNode: return {};
-    case NodeTestKind::kText: return xml::NodeTest(K::kText);
-    case NodeTestKind::kComment: return xml::NodeTest(K::kComment);
-    case NodeTestKind::kDocument: return xml::NodeTest(K::kDocument);
-    case NodeTestKind::kProcessingInstruction: kind = K::kProcessingInstruction; break;
-    case NodeTestKind::kNamespace: kind = K::kNamespace; break;
-    case NodeTestKind::kElement: kind = K::kElement; break;
-    case NodeTestKind::kAttribute: kind = K::kAttribute; break;
+    case NodeTestKind::kAnyNode:
+      return {};
+    case NodeTestKind::kText:
+      return xml::NodeTest(K::kText);
+    case NodeTestKind::kComment:
+      return xml::NodeTest(K::kComment);
+    case NodeTestKind::kDocument:
+      return xml::NodeTest(K::kDocument);
+    case NodeTestKind::kProcessingInstruction:
+      kind = K::kProcessingInstruction;
+      break;
+    case NodeTestKind::kNamespace:
+      kind = K::kNamespace;
+      break;
+    case NodeTestKind::kElement:
+      kind = K::kElement;
+      break;
+    case NodeTestKind::kAttribute:
+      kind = K::kAttribute;
+      break;
   }
   if (test.any_uri && test.any_local) return xml::NodeTest(kind);
   if (test.any_local) return xml::NodeTest::InNamespace(document, test.uri, kind);
@@ -117,8 +133,9 @@ class Step : public Expression {
     traits_.uses_item = true;
     traits_.is_fixed = false;
     traits_.is_sorted = true;
-    traits_.is_flat = single || axis == Axis::kChild || axis == Axis::kAttribute || axis == Axis::kNamespace ||
-                      axis == Axis::kFollowingSibling || axis == Axis::kPrecedingSibling;
+    traits_.is_flat = single || axis == Axis::kChild || axis == Axis::kAttribute ||
+                      axis == Axis::kNamespace || axis == Axis::kFollowingSibling ||
+                      axis == Axis::kPrecedingSibling;
   }
 
   Sequence Evaluate(Context& context) const override {
@@ -154,16 +171,19 @@ class Step : public Expression {
     return WithPlace(*this, [&] {
       Item item = ContextItem(context);
       if (!item.is_node()) {
-        Raise("XPTY0020", fmt::format("a step begins at a node, not at {}", Describe(context, item)));
+        Raise("XPTY0020",
+              fmt::format("a step begins at a node, not at {}", Describe(context, item)));
       }
       if (predicates_.empty()) return WalkAxis(context, item.node(), sink);
-      return needs_size_ ? WalkAll(context, item.node(), sink) : WalkEach(context, item.node(), sink);
+      return needs_size_ ? WalkAll(context, item.node(), sink)
+                         : WalkEach(context, item.node(), sink);
     });
   }
 
   bool WalkAxis(Context& context, xml::NodeRef from, Sink sink) const {
     const xml::Document& document = context.document(from);
-    const xml::NodeTest& test = context.run.BindTest(number_, from.document(), [&] { return Bind(test_, document); });
+    const xml::NodeTest& test =
+        context.run.BindTest(number_, from.document(), [&] { return Bind(test_, document); });
     std::uint64_t steps = 1;
     bool to_end = xml::Walk(document, from, axis_, test, [&](xml::NodeRef node) {
       ++steps;
@@ -238,7 +258,8 @@ class Mapping : public Expression {
     Context inner = context.With({Item(), true, 0, 0});
     auto step = [&](Item item) {
       if (nodes_only && !item.is_node()) {
-        RaiseAt(left_->span(), "XPTY0019", fmt::format("the left side of / must be nodes, not {}", Describe(context, item)));
+        RaiseAt(left_->span(), "XPTY0019",
+                fmt::format("the left side of / must be nodes, not {}", Describe(context, item)));
       }
       inner.focus.item = item;
       ++inner.focus.position;
@@ -264,7 +285,8 @@ class Slash : public Mapping {
     const Traits &l = left_->traits(), &r = right_->traits();
     traits_.type.item = r.type.item;
     bool left_single = !l.type.allows_many(), right_single = !r.type.allows_many();
-    traits_.type.occurrence = left_single && right_single ? Occurrence::kOptional : Occurrence::kMany;
+    traits_.type.occurrence =
+        left_single && right_single ? Occurrence::kOptional : Occurrence::kMany;
     const auto* step = dynamic_cast<const Step*>(right_.get());
     if (left_single) {
       traits_.is_sorted = r.is_sorted;
@@ -272,7 +294,8 @@ class Slash : public Mapping {
     } else if (step != nullptr && l.is_sorted) {
       Axis axis = step->axis();
       bool owned = axis == Axis::kAttribute || axis == Axis::kSelf || axis == Axis::kNamespace;
-      bool below = axis == Axis::kChild || axis == Axis::kDescendant || axis == Axis::kDescendantOrSelf;
+      bool below =
+          axis == Axis::kChild || axis == Axis::kDescendant || axis == Axis::kDescendantOrSelf;
       traits_.is_sorted = owned || (l.is_flat && below);
       traits_.is_flat = l.is_flat && (owned || axis == Axis::kChild);
     }
@@ -284,8 +307,10 @@ class Slash : public Mapping {
     VisitLeft(context, true, [&](Context& inner) {
       return right_->ForEach(inner, [&](Item item) {
         (item.is_node() ? has_nodes : has_others) = true;
-        if (has_nodes && has_others) RaiseAt(right_->span(), "XPTY0018", "a step gives nodes and other items mixed");
-        if (items.size() == items.capacity()) context.arena()->Charge(items.size() * 2 * sizeof(Item));
+        if (has_nodes && has_others)
+          RaiseAt(right_->span(), "XPTY0018", "a step gives nodes and other items mixed");
+        if (items.size() == items.capacity())
+          context.arena()->Charge(items.size() * 2 * sizeof(Item));
         items.push_back(item);
         return true;
       });
@@ -311,7 +336,8 @@ class SimpleMap : public Mapping {
     traits_.type.item = right_->traits().type.item;
     bool single = !left_->traits().type.allows_many() && !right_->traits().type.allows_many();
     traits_.type.occurrence = single ? Occurrence::kOptional : Occurrence::kMany;
-    bool exact = single && !left_->traits().type.allows_none() && !right_->traits().type.allows_none();
+    bool exact =
+        single && !left_->traits().type.allows_none() && !right_->traits().type.allows_none();
     if (exact) traits_.type.occurrence = Occurrence::kOne;
   }
   Sequence Evaluate(Context& context) const override {
@@ -359,7 +385,9 @@ class Filter : public Expression {
     return Select(context, &found) || sink(found);
   }
   std::string Name() const override { return "filter"; }
-  std::vector<const Expression*> Children() const override { return {base_.get(), &predicate_.expression()}; }
+  std::vector<const Expression*> Children() const override {
+    return {base_.get(), &predicate_.expression()};
+  }
 
  private:
   // [n]: false when it is there.
@@ -407,7 +435,9 @@ class SetOperation : public Expression {
     auto before = [](Item a, Item b) { return a.node() < b.node(); };
     auto out = std::back_inserter(result);
     switch (op_) {
-      case SetOperator::kUnion: std::set_union(left.begin(), left.end(), right.begin(), right.end(), out, before); break;
+      case SetOperator::kUnion:
+        std::set_union(left.begin(), left.end(), right.begin(), right.end(), out, before);
+        break;
       case SetOperator::kIntersect:
         std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), out, before);
         break;
@@ -418,13 +448,16 @@ class SetOperation : public Expression {
     return Sequence::Copy(result, context.arena());
   }
   bool Test(Context& context) const override {
-    if (op_ != SetOperator::kUnion || !AreNodes(left_->traits().type) || !AreNodes(right_->traits().type)) {
+    if (op_ != SetOperator::kUnion || !AreNodes(left_->traits().type) ||
+        !AreNodes(right_->traits().type)) {
       return !Evaluate(context).empty();
     }
     return left_->Test(context) || right_->Test(context);
   }
   std::string Name() const override {
-    return op_ == SetOperator::kUnion ? "union" : op_ == SetOperator::kIntersect ? "intersect" : "except";
+    return op_ == SetOperator::kUnion       ? "union"
+           : op_ == SetOperator::kIntersect ? "intersect"
+                                            : "except";
   }
   std::vector<const Expression*> Children() const override { return {left_.get(), right_.get()}; }
 
@@ -433,9 +466,11 @@ class SetOperation : public Expression {
     std::vector<Item> nodes;
     operand.ForEach(context, [&](Item item) {
       if (!item.is_node()) {
-        RaiseAt(operand.span(), "XPTY0004", fmt::format("{} is about nodes, not {}", Name(), Describe(context, item)));
+        RaiseAt(operand.span(), "XPTY0004",
+                fmt::format("{} is about nodes, not {}", Name(), Describe(context, item)));
       }
-      if (nodes.size() == nodes.capacity()) context.arena()->Charge(nodes.size() * 2 * sizeof(Item));
+      if (nodes.size() == nodes.capacity())
+        context.arena()->Charge(nodes.size() * 2 * sizeof(Item));
       nodes.push_back(item);
       return true;
     });
@@ -453,16 +488,21 @@ class SetOperation : public Expression {
 bool MayBeNumber(const SequenceType& type) {
   switch (type.item.kind) {
     case ItemType::Kind::kItem:
-    case ItemType::Kind::kNumeric: return !type.is_empty;
-    case ItemType::Kind::kAtomic: return type.item.atomic == Type::kAnyAtomic || IsNumeric(type.item.atomic);
-    default: return false;
+    case ItemType::Kind::kNumeric:
+      return !type.is_empty;
+    case ItemType::Kind::kAtomic:
+      return type.item.atomic == Type::kAnyAtomic || IsNumeric(type.item.atomic);
+    default:
+      return false;
   }
 }
 
 Predicate::Predicate(ExpressionPtr expression) : expression_(std::move(expression)) {
   is_condition_ = !MayBeNumber(expression_->traits().type);
   const Sequence* value = expression_->literal();
-  if (value == nullptr || value->size() != 1 || !value->front().is_integer() || value->front().is_big()) return;
+  if (value == nullptr || value->size() != 1 || !value->front().is_integer() ||
+      value->front().is_big())
+    return;
   if (value->front().integer() > 0) position_ = value->front().integer();
 }
 
@@ -490,7 +530,8 @@ ExpressionPtr MakeSimpleMap(ByteSpan span, ExpressionPtr left, ExpressionPtr rig
 ExpressionPtr MakeFilter(ByteSpan span, ExpressionPtr base, ExpressionPtr predicate) {
   return std::make_unique<Filter>(span, std::move(base), std::move(predicate));
 }
-ExpressionPtr MakeSetOperation(ByteSpan span, SetOperator op, ExpressionPtr left, ExpressionPtr right) {
+ExpressionPtr MakeSetOperation(ByteSpan span, SetOperator op, ExpressionPtr left,
+                               ExpressionPtr right) {
   return std::make_unique<SetOperation>(span, op, std::move(left), std::move(right));
 }
 

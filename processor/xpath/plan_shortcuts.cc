@@ -1,7 +1,8 @@
-// Functions that need not have the whole of their argument: exists, empty, not, boolean, count, true, false.
-// Tested by the conformance suite (tests/xpath/qt3_test.cc) and tests/xpath/query_test.cc.
+// Functions that need not have the whole of their argument: exists, empty, not, boolean, count,
+// true, false. Tested by the conformance suite (tests/xpath/qt3_test.cc) and
+// tests/xpath/query_test.cc.
 #include "xpath/plan.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -31,9 +32,11 @@ class Condition : public OnOperand {
 class Exists : public Condition {
  public:
   Exists(ByteSpan span, bool wanted, ExpressionPtr operand)
-      : Condition(span, wanted ? "fn:exists()" : "fn:empty()", std::move(operand)), wanted_(wanted) {}
+      : Condition(span, wanted ? "fn:exists()" : "fn:empty()", std::move(operand)),
+        wanted_(wanted) {}
   bool Test(Context& context) const override {
-    if (operand_->traits().type.item.kind == ItemType::Kind::kNode) return operand_->Test(context) == wanted_;
+    if (operand_->traits().type.item.kind == ItemType::Kind::kNode)
+      return operand_->Test(context) == wanted_;
     bool is_empty = operand_->ForEach(context, [](Item) { return false; });
     return is_empty != wanted_;
   }
@@ -45,7 +48,8 @@ class Exists : public Condition {
 class Not : public Condition {
  public:
   Not(ByteSpan span, bool negates, ExpressionPtr operand)
-      : Condition(span, negates ? "fn:not()" : "fn:boolean()", std::move(operand)), negates_(negates) {}
+      : Condition(span, negates ? "fn:not()" : "fn:boolean()", std::move(operand)),
+        negates_(negates) {}
   bool Test(Context& context) const override { return operand_->Test(context) != negates_; }
 
  private:
@@ -54,11 +58,13 @@ class Not : public Condition {
 
 class Count : public OnOperand {
  public:
-  Count(ByteSpan span, ExpressionPtr operand) : OnOperand(span, "fn:count()", std::move(operand), Type::kInteger) {}
+  Count(ByteSpan span, ExpressionPtr operand)
+      : OnOperand(span, "fn:count()", std::move(operand), Type::kInteger) {}
   Sequence Evaluate(Context& context) const override {
     const Traits& traits = operand_->traits();
     bool streams = traits.type.item.kind == ItemType::Kind::kNode && traits.is_sorted;
-    if (!streams) return Item::Integer(static_cast<std::int64_t>(operand_->Evaluate(context).size()));
+    if (!streams)
+      return Item::Integer(static_cast<std::int64_t>(operand_->Evaluate(context).size()));
     std::int64_t count = 0;
     operand_->ForEach(context, [&](Item) {
       ++count;
@@ -79,8 +85,10 @@ ExpressionPtr MakeShortcut(ByteSpan span, const Callee& callee, ExpressionList* 
   }
   if (arguments->size() != 1) return nullptr;
   ExpressionPtr& operand = arguments->front();
-  if (name == "exists" || name == "empty") return std::make_unique<Exists>(span, name == "exists", std::move(operand));
-  if (name == "not" || name == "boolean") return std::make_unique<Not>(span, name == "not", std::move(operand));
+  if (name == "exists" || name == "empty")
+    return std::make_unique<Exists>(span, name == "exists", std::move(operand));
+  if (name == "not" || name == "boolean")
+    return std::make_unique<Not>(span, name == "not", std::move(operand));
   if (name == "count") return std::make_unique<Count>(span, std::move(operand));
   return nullptr;
 }

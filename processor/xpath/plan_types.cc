@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "xpath/plan.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -23,17 +23,21 @@ class OfType : public Expression {
 
 class InstanceOf : public OfType {
  public:
-  InstanceOf(ByteSpan span, ExpressionPtr operand, SequenceType type) : OfType(span, std::move(operand), std::move(type)) {
+  InstanceOf(ByteSpan span, ExpressionPtr operand, SequenceType type)
+      : OfType(span, std::move(operand), std::move(type)) {
     traits_.type = SequenceType::Atomic(Type::kBoolean);
   }
   Sequence Evaluate(Context& context) const override { return Item::Boolean(Test(context)); }
-  bool Test(Context& context) const override { return Matches(context, operand_->Evaluate(context), wanted_); }
+  bool Test(Context& context) const override {
+    return Matches(context, operand_->Evaluate(context), wanted_);
+  }
   std::string Name() const override { return "instance of " + wanted_.ToString(); }
 };
 
 class Treat : public OfType {
  public:
-  Treat(ByteSpan span, ExpressionPtr operand, SequenceType type) : OfType(span, std::move(operand), std::move(type)) {
+  Treat(ByteSpan span, ExpressionPtr operand, SequenceType type)
+      : OfType(span, std::move(operand), std::move(type)) {
     traits_.type = wanted_;
     traits_.is_sorted = operand_->traits().is_sorted;
     traits_.is_flat = operand_->traits().is_flat;
@@ -57,7 +61,9 @@ Item CastToNumeric(Context& context, Item item) {
 class CastTo : public OfType {
  public:
   CastTo(ByteSpan span, ExpressionPtr operand, SequenceType type, bool list_of, bool only_test)
-      : OfType(span, std::move(operand), std::move(type)), list_of_(list_of), only_test_(only_test) {
+      : OfType(span, std::move(operand), std::move(type)),
+        list_of_(list_of),
+        only_test_(only_test) {
     if (only_test_) {
       traits_.type = SequenceType::Atomic(Type::kBoolean);
     } else {
@@ -71,14 +77,16 @@ class CastTo : public OfType {
       Sequence value = Atomize(context, operand_->Evaluate(context));
       if (value.empty() && wanted_.allows_none()) return value;
       if (value.size() != 1) {
-        Raise("XPTY0004", fmt::format("one value can be cast to {}, not {}", wanted_.ToString(), value.size()));
+        Raise("XPTY0004",
+              fmt::format("one value can be cast to {}, not {}", wanted_.ToString(), value.size()));
       }
       return CastOne(context, value.front());
     });
   }
   bool Test(Context& context) const override {
     if (!only_test_) return Expression::Test(context);
-    Sequence value = WithPlace(*this, [&] { return Atomize(context, operand_->Evaluate(context)); });
+    Sequence value =
+        WithPlace(*this, [&] { return Atomize(context, operand_->Evaluate(context)); });
     if (value.empty()) return wanted_.allows_none();
     if (value.size() > 1) return false;
     try {
@@ -88,7 +96,9 @@ class CastTo : public OfType {
       return false;
     }
   }
-  std::string Name() const override { return (only_test_ ? "castable as " : "cast as ") + wanted_.ToString(); }
+  std::string Name() const override {
+    return (only_test_ ? "castable as " : "cast as ") + wanted_.ToString();
+  }
 
  private:
   Sequence CastOne(Context& context, Item item) const {

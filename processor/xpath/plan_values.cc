@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "xpath/plan.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -77,7 +77,8 @@ class SequenceOf : public Expression {
       numbers &= type.kind == ItemType::Kind::kAtomic && IsNumeric(type.atomic);
       booleans &= type.kind == ItemType::Kind::kAtomic && type.atomic == Type::kBoolean;
     }
-    if (booleans) traits_.type.item.kind = ItemType::Kind::kAtomic, traits_.type.item.atomic = Type::kBoolean;
+    if (booleans)
+      traits_.type.item.kind = ItemType::Kind::kAtomic, traits_.type.item.atomic = Type::kBoolean;
     if (numbers) traits_.type.item.kind = ItemType::Kind::kNumeric;
   }
   Sequence Evaluate(Context& context) const override {
@@ -105,8 +106,10 @@ class SequenceOf : public Expression {
 // The most precise type that both have, as far as it is worth knowing.
 SequenceType Either(const SequenceType& a, const SequenceType& b) {
   SequenceType type;
-  if (IsSubtype(a.item, b.item)) type.item = b.item;
-  else if (IsSubtype(b.item, a.item)) type.item = a.item;
+  if (IsSubtype(a.item, b.item))
+    type.item = b.item;
+  else if (IsSubtype(b.item, a.item))
+    type.item = a.item;
   bool none = a.allows_none() || b.allows_none(), many = a.allows_many() || b.allows_many();
   type.occurrence = none ? (many ? Occurrence::kMany : Occurrence::kOptional)
                          : (many ? Occurrence::kOneOrMore : Occurrence::kOne);
@@ -116,18 +119,27 @@ SequenceType Either(const SequenceType& a, const SequenceType& b) {
 class If : public Expression {
  public:
   If(ByteSpan span, ExpressionPtr condition, ExpressionPtr then, ExpressionPtr otherwise)
-      : Expression(span), condition_(std::move(condition)), then_(std::move(then)), otherwise_(std::move(otherwise)) {
-    for (const Expression* part : {condition_.get(), then_.get(), otherwise_.get()}) traits_.Need(part->traits());
+      : Expression(span),
+        condition_(std::move(condition)),
+        then_(std::move(then)),
+        otherwise_(std::move(otherwise)) {
+    for (const Expression* part : {condition_.get(), then_.get(), otherwise_.get()})
+      traits_.Need(part->traits());
     const Traits &a = then_->traits(), &b = otherwise_->traits();
-    traits_.type = a.type.is_empty ? Either(b.type, b.type) : b.type.is_empty ? Either(a.type, a.type) : Either(a.type, b.type);
+    traits_.type = a.type.is_empty   ? Either(b.type, b.type)
+                   : b.type.is_empty ? Either(a.type, a.type)
+                                     : Either(a.type, b.type);
     if (a.type.is_empty || b.type.is_empty) {
-      traits_.type.occurrence = traits_.type.allows_many() ? Occurrence::kMany : Occurrence::kOptional;
+      traits_.type.occurrence =
+          traits_.type.allows_many() ? Occurrence::kMany : Occurrence::kOptional;
     }
     traits_.is_sorted = a.is_sorted && b.is_sorted;
     traits_.is_flat = a.is_flat && b.is_flat;
   }
   Sequence Evaluate(Context& context) const override { return Chosen(context).Evaluate(context); }
-  bool ForEach(Context& context, Sink sink) const override { return Chosen(context).ForEach(context, sink); }
+  bool ForEach(Context& context, Sink sink) const override {
+    return Chosen(context).ForEach(context, sink);
+  }
   bool Test(Context& context) const override { return Chosen(context).Test(context); }
   std::string Name() const override { return "if"; }
   std::vector<const Expression*> Children() const override {
@@ -135,7 +147,9 @@ class If : public Expression {
   }
 
  private:
-  const Expression& Chosen(Context& context) const { return condition_->Test(context) ? *then_ : *otherwise_; }
+  const Expression& Chosen(Context& context) const {
+    return condition_->Test(context) ? *then_ : *otherwise_;
+  }
 
   ExpressionPtr condition_, then_, otherwise_;
 };
@@ -229,7 +243,9 @@ class Quantified : public Binding {
 
 }  // namespace
 
-ExpressionPtr MakeLiteral(ByteSpan span, Sequence value) { return std::make_unique<Literal>(span, value); }
+ExpressionPtr MakeLiteral(ByteSpan span, Sequence value) {
+  return std::make_unique<Literal>(span, value);
+}
 ExpressionPtr MakeVariable(ByteSpan span, std::size_t slot, std::string name, SequenceType type) {
   return std::make_unique<Variable>(span, slot, std::move(name), std::move(type));
 }
@@ -238,7 +254,8 @@ ExpressionPtr MakeSequence(ByteSpan span, ExpressionList items) {
   if (items.size() == 1) return std::move(items.front());
   return std::make_unique<SequenceOf>(span, std::move(items));
 }
-ExpressionPtr MakeIf(ByteSpan span, ExpressionPtr condition, ExpressionPtr then, ExpressionPtr otherwise) {
+ExpressionPtr MakeIf(ByteSpan span, ExpressionPtr condition, ExpressionPtr then,
+                     ExpressionPtr otherwise) {
   return std::make_unique<If>(span, std::move(condition), std::move(then), std::move(otherwise));
 }
 ExpressionPtr MakeFor(ByteSpan span, std::size_t slot, ExpressionPtr in, ExpressionPtr body) {
@@ -247,7 +264,8 @@ ExpressionPtr MakeFor(ByteSpan span, std::size_t slot, ExpressionPtr in, Express
 ExpressionPtr MakeLet(ByteSpan span, std::size_t slot, ExpressionPtr value, ExpressionPtr body) {
   return std::make_unique<Let>(span, slot, std::move(value), std::move(body));
 }
-ExpressionPtr MakeQuantified(ByteSpan span, bool every, std::size_t slot, ExpressionPtr in, ExpressionPtr test) {
+ExpressionPtr MakeQuantified(ByteSpan span, bool every, std::size_t slot, ExpressionPtr in,
+                             ExpressionPtr test) {
   return std::make_unique<Quantified>(span, every, slot, std::move(in), std::move(test));
 }
 

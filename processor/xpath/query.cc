@@ -5,8 +5,8 @@
 
 #include <new>
 
-#include "xpath/syntax.h"
-#include "xpath/values.h"
+#include "xpath/syntax/syntax.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -34,7 +34,9 @@ void Describe(const Expression& expression, std::size_t depth, std::string* text
 }  // namespace
 
 Query::Query(std::string_view text, const StaticContext& statics)
-    : text_(text), statics_(statics), constants_(std::make_unique<Evaluation>(Environment{}, kConstantLimits)) {
+    : text_(text),
+      statics_(statics),
+      constants_(std::make_unique<Evaluation>(Environment{}, kConstantLimits)) {
   constants_->folds_constants = true;
 }
 
@@ -49,13 +51,15 @@ CompileOutcome Query::Compile(std::string_view text, const StaticContext& static
   return {std::move(query), {}};
 }
 
-Outcome Query::Evaluate(Evaluation& run, std::optional<Item> item, std::span<const Sequence> variables) const {
+Outcome Query::Evaluate(Evaluation& run, std::optional<Item> item,
+                        std::span<const Sequence> variables) const {
   Focus focus;
   if (item.has_value()) focus = {*item, true, 1, 1};
   return Evaluate(run, focus, variables);
 }
 
-Outcome Query::Evaluate(Evaluation& run, const Focus& focus, std::span<const Sequence> variables) const {
+Outcome Query::Evaluate(Evaluation& run, const Focus& focus,
+                        std::span<const Sequence> variables) const {
   Outcome outcome;
   Catch(&outcome.error, [&] {
     std::vector<Sequence> frame(plan_.frame_size);

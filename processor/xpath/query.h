@@ -1,10 +1,10 @@
-// Query: an XPath 3.1 expression, compiled once and evaluated as often as needed, by any number of threads.
+// Query: an XPath 3.1 expression, compiled once and evaluated as often as needed, by any number of
+// threads.
 //
 //     xpath::StaticContext statics;
 //     statics.namespaces["tei"] = "http://www.tei-c.org/ns/1.0";
-//     xpath::CompileOutcome compiled = xpath::Query::Compile("count(//tei:persName[@ref])", statics);
-//     xpath::Evaluation run;
-//     xpath::Item document = run.Add(parsed.document);
+//     xpath::CompileOutcome compiled = xpath::Query::Compile("count(//tei:persName[@ref])",
+//     statics); xpath::Evaluation run; xpath::Item document = run.Add(parsed.document);
 //     xpath::Outcome outcome = compiled.query->Evaluate(run, document);
 #ifndef SIGLUM_XPATH_QUERY_H_
 #define SIGLUM_XPATH_QUERY_H_
@@ -15,10 +15,10 @@
 #include <string>
 #include <string_view>
 
-#include "xpath/context.h"
-#include "xpath/error.h"
 #include "xpath/expression.h"
 #include "xpath/plan.h"
+#include "xpath/values/context.h"
+#include "xpath/values/error.h"
 
 namespace siglum::xpath {
 
@@ -41,12 +41,15 @@ class Query {
  public:
   static CompileOutcome Compile(std::string_view text, const StaticContext& statics);
 
-  // `item`: the context item, with position and size 1; none: there is none. `variables`: the values of
-  // StaticContext::variables in their order.
-  Outcome Evaluate(Evaluation& run, std::optional<Item> item, std::span<const Sequence> variables = {}) const;
-  Outcome Evaluate(Evaluation& run, const Focus& focus, std::span<const Sequence> variables = {}) const;
+  // `item`: the context item, with position and size 1; none: there is none. `variables`: the
+  // values of StaticContext::variables in their order.
+  Outcome Evaluate(Evaluation& run, std::optional<Item> item,
+                   std::span<const Sequence> variables = {}) const;
+  Outcome Evaluate(Evaluation& run, const Focus& focus,
+                   std::span<const Sequence> variables = {}) const;
   // The effective boolean value; false with `error` set when there is none.
-  bool Test(Evaluation& run, const Focus& focus, std::span<const Sequence> variables, std::optional<Error>* error) const;
+  bool Test(Evaluation& run, const Focus& focus, std::span<const Sequence> variables,
+            std::optional<Error>* error) const;
 
   // The plan as indented lines.
   std::string Explain() const;

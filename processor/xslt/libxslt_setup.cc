@@ -18,6 +18,7 @@
 #include <mutex>
 #include <string>
 
+#include "base/uri.h"
 #include "xml/libxml_setup.h"
 #include "xml/libxml_tree.h"
 
@@ -91,8 +92,8 @@ void RefuseRandom(xmlXPathParserContextPtr context, int) {
   xmlXPathErr(context, XPATH_UNKNOWN_FUNC_ERROR);
 }
 
-// str:padding in one step and within bounds: EXSLT's makes a text of any length, one character after the
-// other, without asking any limit.
+// str:padding in one step and within bounds: EXSLT's makes a text of any length, one character
+// after the other, without asking any limit.
 void Pad(xmlXPathParserContextPtr context, int arguments) {
   if (arguments < 1 || arguments > 2) return xmlXPathErr(context, XPATH_INVALID_ARITY);
   xmlChar* given = arguments == 2 ? xmlXPathPopString(context) : xmlStrdup(BAD_CAST " ");
@@ -140,7 +141,6 @@ std::string AddressOfPath(const std::string& path) {
 }
 
 void EscapeImports(xmlDoc* stylesheet) {
-  constexpr const char* kKept = "%#:/?;@&=+$,[]!*'()";
   xmlNode* root = xmlDocGetRootElement(stylesheet);
   for (xmlNode* node = root != nullptr ? root->children : nullptr; node != nullptr;
        node = node->next) {
@@ -150,9 +150,8 @@ void EscapeImports(xmlDoc* stylesheet) {
                            : nullptr;
     if (address == nullptr) continue;
     xmlChar* value = xmlNodeGetContent(reinterpret_cast<xmlNode*>(address));
-    xmlChar* escaped = xmlURIEscapeStr(value, BAD_CAST kKept);
-    xmlSetProp(node, BAD_CAST "href", escaped);
-    xmlFree(escaped);
+    std::string escaped = base::EscapedUri(reinterpret_cast<const char*>(value));
+    xmlSetProp(node, BAD_CAST "href", BAD_CAST escaped.c_str());
     xmlFree(value);
   }
 }

@@ -14,6 +14,7 @@
 
 #include "base/check.h"
 #include "base/similarity.h"
+#include "base/uri.h"
 #include "xml/libxml_tree.h"
 #include "xml/memory_account.h"
 #include "xslt/libxslt_setup.h"
@@ -85,9 +86,9 @@ Limits LimitsFor(bool is_built_in, const Limits& limits, std::uint64_t bytes) {
 // The run took too much memory: that is what is to be said, whatever came of it.
 void ReportMemory(const xml::FilePtr& file, std::uint64_t limit,
                   std::vector<Diagnostic>* findings) {
-  Diagnostic finding = diagnostics::Make(
-      "xslt.limit", file, {},
-      fmt::format("the stylesheet takes more than {} MB of memory", limit >> 20));
+  Diagnostic finding =
+      diagnostics::Make("xslt.limit", file, {},
+                        fmt::format("the stylesheet takes more than {} MB of memory", limit >> 20));
   finding.hint = "it makes something without end; if the result is only large, raise --max-memory";
   findings->assign(1, std::move(finding));
 }
@@ -95,7 +96,7 @@ void ReportMemory(const xml::FilePtr& file, std::uint64_t limit,
 // The value of `document` that leads to the file at `address`, as `../register/persons.xml#x` does;
 // its file alone where there is none.
 Place FindReference(const xml::Document& document, const std::string& address) {
-  std::string path = xml::LocalPath(address, "");
+  std::string path = base::LocalPath(address, "");
   for (xml::NodeId node(0); node.value() < document.size(); node = xml::NodeId(node.value() + 1)) {
     if (!document.is_element(node)) continue;
     for (std::size_t i = 0; i < document.attribute_count(node); ++i) {
@@ -103,7 +104,7 @@ Place FindReference(const xml::Document& document, const std::string& address) {
       std::string_view value = document.value(attribute);
       std::size_t hash = value.find('#');
       bool is_pointer = hash != std::string_view::npos && hash > 0;
-      if (is_pointer && xml::LocalPath(value, document.source(node)->path()) == path) {
+      if (is_pointer && base::LocalPath(value, document.source(node)->path()) == path) {
         return {document.source(node), document.value_span(attribute)};
       }
     }
@@ -122,15 +123,16 @@ void PlaceRefusals(const xml::Document& document, std::vector<Diagnostic>* findi
     finding.file = place.file;
     finding.span = place.span;
     finding.related.clear();
-    std::string path = xml::LocalPath(address->value, "");
+    std::string path = base::LocalPath(address->value, "");
     finding.message = fmt::format("{} is left out: {}", path,
                                   finding.code->name == "xslt.read-forbidden"
                                       ? "it lies outside the folders that may be read"
                                       : "it cannot be read");
     finding.hint = finding.code->name == "xslt.read-forbidden"
-                       ? fmt::format("put a siglum.toml into the folder of the edition, or allow "
-                                     "this one: --allow {}",
-                                     xml::FolderOf(path))
+                       ? fmt::format(
+                             "put a siglum.toml into the folder of the edition, or allow "
+                             "this one: --allow {}",
+                             xml::FolderOf(path))
                        : "correct the reference, or put the file there";
   }
 }

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "base/file.h"
+#include "os/file.h"
 #include "tests/support/paths.h"
 #include "xml/document.h"
 
@@ -43,7 +43,7 @@ inline std::shared_ptr<const xml::Document> ParseText(const std::string& text,
                                                       const std::string& name = "case.xml") {
   xml::DocumentOptions options;
   options.reader.limits.max_depth = 1'000'000;
-  xml::ParsedDocument parsed = xml::ParseDocument(base::File::FromBytes(name, text), options);
+  xml::ParsedDocument parsed = xml::ParseDocument(os::File::FromBytes(name, text), options);
   EXPECT_NE(parsed.document, nullptr) << text.substr(0, 2000);
   return parsed.document;
 }

@@ -36,6 +36,16 @@ std::map<std::string, std::set<std::string>> DeclaredRooms() {
   return rooms;
 }
 
+// The room of a file named from processor/; rooms may lie within rooms (xpath/values).
+std::string RoomOf(const std::string& file) {
+  static const auto rooms = DeclaredRooms();
+  for (std::size_t slash = file.rfind('/'); slash != std::string::npos;
+       slash = slash == 0 ? std::string::npos : file.rfind('/', slash - 1)) {
+    if (std::string folder = file.substr(0, slash); rooms.contains(folder)) return folder;
+  }
+  return file.substr(0, file.find('/'));
+}
+
 std::vector<Include> AllIncludes() {
   static const std::regex kInclude(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
   std::vector<Include> includes;
@@ -47,7 +57,7 @@ std::vector<Include> AllIncludes() {
       for (std::string line; std::getline(file, line);) {
         std::smatch match;
         if (!std::regex_search(line, match, kInclude)) continue;
-        includes.push_back({relative.string(), relative.begin()->string(), match[1]});
+        includes.push_back({relative.string(), RoomOf(relative.string()), match[1]});
       }
     }
   }
@@ -59,9 +69,8 @@ TEST(Architecture, RoomsIncludeOnlyWhatTheyDeclare) {
   ASSERT_GE(rooms.size(), 12U) << "rooms.txt was not read";
   std::size_t checked = 0;
   for (const Include& include : AllIncludes()) {
-    std::size_t slash = include.target.find('/');
-    std::string target = include.target.substr(0, slash);
-    if (slash == std::string::npos || !rooms.contains(target) || target == include.room) continue;
+    std::string target = RoomOf(include.target);
+    if (!rooms.contains(target) || target == include.room) continue;
     ++checked;
     EXPECT_TRUE(rooms[include.room].contains(target))
         << include.file << " includes " << include.target << ", but the room " << include.room
@@ -85,6 +94,22 @@ TEST(Architecture, DependenciesHaveNoCircles) {
         ASSERT_LE(floor[room], static_cast<int>(rooms.size())) << "a circle through " << room;
       }
     }
+  }
+}
+
+TEST(Architecture, RoomsStaySmall) {
+  constexpr std::size_t kMaxLines = 8000;
+  std::map<std::string, std::size_t> lines;
+  fs::path processor = test::SourceDir() / "processor";
+  for (const std::string extension : {".h", ".cc"}) {
+    for (const fs::path& path : test::FilesBelow(processor, extension)) {
+      std::ifstream file(path);
+      std::size_t& count = lines[RoomOf(path.lexically_relative(processor).string())];
+      for (std::string line; std::getline(file, line);) ++count;
+    }
+  }
+  for (const auto& [room, count] : lines) {
+    EXPECT_LE(count, kMaxLines) << room << ": which second idea has moved in?";
   }
 }
 

@@ -9,7 +9,7 @@
 
 #include "apparatus/check.h"
 #include "apparatus/witness_text.h"
-#include "base/file.h"
+#include "os/file.h"
 #include "xml/document.h"
 
 namespace siglum::apparatus {
@@ -46,7 +46,7 @@ const std::string& Edition() {
 }
 
 std::shared_ptr<const xml::Document> Parse() {
-  return xml::ParseDocument(base::File::FromBytes("edition.xml", Edition())).document;
+  return xml::ParseDocument(os::File::FromBytes("edition.xml", Edition())).document;
 }
 
 void BuildDocument(benchmark::State& state) {

@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "base/check.h"
-#include "base/file.h"
 #include "diagnostics/diagnostic.h"
 #include "diagnostics/sink.h"
+#include "os/file.h"
 
 namespace siglum::diagnostics {
 
 inline FilePtr FileOf(std::string path, std::string text) {
-  return base::File::FromBytes(std::move(path), std::move(text));
+  return os::File::FromBytes(std::move(path), std::move(text));
 }
 
 // The span of the first `needle` in the file.

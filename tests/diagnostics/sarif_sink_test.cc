@@ -95,8 +95,8 @@ TEST(SarifSink, CountsColumnsInCodePoints) {
 }
 
 TEST(SarifSink, GivesNoByteOffsetsOfOtherEncodings) {
-  FilePtr file = base::File::FromBytes("a.xml", "K\xE2z\xFDm <q/>",
-                                       [](std::string_view) { return std::string("ISO-8859-9"); });
+  FilePtr file = os::File::FromBytes("a.xml", "K\xE2z\xFDm <q/>",
+                                     [](std::string_view) { return std::string("ISO-8859-9"); });
   Json region = LocationOf(ResultOf(FindingAt(file, "<q/>", "rng.invalid", "m")))["region"];
   EXPECT_EQ(region["startColumn"], 7);
   EXPECT_FALSE(region.contains("byteOffset"));

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "relaxng/matcher.h"
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "relaxng/schema.h"
 #include "xml/reader.h"
 #include "xml/source.h"

@@ -21,7 +21,7 @@ ReviewRow Row() {
 }
 
 base::Result<std::vector<ReviewRow>> Read(const std::string& bytes) {
-  return ParseReviewTable(*base::File::FromBytes("t.tsv", bytes, SniffTableEncoding));
+  return ParseReviewTable(*os::File::FromBytes("t.tsv", bytes, SniffTableEncoding));
 }
 
 TEST(ReviewTable, OpensInASpreadsheet) {

@@ -1,11 +1,11 @@
-// Start tags with more attributes than a word has bits, and attributes that depend on each other: the
-// same verdicts as the plain engine, from tables.
+// Start tags with more attributes than a word has bits, and attributes that depend on each other:
+// the same verdicts as the plain engine, from tables.
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "relaxng/automaton.h"
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "tests/relaxng/schemas.h"
 
 namespace siglum {
@@ -35,8 +35,7 @@ TEST(AttributesTest, AnyNumberOfThemIsATable) {
               "1:1-3 rng.attribute-missing: <a> lacks the attribute " + last + "\n");
     EXPECT_EQ(test::Findings(schema, "<a " + last + "='y'/>").size(), 1u) << count;
     EXPECT_EQ(test::Findings(schema, "<a " + last + "='x' b='x'/>").size(), 1u) << count;
-    relaxng::ReadOutcome read =
-        relaxng::ReadSchema(xml::FileFromBytes("s.rnc", Wide(count)), {});
+    relaxng::ReadOutcome read = relaxng::ReadSchema(xml::FileFromBytes("s.rnc", Wide(count)), {});
     relaxng::Automaton automaton(std::move(read.schema));
     relaxng::NameKind name = automaton.schema().names.Find("", "a");
     EXPECT_TRUE(automaton.model(automaton.Open(automaton.start(), name).model).is_split) << count;

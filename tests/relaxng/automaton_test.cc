@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "tests/relaxng/schemas.h"
 #include "tests/support/paths.h"
 

@@ -5,7 +5,7 @@
 
 #include "relaxng/matcher.h"
 #include "relaxng/pattern.h"
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "tests/relaxng/generator.h"
 #include "tests/relaxng/schemas.h"
 

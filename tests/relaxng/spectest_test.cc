@@ -9,7 +9,7 @@
 
 #include "relaxng/matcher.h"
 #include "relaxng/pattern.h"
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "relaxng/schema.h"
 #include "tests/relaxng/suite.h"
 #include "tests/support/paths.h"

@@ -9,7 +9,7 @@
 
 #include "relaxng/matcher.h"
 #include "relaxng/pattern.h"
-#include "relaxng/read_schema.h"
+#include "relaxng/read/read_schema.h"
 #include "tests/relaxng/case_file.h"
 #include "tests/relaxng/schemas.h"
 #include "tests/support/golden.h"

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "relaxng/datatype.h"
 #include "relaxng/document_context.h"
-#include "relaxng/xml_syntax.h"
-#include "relaxng/xsd_types.h"
+#include "relaxng/read/datatype.h"
+#include "relaxng/read/xml_syntax.h"
 #include "tests/relaxng/suite.h"
 #include "tests/support/paths.h"
+#include "xsd/types.h"
 
 namespace siglum::relaxng {
 namespace {

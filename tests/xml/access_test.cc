@@ -12,25 +12,6 @@ namespace {
 
 using Kind = Resolution::Kind;
 
-TEST(LocalPath, JoinsAddressesWithTheirFile) {
-  EXPECT_EQ(LocalPath("b.xml", "/x/a.xml"), "/x/b.xml");
-  EXPECT_EQ(LocalPath("letters/a%20b.xml", "/x/y.xml"), "/x/letters/a b.xml");
-  EXPECT_EQ(LocalPath("../b.xml#id", "/x/y/a.xml"), "/x/b.xml");
-  EXPECT_EQ(LocalPath("/b.xml", "/x/a.xml"), "/b.xml");
-  EXPECT_EQ(LocalPath("file:///z.xml", "/x/a.xml"), "/z.xml");
-  EXPECT_EQ(LocalPath("file:/z.xml", "/x/a.xml"), "/z.xml");
-  EXPECT_EQ(LocalPath("file://localhost/z.xml", "/x/a.xml"), "/z.xml");
-  EXPECT_EQ(LocalPath("#id", "/x/a.xml"), "/x/a.xml");
-  EXPECT_EQ(LocalPath("b.xml", "a.xml"), "b.xml");
-  EXPECT_EQ(LocalPath("http://example.org/b.xml", "/x/a.xml"), "");
-}
-
-TEST(SplitFragment, CutsAtTheFirstHash) {
-  using Parts = std::pair<std::string_view, std::string_view>;
-  EXPECT_EQ(SplitFragment("a#b#c"), Parts("a", "b#c"));
-  EXPECT_EQ(SplitFragment("a"), Parts("a", ""));
-}
-
 TEST(FolderOf, IsADotForABareName) {
   EXPECT_EQ(FolderOf("a.xml"), ".");
   EXPECT_EQ(FolderOf("x/a.xml"), "x");

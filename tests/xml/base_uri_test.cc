@@ -6,17 +6,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/uri.h"
+
 namespace siglum::xml {
 namespace {
-
-TEST(BaseUri, OfThePathOfAFile) {
-  EXPECT_EQ(UriOfPath("/x/a b.xml"), "file:///x/a%20b.xml");
-  EXPECT_EQ(UriOfPath("/x/100%/Ü.xml"), "file:///x/100%25/%C3%9C.xml");
-  EXPECT_EQ(UriOfPath("/x/y/../z.xml"), "file:///x/z.xml");
-  EXPECT_EQ(UriOfPath("http://example.org/a.xml"), "http://example.org/a.xml");
-  EXPECT_EQ(UriOfPath(""), "");
-  EXPECT_EQ(UriOfPath("a.xml"), UriOfPath((std::filesystem::current_path() / "a.xml").string()));
-}
 
 struct Case {
   const char* xml;  // the element <here/> is asked
@@ -57,7 +50,7 @@ TEST(BaseUri, OfWhatAnInclusionBringsIsThatFile) {
   ASSERT_NE(parsed.document, nullptr) << parsed.diagnostics.front().message;
   NodeId here = parsed.document->ElementsNamed(parsed.document->FindExpandedName("", "here"))[0];
   EXPECT_EQ(BaseUri(*parsed.document, NodeRef(here)),
-            UriOfPath(std::filesystem::canonical(folder / "sub" / "part.xml").string()));
+            base::UriOfPath(std::filesystem::canonical(folder / "sub" / "part.xml").string()));
   std::filesystem::remove_all(folder);
 }
 

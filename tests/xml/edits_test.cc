@@ -16,7 +16,7 @@ namespace {
 
 // The raw bytes that the edits promise, made the plain way: the whole text cut up, each piece
 // encoded by itself.
-std::string PlainResult(const base::File& file, std::vector<TextEdit> edits) {
+std::string PlainResult(const os::File& file, std::vector<TextEdit> edits) {
   std::string result;
   std::uint64_t at = 0;
   auto encode = [&](std::string_view text) {

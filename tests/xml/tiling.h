@@ -15,7 +15,7 @@ namespace siglum::test {
 // What is wrong with the spans of `document` (without inclusions and entities); empty when nothing
 // is.
 inline std::string FindGap(const xml::Document& document) {
-  const base::File& file = *document.file();
+  const os::File& file = *document.file();
   struct Piece {
     base::ByteSpan span;
     std::string must_begin, must_end;

@@ -31,7 +31,7 @@ TEST_P(UnifiedDiff, IsWhatPatchNeeds) {
   test::TemporaryFolder folder;
   for (const char* name : {"file.xml", "a file.xml"}) {
     std::ofstream(folder / name, std::ios::binary) << GetParam().text;
-    Edits edits(base::File::FromBytes(name, GetParam().text));
+    Edits edits(os::File::FromBytes(name, GetParam().text));
     for (const TextEdit& edit : GetParam().edits) ASSERT_TRUE(edits.Add(edit).ok());
     std::ofstream(folder / "diff", std::ios::binary) << edits.UnifiedDiff();
     std::string command = "cd '" + folder.path().string() + "' && patch -s -p0 --binary < diff";
@@ -69,11 +69,11 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test_case) { return std::string(test_case.param.name); });
 
 TEST(UnifiedDiffText, IsEmptyWithoutEdits) {
-  EXPECT_EQ(Edits(base::File::FromBytes("a", "x\n")).UnifiedDiff(), "");
+  EXPECT_EQ(Edits(os::File::FromBytes("a", "x\n")).UnifiedDiff(), "");
 }
 
 TEST(UnifiedDiffText, HasThreeLinesOfContext) {
-  Edits edits(base::File::FromBytes("a.xml", Lines(9, "\n")));
+  Edits edits(os::File::FromBytes("a.xml", Lines(9, "\n")));
   ASSERT_TRUE(edits.Add({{28, 4}, "LINE"}).ok());
   EXPECT_EQ(edits.UnifiedDiff(),
             "--- a.xml\n+++ a.xml\n@@ -2,7 +2,7 @@\n line 2\n line 3\n line 4\n-line 5\n"

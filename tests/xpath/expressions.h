@@ -8,7 +8,7 @@
 #include "xml/document.h"
 #include "xml/source.h"
 #include "xpath/query.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::test {
 
@@ -18,8 +18,8 @@ inline std::shared_ptr<const xml::Document> ParseXml(const std::string& text) {
 
 // Items separated by `|`, nodes as Describe names them, or `!CODE` for an error. `xml`: the context
 // document; empty: there is none.
-inline std::string Value(const std::string& expression, const std::string& xml = {}, bool optimize = true,
-                         xpath::Limits limits = {}) {
+inline std::string Value(const std::string& expression, const std::string& xml = {},
+                         bool optimize = true, xpath::Limits limits = {}) {
   xpath::StaticContext statics;
   statics.optimize = optimize;
   statics.namespaces["tei"] = "http://www.tei-c.org/ns/1.0";
@@ -35,7 +35,8 @@ inline std::string Value(const std::string& expression, const std::string& xml =
   for (std::uint64_t i = 0; i < outcome.value.size(); ++i) {
     xpath::Item one = outcome.value[i];
     if (i > 0) text += "|";
-    text += one.is_atomic() ? std::string(xpath::AtomicText(&run.arena, one)) : xpath::Describe(context, one);
+    text += one.is_atomic() ? std::string(xpath::AtomicText(&run.arena, one))
+                            : xpath::Describe(context, one);
   }
   return text;
 }

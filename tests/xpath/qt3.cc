@@ -8,18 +8,18 @@
 #include <functional>
 #include <sstream>
 
-#include "base/file.h"
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "base/white_space.h"
+#include "os/file.h"
 #include "xml/axes.h"
 #include "xml/base_uri.h"
 #include "xml/document.h"
 #include "xml/source.h"
 #include "xml/tree_builder.h"
-#include "xpath/compare.h"
 #include "xpath/query.h"
-#include "xpath/uri.h"
-#include "xpath/values.h"
+#include "xpath/values/compare.h"
+#include "xpath/values/values.h"
 
 namespace siglum::test {
 namespace {
@@ -80,14 +80,19 @@ class Element {
  public:
   Element(const Document* document, NodeId node) : document_(document), node_(node) {}
   std::string_view name() const { return document_->name(node_).local; }
-  std::string Get(std::string_view attribute) const { return std::string(document_->AttributeValue(node_, attribute)); }
-  bool Has(std::string_view attribute) const { return document_->FindAttribute(node_, attribute).valid(); }
+  std::string Get(std::string_view attribute) const {
+    return std::string(document_->AttributeValue(node_, attribute));
+  }
+  bool Has(std::string_view attribute) const {
+    return document_->FindAttribute(node_, attribute).valid();
+  }
   std::string Text() const { return document_->TextContent(node_); }
   std::vector<Element> Children(std::string_view name = {}) const {
     std::vector<Element> children;
     for (NodeId child : xml::Children(*document_, node_)) {
       if (!document_->is_element(child)) continue;
-      if (name.empty() || document_->name(child).local == name) children.emplace_back(document_, child);
+      if (name.empty() || document_->name(child).local == name)
+        children.emplace_back(document_, child);
     }
     return children;
   }
@@ -128,16 +133,20 @@ Environment ReadEnvironment(const Element& element, const fs::path& folder) {
     std::string_view name = child.name();
     if (name == "source") environment.sources.push_back(ReadSource(child, folder));
     if (name == "resource") {
-      environment.resources.push_back({child.Get("uri"), child.Get("encoding"), folder / child.Get("file")});
+      environment.resources.push_back(
+          {child.Get("uri"), child.Get("encoding"), folder / child.Get("file")});
     }
-    if (name == "namespace") environment.namespaces.emplace_back(child.Get("prefix"), child.Get("uri"));
+    if (name == "namespace")
+      environment.namespaces.emplace_back(child.Get("prefix"), child.Get("uri"));
     if (name == "param") {
-      environment.params.push_back({child.Get("name"), child.Get("select"), child.Get("declared") == "true"});
+      environment.params.push_back(
+          {child.Get("name"), child.Get("select"), child.Get("declared") == "true"});
     }
     if (name == "static-base-uri") environment.base_uri = child.Get("uri");
     if (name == "context-item") environment.context_item = child.Get("select");
     if (name == "schema") environment.has_schema = true;
-    if (name == "collation" && child.Get("default") == "true") environment.collation = child.Get("uri");
+    if (name == "collation" && child.Get("default") == "true")
+      environment.collation = child.Get("uri");
     if (name == "decimal-format") {
       std::string format_name = child.Get("name");
       std::size_t colon = format_name.find(':');
@@ -149,8 +158,10 @@ Environment ReadEnvironment(const Element& element, const fs::path& folder) {
     }
     if (name == "collection") {
       Collection collection{child.Get("uri"), {}, {}};
-      for (const Element& source : child.Children("source")) collection.sources.push_back(ReadSource(source, folder));
-      for (const Element& query : child.Children("query")) collection.queries.push_back(query.Text());
+      for (const Element& source : child.Children("source"))
+        collection.sources.push_back(ReadSource(source, folder));
+      for (const Element& query : child.Children("query"))
+        collection.queries.push_back(query.Text());
       environment.collections.push_back(std::move(collection));
     }
   }
@@ -167,15 +178,18 @@ xpath::Moment Now() {
 std::string Missing(std::string_view type, std::string_view value, bool satisfied) {
   bool have = true;
   if (type == "feature") {
-    for (std::string_view absent : {"schemaImport", "schemaValidation", "staticTyping", "typedData", "moduleImport",
-                                    "fn-load-xquery-module", "fn-transform-XSLT", "fn-transform-XSLT30", "remote_http",
-                                    "non_unicode_codepoint_collation", "schema-location-hint", "directory-as-collection-uri"}) {
+    for (std::string_view absent :
+         {"schemaImport", "schemaValidation", "staticTyping", "typedData", "moduleImport",
+          "fn-load-xquery-module", "fn-transform-XSLT", "fn-transform-XSLT30", "remote_http",
+          "non_unicode_codepoint_collation", "schema-location-hint",
+          "directory-as-collection-uri"}) {
       if (value == absent) have = false;
     }
   } else if (type == "spec") {
     have = false;
     std::istringstream words{std::string(value)};
-    for (std::string word; words >> word;) have |= word == "XP20+" || word == "XP30+" || word == "XP31+" || word == "XP31";
+    for (std::string word; words >> word;)
+      have |= word == "XP20+" || word == "XP30+" || word == "XP31+" || word == "XP31";
   } else if (type == "xml-version") {
     have = value.find("1.0") != std::string_view::npos && value != "1.0:4-";
   } else if (type == "xsd-version") {
@@ -190,7 +204,8 @@ std::string Missing(std::string_view type, std::string_view value, bool satisfie
     have = value != "CB";
   }
   if (have == satisfied) return {};
-  return fmt::format("{} {}{}", satisfied ? "needs" : "needs the absence of", type, " " + std::string(value));
+  return fmt::format("{} {}{}", satisfied ? "needs" : "needs the absence of", type,
+                     " " + std::string(value));
 }
 
 class Suite {
@@ -213,7 +228,8 @@ class Suite {
   }
 
  private:
-  void RunSet(const fs::path& path, const std::set<std::string>& wanted, std::vector<Qt3Result>* results) {
+  void RunSet(const fs::path& path, const std::set<std::string>& wanted,
+              std::vector<Qt3Result>* results) {
     DocumentPtr document = Parse(path);
     if (document == nullptr) throw std::runtime_error("cannot read " + path.string());
     Element root(document.get(), document->root());
@@ -223,14 +239,16 @@ class Suite {
     }
     for (const Element& test : root.Children("test-case")) {
       if (!wanted.empty() && !wanted.contains(test.Get("name"))) continue;
-      Qt3Result result{root.Get("name"), test.Get("name"), path.parent_path().filename().string(), {}, {}};
+      Qt3Result result{
+          root.Get("name"), test.Get("name"), path.parent_path().filename().string(), {}, {}};
       RunCase(root, test, own, path, &result);
       results->push_back(std::move(result));
     }
   }
 
-  void RunCase(const Element& set, const Element& test, const std::map<std::string, Environment>& own,
-               const fs::path& path, Qt3Result* result) {
+  void RunCase(const Element& set, const Element& test,
+               const std::map<std::string, Environment>& own, const fs::path& path,
+               Qt3Result* result) {
     bool compatibility = false;
     for (const Element& holder : {set, test}) {
       for (const Element& dependency : holder.Children("dependency")) {
@@ -290,19 +308,26 @@ class Suite {
     Case(Suite* suite, const Environment& environment, const fs::path& path, bool compatibility)
         : suite_(suite), environment_(environment), run_(MakeEnvironment()) {
       statics_.compatibility = compatibility;
-      statics_.base_uri = xml::UriOfPath(path.string());
-      if (environment.base_uri == "#UNDEFINED") statics_.base_uri.reset();
-      else if (!environment.base_uri.empty()) statics_.base_uri = environment.base_uri;
+      statics_.base_uri = base::UriOfPath(path.string());
+      if (environment.base_uri == "#UNDEFINED")
+        statics_.base_uri.reset();
+      else if (!environment.base_uri.empty())
+        statics_.base_uri = environment.base_uri;
       for (const auto& [prefix, uri] : environment.namespaces) {
-        if (prefix.empty()) statics_.element_namespace = uri;
-        else statics_.namespaces[prefix] = uri;
+        if (prefix.empty())
+          statics_.element_namespace = uri;
+        else
+          statics_.namespaces[prefix] = uri;
       }
       if (!environment.collation.empty()) statics_.collation = environment.collation;
       for (const auto& [name, format] : environment.decimal_formats) {
         std::size_t space = name.find(' ');
-        if (name.empty()) statics_.decimal_format = format;
-        else if (space == std::string::npos) statics_.decimal_formats[{"", name}] = format;
-        else statics_.decimal_formats[{name.substr(0, space), name.substr(space + 1)}] = format;
+        if (name.empty())
+          statics_.decimal_format = format;
+        else if (space == std::string::npos)
+          statics_.decimal_formats[{"", name}] = format;
+        else
+          statics_.decimal_formats[{name.substr(0, space), name.substr(space + 1)}] = format;
       }
     }
 
@@ -311,20 +336,24 @@ class Suite {
       SetUp();
       std::string expression;
       for (const Element& element : test.Children("test")) {
-        expression = element.Has("file") ? ReadAll(fs::path(suite_->folder_) / element.Get("file")) : element.Text();
+        expression = element.Has("file") ? ReadAll(fs::path(suite_->folder_) / element.Get("file"))
+                                         : element.Text();
       }
       xpath::CompileOutcome compiled = xpath::Query::Compile(expression, statics_);
       xpath::Outcome outcome;
-      if (compiled.query == nullptr) outcome.error = compiled.error;
-      else outcome = compiled.query->Evaluate(run_, focus_, variables_);
+      if (compiled.query == nullptr)
+        outcome.error = compiled.error;
+      else
+        outcome = compiled.query->Evaluate(run_, focus_, variables_);
       query_ = compiled.query;
       Element result = test.Children("result").at(0);
       std::string problem = Judge(result.Children().at(0), outcome);
       if (problem.empty()) return {};
-      std::string got = outcome.error.has_value()
-                            ? fmt::format("error {}: {}", outcome.error->code, outcome.error->message)
-                            : Shown(outcome.value);
-      return fmt::format("{} | got {} | {}", problem, got, base::CollapseWhiteSpace(expression).substr(0, 300));
+      std::string got = outcome.error.has_value() ? fmt::format("error {}: {}", outcome.error->code,
+                                                                outcome.error->message)
+                                                  : Shown(outcome.value);
+      return fmt::format("{} | got {} | {}", problem, got,
+                         base::CollapseWhiteSpace(expression).substr(0, 300));
     }
 
    private:
@@ -339,13 +368,16 @@ class Suite {
       };
       environment.text = [this](const std::string& uri) -> base::Result<xpath::Environment::Text> {
         for (const Resource& resource : environment_.resources) {
-          if (IsNamed(resource.uri, uri)) return xpath::Environment::Text{ReadAll(resource.file), resource.encoding};
+          if (IsNamed(resource.uri, uri))
+            return xpath::Environment::Text{ReadAll(resource.file), resource.encoding};
         }
         fs::path file = FileOf(uri);
-        if (file.empty() || !fs::is_regular_file(file)) return base::Error{"there is no text " + uri, ""};
+        if (file.empty() || !fs::is_regular_file(file))
+          return base::Error{"there is no text " + uri, ""};
         return xpath::Environment::Text{ReadAll(file), ""};
       };
-      environment.collection = [this](xpath::Evaluation& run, const std::string& uri) -> std::optional<xpath::Sequence> {
+      environment.collection = [this](xpath::Evaluation& run,
+                                      const std::string& uri) -> std::optional<xpath::Sequence> {
         const Collection* collection = FindCollection(uri);
         if (collection == nullptr) return std::nullopt;
         xpath::SequenceBuilder items(&run.arena);
@@ -353,7 +385,8 @@ class Suite {
         for (const std::string& query : collection->queries) items.Add(EvaluateOrDie(query));
         return items.Build();
       };
-      environment.uri_collection = [this](const std::string& uri) -> std::optional<std::vector<std::string>> {
+      environment.uri_collection =
+          [this](const std::string& uri) -> std::optional<std::vector<std::string>> {
         const Collection* collection = FindCollection(uri);
         if (collection == nullptr) return std::nullopt;
         std::vector<std::string> uris;
@@ -366,7 +399,9 @@ class Suite {
     const Collection* FindCollection(const std::string& uri) const {
       for (const Collection& collection : environment_.collections) {
         if (collection.uri == uri) return &collection;
-        if (statics_.base_uri.has_value() && xpath::ResolveUri(collection.uri, *statics_.base_uri) == uri) return &collection;
+        if (statics_.base_uri.has_value() &&
+            base::ResolveUri(collection.uri, *statics_.base_uri) == uri)
+          return &collection;
       }
       return nullptr;
     }
@@ -374,7 +409,7 @@ class Suite {
     // Whether the suite's `name`, which may be relative, is `uri`.
     bool IsNamed(const std::string& name, const std::string& uri) const {
       return name == uri || (statics_.base_uri.has_value() && !xpath::HasScheme(name) &&
-                             xpath::ResolveUri(name, *statics_.base_uri) == uri);
+                             base::ResolveUri(name, *statics_.base_uri) == uri);
     }
 
     fs::path FileOf(const std::string& uri) const {
@@ -394,7 +429,7 @@ class Suite {
     }
 
     static std::string UriOf(const Source& source) {
-      return source.uri.empty() ? xml::UriOfPath(source.file.string()) : source.uri;
+      return source.uri.empty() ? base::UriOfPath(source.file.string()) : source.uri;
     }
 
     xpath::Item AddDocument(const Source& source) {
@@ -411,17 +446,21 @@ class Suite {
 
     xpath::Sequence EvaluateOrDie(const std::string& expression) {
       queries_.push_back(xpath::Query::Compile(expression, statics_));
-      if (queries_.back().query == nullptr) throw std::runtime_error("environment: " + queries_.back().error.message);
+      if (queries_.back().query == nullptr)
+        throw std::runtime_error("environment: " + queries_.back().error.message);
       xpath::Outcome outcome = queries_.back().query->Evaluate(run_, focus_, variables_);
-      if (outcome.error.has_value()) throw std::runtime_error("environment: " + outcome.error->message);
+      if (outcome.error.has_value())
+        throw std::runtime_error("environment: " + outcome.error->message);
       return outcome.value;
     }
 
     void Bind(const std::string& name, xpath::Sequence value) {
       std::size_t colon = name.find(':');
       std::string uri;
-      if (colon != std::string::npos) uri = std::string(statics_.FindNamespace(name.substr(0, colon)).value_or(""));
-      statics_.variables.push_back({uri, colon == std::string::npos ? name : name.substr(colon + 1), std::nullopt});
+      if (colon != std::string::npos)
+        uri = std::string(statics_.FindNamespace(name.substr(0, colon)).value_or(""));
+      statics_.variables.push_back(
+          {uri, colon == std::string::npos ? name : name.substr(colon + 1), std::nullopt});
       variables_.push_back(value);
     }
 
@@ -429,8 +468,10 @@ class Suite {
       for (const Source& source : environment_.sources) {
         if (source.role.empty()) continue;
         xpath::Item document = AddDocument(source);
-        if (source.role == ".") focus_ = {document, true, 1, 1};
-        else Bind(source.role.substr(1), document);
+        if (source.role == ".")
+          focus_ = {document, true, 1, 1};
+        else
+          Bind(source.role.substr(1), document);
       }
       for (const Param& param : environment_.params) {
         if (!param.select.empty()) Bind(param.name, EvaluateOrDie(param.select));
@@ -451,8 +492,8 @@ class Suite {
     }
 
     // Evaluates `expression` with $result; empty with `problem` set when that fails.
-    std::optional<xpath::Sequence> WithResult(const std::string& expression, const xpath::Sequence& result,
-                                              std::string* problem) {
+    std::optional<xpath::Sequence> WithResult(const std::string& expression,
+                                              const xpath::Sequence& result, std::string* problem) {
       xpath::StaticContext statics = statics_;
       statics.compatibility = false;
       statics.variables.push_back({"", "result", std::nullopt});
@@ -465,7 +506,8 @@ class Suite {
       }
       xpath::Outcome outcome = queries_.back().query->Evaluate(run_, focus_, variables);
       if (outcome.error.has_value()) {
-        *problem = fmt::format("assertion {}: {} {}", expression, outcome.error->code, outcome.error->message);
+        *problem = fmt::format("assertion {}: {} {}", expression, outcome.error->code,
+                               outcome.error->message);
         return std::nullopt;
       }
       return outcome.value;
@@ -509,7 +551,8 @@ class Suite {
         return first;
       }
       if (kind == "not") {
-        return Judge(assertion.Children().at(0), outcome).empty() ? "the negated assertion holds" : "";
+        return Judge(assertion.Children().at(0), outcome).empty() ? "the negated assertion holds"
+                                                                  : "";
       }
       if (kind == "error") {
         std::string wanted = assertion.Get("code");
@@ -520,7 +563,8 @@ class Suite {
       return JudgeValue(kind, assertion, outcome.value);
     }
 
-    std::string JudgeValue(std::string_view kind, const Element& assertion, const xpath::Sequence& value) {
+    std::string JudgeValue(std::string_view kind, const Element& assertion,
+                           const xpath::Sequence& value) {
       std::string text = assertion.Text();
       if (kind == "assert") return Holds(text, value);
       if (kind == "assert-eq") return Holds("$result eq (" + text + "\n)", value);
@@ -547,12 +591,15 @@ class Suite {
       if (kind == "assert-serialization-error") {
         std::string problem;
         WithResult("serialize($result)", value, &problem);
-        return problem.find(assertion.Get("code")) != std::string::npos ? "" : "wants a serialization error";
+        return problem.find(assertion.Get("code")) != std::string::npos
+                   ? ""
+                   : "wants a serialization error";
       }
       return fmt::format("unknown assertion {}", kind);
     }
 
-    std::string JudgeString(const Element& assertion, const std::string& wanted, const xpath::Sequence& value) {
+    std::string JudgeString(const Element& assertion, const std::string& wanted,
+                            const xpath::Sequence& value) {
       xpath::Context context{run_, statics_, focus_, nullptr};
       std::string got;
       for (std::uint64_t i = 0; i < value.size(); ++i) {
@@ -563,8 +610,10 @@ class Suite {
           return failure.error.message;
         }
       }
-      bool normalize = assertion.Get("normalize-space") == "true" || assertion.Get("normalize-space") == "1";
-      bool same = normalize ? base::CollapseWhiteSpace(got) == base::CollapseWhiteSpace(wanted) : got == wanted;
+      bool normalize =
+          assertion.Get("normalize-space") == "true" || assertion.Get("normalize-space") == "1";
+      bool same = normalize ? base::CollapseWhiteSpace(got) == base::CollapseWhiteSpace(wanted)
+                            : got == wanted;
       return same ? "" : fmt::format("wants string \"{}\", not \"{}\"", wanted, got);
     }
 
@@ -578,7 +627,8 @@ class Suite {
       xpath::Context context{run_, statics_, focus_, nullptr};
       for (xpath::Item item : *wanted) {
         auto found = std::find_if(rest.begin(), rest.end(), [&](xpath::Item other) {
-          return xpath::DeepEqual(context, xpath::Sequence(item), xpath::Sequence(other), xpath::CodepointCollation());
+          return xpath::DeepEqual(context, xpath::Sequence(item), xpath::Sequence(other),
+                                  xpath::CodepointCollation());
         });
         if (found == rest.end()) return "wants a permutation of " + text;
         rest.erase(found);
@@ -590,9 +640,12 @@ class Suite {
     static void Canonical(const Document& document, NodeId node, std::string* text) {
       switch (document.kind(node)) {
         case xml::NodeKind::kText:
-          for (char c : document.text(node)) *text += c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
+          for (char c : document.text(node))
+            *text += c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
           break;
-        case xml::NodeKind::kComment: *text += fmt::format("<!--{}-->", document.text(node)); break;
+        case xml::NodeKind::kComment:
+          *text += fmt::format("<!--{}-->", document.text(node));
+          break;
         case xml::NodeKind::kProcessingInstruction:
           *text += fmt::format("<?{} {}?>", document.name(node).local, document.text(node));
           break;
@@ -602,9 +655,11 @@ class Suite {
           std::map<std::string, std::string> attributes;
           for (AttributeId attribute : xml::Attributes(document, node)) {
             const xml::Name& own = document.name(attribute);
-            attributes[fmt::format("{{{}}}{}", own.namespace_uri, own.local)] = document.value(attribute);
+            attributes[fmt::format("{{{}}}{}", own.namespace_uri, own.local)] =
+                document.value(attribute);
           }
-          for (const auto& [key, attribute] : attributes) *text += fmt::format(" {}='{}'", key, attribute);
+          for (const auto& [key, attribute] : attributes)
+            *text += fmt::format(" {}='{}'", key, attribute);
           *text += '>';
           for (NodeId child : xml::Children(document, node)) Canonical(document, child, text);
           *text += fmt::format("</{}>", name.local);
@@ -614,7 +669,8 @@ class Suite {
 
     std::string JudgeXml(const Element& assertion, std::string text, const xpath::Sequence& value) {
       if (assertion.Has("file")) {
-        text = ReadAll(fs::path(assertion.document().file()->path()).parent_path() / assertion.Get("file"));
+        text = ReadAll(fs::path(assertion.document().file()->path()).parent_path() /
+                       assertion.Get("file"));
       }
       if (text.starts_with("<?xml")) text.erase(0, text.find("?>") + 2);
       text = std::string(base::Trim(text));
@@ -622,7 +678,8 @@ class Suite {
       DocumentPtr wanted = file == nullptr ? nullptr : xml::ParseDocument(file, {}).document;
       if (wanted == nullptr) return "the expected XML is not well-formed";
       std::string expected;
-      for (NodeId child : xml::Children(*wanted, wanted->root())) Canonical(*wanted, child, &expected);
+      for (NodeId child : xml::Children(*wanted, wanted->root()))
+        Canonical(*wanted, child, &expected);
       xml::TreeBuilder builder;
       builder.StartElement({"", "w", ""});
       xpath::Context context{run_, statics_, focus_, nullptr};
@@ -639,7 +696,8 @@ class Suite {
       DocumentPtr tree = builder.Take();
       std::string got;
       for (NodeId child : xml::Children(*tree, tree->root())) Canonical(*tree, child, &got);
-      if (assertion.Get("ignore-prefixes") == "true" || got == expected) return got == expected ? "" : "other XML: " + got;
+      if (assertion.Get("ignore-prefixes") == "true" || got == expected)
+        return got == expected ? "" : "other XML: " + got;
       return "other XML: " + got;
     }
 
@@ -675,6 +733,8 @@ Qt3List ReadQt3List(const fs::path& path) {
   return list;
 }
 
-std::vector<Qt3Result> RunQt3(const fs::path& suite, const Qt3List& list) { return Suite(suite).Run(list); }
+std::vector<Qt3Result> RunQt3(const fs::path& suite, const Qt3List& list) {
+  return Suite(suite).Run(list);
+}
 
 }  // namespace siglum::test

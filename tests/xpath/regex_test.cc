@@ -1,5 +1,5 @@
 // Regular expressions of XPath: what matches where, what the groups hold, what is refused.
-#include "xpath/regex.h"
+#include "xpath/values/regex.h"
 
 #include <gtest/gtest.h>
 
@@ -42,13 +42,16 @@ TEST(XPathRegexTest, FindsThePreferredMatchAtTheLeftmostPlace) {
       {"^$", "m", "a\n", nullptr},  // no line begins after the last line end
       {"a.b", "", "a\nb", nullptr},
       {"a.b", "s", "a\nb", "a\nb"},
-      {"a.b", "", "a\xC2\x85" "b", "a\xC2\x85" "b"},
+      {"a.b", "",
+       "a\xC2\x85"
+       "b",
+       "a\xC2\x85"
+       "b"},
       {"[a-z-[aeiou]]+", "", "aeixyz", "xyz"},
       {"\\p{IsGreek}", "", "\xE1\xBC\x80\xCE\xB1", "\xCE\xB1"},  // the block, not the script
       {"\\i\\c*", "", "1-a1.", "a1."},
       {"([\"']).*?\\1", "", "say 'a\"b' now", "'a\"b'|'"},
-      {"(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10", "", "abcdefghijj",
-       "abcdefghijj|a|b|c|d|e|f|g|h|i|j"},
+      {"(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10", "", "abcdefghijj", "abcdefghijj|a|b|c|d|e|f|g|h|i|j"},
       {"(a)\\10", "", "aa0", "aa0|a"},  // no group 10: group 1, then 0
       {"(a)?\\1b", "", "b", "b|-"},
       {"(a*)+", "", "b", "|"},
@@ -100,8 +103,8 @@ TEST(XPathRegexTest, KnowsTheGroupAroundAGroup) {
 
 TEST(XPathRegexTest, WhatIsNoExpressionIsRefused) {
   for (const char* pattern :
-       {"(", ")", "[", "a{,3}", "a{2,1}", "*", "a**", "a???", "\\q", "\\p{IsNowhere}", "\\", "}", "]",
-        "(a\\1)", "\\1(a)", "(?=a)", "[b-a]", "((((a{100}){100}){100}){100})"}) {
+       {"(", ")", "[", "a{,3}", "a{2,1}", "*", "a**", "a???", "\\q", "\\p{IsNowhere}", "\\", "}",
+        "]", "(a\\1)", "\\1(a)", "(?=a)", "[b-a]", "((((a{100}){100}){100}){100})"}) {
     RegexError error;
     EXPECT_EQ(Regex::Compile(pattern, "", &error), nullptr) << pattern;
     EXPECT_EQ(error.code, "FORX0002") << pattern;

@@ -4,22 +4,26 @@
 
 #include <cmath>
 
-#include "xpath/arithmetic.h"
-#include "xpath/compare.h"
 #include "xpath/functions/registry.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/arithmetic.h"
+#include "xpath/values/compare.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
 
-Sequence Count(Context&, Arguments arguments) { return Item::Integer(static_cast<std::int64_t>(arguments[0].size())); }
+Sequence Count(Context&, Arguments arguments) {
+  return Item::Integer(static_cast<std::int64_t>(arguments[0].size()));
+}
 Sequence True(Context&, Arguments) { return Item::Boolean(true); }
 Sequence False(Context&, Arguments) { return Item::Boolean(false); }
 Sequence BooleanOf(Context& context, Arguments arguments) {
   return Item::Boolean(EffectiveBoolean(context, arguments[0]));
 }
-Sequence Not(Context& context, Arguments arguments) { return Item::Boolean(!EffectiveBoolean(context, arguments[0])); }
+Sequence Not(Context& context, Arguments arguments) {
+  return Item::Boolean(!EffectiveBoolean(context, arguments[0]));
+}
 
 // xs:untypedAtomic becomes xs:double.
 Item Number(Context& context, Item item) {
@@ -31,11 +35,15 @@ void CheckSummands(Context& context, const Sequence& values, std::string_view na
   Type type = Number(context, values.front()).type();
   bool numeric = IsNumeric(type);
   if (!numeric && type != Type::kYearMonthDuration && type != Type::kDayTimeDuration) {
-    Raise("FORG0006", fmt::format("{} takes numbers or durations, not {}", name, Describe(context, values.front())));
+    Raise("FORG0006", fmt::format("{} takes numbers or durations, not {}", name,
+                                  Describe(context, values.front())));
   }
   for (Item item : values) {
-    bool fits = numeric ? item.is_numeric() || item.type() == Type::kUntypedAtomic : item.type() == type;
-    if (!fits) Raise("FORG0006", fmt::format("{} of xs:{} and xs:{}", name, TypeName(type), TypeName(item.type())));
+    bool fits =
+        numeric ? item.is_numeric() || item.type() == Type::kUntypedAtomic : item.type() == type;
+    if (!fits)
+      Raise("FORG0006",
+            fmt::format("{} of xs:{} and xs:{}", name, TypeName(type), TypeName(item.type())));
   }
 }
 
@@ -75,8 +83,9 @@ Sequence Extreme(Context& context, Arguments arguments, int wanted, std::string_
   const Sequence& values = arguments[0];
   if (values.empty()) return {};
   if (values.is_range()) return wanted < 0 ? values.front() : values.back();
-  const Collation& collation = arguments.size() > 1 ? GetCollation(arguments[1].front().text(), context.statics)
-                                                    : DefaultCollation(context);
+  const Collation& collation = arguments.size() > 1
+                                   ? GetCollation(arguments[1].front().text(), context.statics)
+                                   : DefaultCollation(context);
   context.run.CountSteps(values.size());
   Item best;
   bool has_best = false, has_double = false, has_float = false, has_string = false, has_uri = false;
@@ -105,8 +114,12 @@ Sequence Extreme(Context& context, Arguments arguments, int wanted, std::string_
   return best;
 }
 
-Sequence Minimum(Context& context, Arguments arguments) { return Extreme(context, arguments, -1, "fn:min"); }
-Sequence Maximum(Context& context, Arguments arguments) { return Extreme(context, arguments, 1, "fn:max"); }
+Sequence Minimum(Context& context, Arguments arguments) {
+  return Extreme(context, arguments, -1, "fn:min");
+}
+Sequence Maximum(Context& context, Arguments arguments) {
+  return Extreme(context, arguments, 1, "fn:max");
+}
 
 constexpr BuiltIn kFunctions[] = {
     {"fn:true() as xs:boolean", True},
@@ -118,9 +131,11 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:sum($arg as xs:anyAtomicType*, $zero as xs:anyAtomicType?) as xs:anyAtomicType?", Sum},
     {"fn:avg($arg as xs:anyAtomicType*) as xs:anyAtomicType?", Average},
     {"fn:min($arg as xs:anyAtomicType*) as xs:anyAtomicType?", Minimum, kUsesStatics},
-    {"fn:min($arg as xs:anyAtomicType*, $collation as xs:string) as xs:anyAtomicType?", Minimum, kUsesStatics},
+    {"fn:min($arg as xs:anyAtomicType*, $collation as xs:string) as xs:anyAtomicType?", Minimum,
+     kUsesStatics},
     {"fn:max($arg as xs:anyAtomicType*) as xs:anyAtomicType?", Maximum, kUsesStatics},
-    {"fn:max($arg as xs:anyAtomicType*, $collation as xs:string) as xs:anyAtomicType?", Maximum, kUsesStatics},
+    {"fn:max($arg as xs:anyAtomicType*, $collation as xs:string) as xs:anyAtomicType?", Maximum,
+     kUsesStatics},
 };
 
 }  // namespace

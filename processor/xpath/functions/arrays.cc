@@ -1,15 +1,14 @@
 // Functions on arrays (F&O 3.1, 17.3). Tested by the conformance suite (tests/xpath/qt3_test.cc).
-#include "xpath/array.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "xpath/compare.h"
 #include "xpath/functions/registry.h"
 #include "xpath/functions/sort_keys.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/array.h"
+#include "xpath/values/compare.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -18,12 +17,16 @@ using Members = std::vector<Sequence>;
 
 const Members& MembersOf(const Sequence& argument) { return argument.front().array().members(); }
 
-Item Made(Context& context, Members members) { return MakeArray(std::move(members), context.arena()); }
+Item Made(Context& context, Members members) {
+  return MakeArray(std::move(members), context.arena());
+}
 
 // A position from 1 to `most`, as an index from 0; FOAY0001 else.
 std::size_t Index(Item position, std::size_t most) {
-  if (position.is_big() || position.integer() < 1 || static_cast<std::uint64_t>(position.integer()) > most) {
-    Raise("FOAY0001", fmt::format("{} is no position in the array", ToBig(position).str().substr(0, 30)));
+  if (position.is_big() || position.integer() < 1 ||
+      static_cast<std::uint64_t>(position.integer()) > most) {
+    Raise("FOAY0001",
+          fmt::format("{} is no position in the array", ToBig(position).str().substr(0, 30)));
   }
   return static_cast<std::size_t>(position.integer() - 1);
 }
@@ -31,7 +34,9 @@ std::size_t Index(Item position, std::size_t most) {
 Sequence Size(Context&, Arguments arguments) {
   return Item::Integer(static_cast<std::int64_t>(MembersOf(arguments[0]).size()));
 }
-Sequence Get(Context&, Arguments arguments) { return GetMember(arguments[0].front(), arguments[1].front()); }
+Sequence Get(Context&, Arguments arguments) {
+  return GetMember(arguments[0].front(), arguments[1].front());
+}
 
 Sequence Put(Context& context, Arguments arguments) {
   Members members = MembersOf(arguments[0]);
@@ -52,7 +57,8 @@ Sequence Subarray(Context& context, Arguments arguments) {
   if (arguments.size() > 2) {
     BigNumber wanted = ToBig(arguments[2].front());
     if (wanted < 0) Raise("FOAY0002", "the length of a subarray is negative");
-    if (wanted > BigNumber(count)) Raise("FOAY0001", "the subarray reaches behind the end of the array");
+    if (wanted > BigNumber(count))
+      Raise("FOAY0001", "the subarray reaches behind the end of the array");
     count = static_cast<std::size_t>(wanted);
   }
   auto first = members.begin() + static_cast<std::ptrdiff_t>(begin);
@@ -114,7 +120,8 @@ Sequence ForEach(Context& context, Arguments arguments) {
 Sequence Filter(Context& context, Arguments arguments) {
   Members result;
   for (const Sequence& member : MembersOf(arguments[0])) {
-    if (CallFunction(context, arguments[1].front(), member).front().boolean()) result.push_back(member);
+    if (CallFunction(context, arguments[1].front(), member).front().boolean())
+      result.push_back(member);
   }
   return Made(context, std::move(result));
 }
@@ -152,7 +159,9 @@ Sequence Sort(Context& context, Arguments arguments) {
   const Members& members = MembersOf(arguments[0]);
   std::vector<Sequence> keys;
   for (const Sequence& member : members) {
-    keys.push_back(Atomize(context, arguments.size() > 2 ? CallFunction(context, arguments[2].front(), member) : member));
+    keys.push_back(Atomize(context, arguments.size() > 2
+                                        ? CallFunction(context, arguments[2].front(), member)
+                                        : member));
   }
   Members result;
   for (std::size_t index : SortedOrder(context, keys, collation)) result.push_back(members[index]);
@@ -182,21 +191,34 @@ constexpr BuiltIn kFunctions[] = {
     {"array:put($array as array(*), $position as xs:integer, $member as item()*) as array(*)", Put},
     {"array:append($array as array(*), $appendage as item()*) as array(*)", Append},
     {"array:subarray($array as array(*), $start as xs:integer) as array(*)", Subarray},
-    {"array:subarray($array as array(*), $start as xs:integer, $length as xs:integer) as array(*)", Subarray},
+    {"array:subarray($array as array(*), $start as xs:integer, $length as xs:integer) as array(*)",
+     Subarray},
     {"array:remove($array as array(*), $positions as xs:integer*) as array(*)", Remove},
-    {"array:insert-before($array as array(*), $position as xs:integer, $member as item()*) as array(*)", InsertBefore},
+    {"array:insert-before($array as array(*), $position as xs:integer, $member as item()*) as "
+     "array(*)",
+     InsertBefore},
     {"array:head($array as array(*)) as item()*", Head},
     {"array:tail($array as array(*)) as array(*)", Tail},
     {"array:reverse($array as array(*)) as array(*)", Reverse},
     {"array:join($arrays as array(*)*) as array(*)", Join},
-    {"array:for-each($array as array(*), $action as function(item()*) as item()*) as array(*)", ForEach},
-    {"array:filter($array as array(*), $function as function(item()*) as xs:boolean) as array(*)", Filter},
-    {"array:fold-left($array as array(*), $zero as item()*, $function as function(item()*, item()*) as item()*) as item()*", FoldLeft},
-    {"array:fold-right($array as array(*), $zero as item()*, $function as function(item()*, item()*) as item()*) as item()*", FoldRight},
-    {"array:for-each-pair($a as array(*), $b as array(*), $function as function(item()*, item()*) as item()*) as array(*)", ForEachPair},
+    {"array:for-each($array as array(*), $action as function(item()*) as item()*) as array(*)",
+     ForEach},
+    {"array:filter($array as array(*), $function as function(item()*) as xs:boolean) as array(*)",
+     Filter},
+    {"array:fold-left($array as array(*), $zero as item()*, $function as function(item()*, "
+     "item()*) as item()*) as item()*",
+     FoldLeft},
+    {"array:fold-right($array as array(*), $zero as item()*, $function as function(item()*, "
+     "item()*) as item()*) as item()*",
+     FoldRight},
+    {"array:for-each-pair($a as array(*), $b as array(*), $function as function(item()*, item()*) "
+     "as item()*) as array(*)",
+     ForEachPair},
     {"array:sort($array as array(*)) as array(*)", Sort, kUsesStatics},
     {"array:sort($array as array(*), $collation as xs:string?) as array(*)", Sort, kUsesStatics},
-    {"array:sort($array as array(*), $collation as xs:string?, $key as function(item()*) as xs:anyAtomicType*) as array(*)", Sort, kUsesStatics},
+    {"array:sort($array as array(*), $collation as xs:string?, $key as function(item()*) as "
+     "xs:anyAtomicType*) as array(*)",
+     Sort, kUsesStatics},
     {"array:flatten($input as item()*) as item()*", FlattenFunction},
 };
 

@@ -1,12 +1,11 @@
 // Context and errors: position, last, current-date, default collation, error (F&O 3.1, 3, 15).
 // Tested by the conformance suite (tests/xpath/qt3_test.cc).
-#include "xpath/context.h"
+#include "xpath/values/context.h"
 
 #include <fmt/format.h>
 
-#include "xpath/expression.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -35,7 +34,9 @@ Sequence ImplicitTimezone(Context& context, Arguments) {
   return Item::OfDuration(Type::kDayTimeDuration, context.arena()->Make<Duration>(duration));
 }
 
-Sequence DefaultCollationName(Context& context, Arguments) { return Item::String(context.statics.collation); }
+Sequence DefaultCollationName(Context& context, Arguments) {
+  return Item::String(context.statics.collation);
+}
 Sequence DefaultLanguage(Context& context, Arguments) {
   return MakeString(context, context.run.environment().language, Type::kLanguage);
 }
@@ -48,9 +49,11 @@ Sequence ErrorFunction(Context& context, Arguments arguments) {
   std::string code = "FOER0000";
   if (!arguments.empty() && !arguments[0].empty()) {
     const QName& name = arguments[0].front().qname();
-    code = name.uri == kErrorNamespace ? std::string(name.local) : fmt::format("Q{{{}}}{}", name.uri, name.local);
+    code = name.uri == kErrorNamespace ? std::string(name.local)
+                                       : fmt::format("Q{{{}}}{}", name.uri, name.local);
   }
-  std::string message = arguments.size() > 1 ? std::string(TextOrEmpty(arguments[1])) : std::string("fn:error was called");
+  std::string message = arguments.size() > 1 ? std::string(TextOrEmpty(arguments[1]))
+                                             : std::string("fn:error was called");
   (void)context;
   Raise(code, message);
 }
@@ -64,7 +67,8 @@ Sequence EnvironmentVariable(Context& context, Arguments arguments) {
 
 Sequence EnvironmentVariables(Context& context, Arguments) {
   SequenceBuilder names(context.arena());
-  for (const auto& variable : context.run.environment().variables) names.Add(MakeString(context, variable.first));
+  for (const auto& variable : context.run.environment().variables)
+    names.Add(MakeString(context, variable.first));
   return names.Build();
 }
 
@@ -80,8 +84,10 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:static-base-uri() as xs:anyURI?", StaticBaseUri, kUsesStatics},
     {"fn:error() as item()*", ErrorFunction, kUnstable},
     {"fn:error($code as xs:QName?) as item()*", ErrorFunction, kUnstable},
-    {"fn:error($code as xs:QName?, $description as xs:string) as item()*", ErrorFunction, kUnstable},
-    {"fn:error($code as xs:QName?, $description as xs:string, $object as item()*) as item()*", ErrorFunction, kUnstable},
+    {"fn:error($code as xs:QName?, $description as xs:string) as item()*", ErrorFunction,
+     kUnstable},
+    {"fn:error($code as xs:QName?, $description as xs:string, $object as item()*) as item()*",
+     ErrorFunction, kUnstable},
     {"fn:environment-variable($name as xs:string) as xs:string?", EnvironmentVariable, kUsesWorld},
     {"fn:available-environment-variables() as xs:string*", EnvironmentVariables, kUsesWorld},
 };

@@ -10,8 +10,8 @@
 #include "base/text_forms.h"
 #include "base/white_space.h"
 #include "xpath/functions/registry.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -88,10 +88,12 @@ Sequence Adjust(Context& context, Arguments arguments) {
 
 // A date as mail and web servers write it (F&O 3.1, 9.9.1):
 //   (dayname ","? S)? ( datespec S time | monthname dsep daynum S time S year )
-//   datespec ::= daynum dsep monthname dsep year       time ::= hours ":" minutes (":" seconds)? zone?
+//   datespec ::= daynum dsep monthname dsep year       time ::= hours ":" minutes (":" seconds)?
+//   zone?
 class IetfDateParser {
  public:
-  explicit IetfDateParser(std::string_view source) : text_(base::LowerCase(base::Trim(source))), rest_(text_) {}
+  explicit IetfDateParser(std::string_view source)
+      : text_(base::LowerCase(base::Trim(source))), rest_(text_) {}
 
   std::optional<Moment> Run() {
     if (!Parse() || !rest_.empty()) return std::nullopt;
@@ -107,7 +109,8 @@ class IetfDateParser {
     result_.zone = 0;
     if (std::optional<int> month = MonthName()) {  // asctime
       result_.month = *month;
-      return SkipSeparator() && Number(1, 2, &result_.day) && SkipSpace() && Time() && SkipSpace() && Year();
+      return SkipSeparator() && Number(1, 2, &result_.day) && SkipSpace() && Time() &&
+             SkipSpace() && Year();
     }
     if (!Number(1, 2, &result_.day) || !SkipSeparator()) return false;
     std::optional<int> month = MonthName();
@@ -117,8 +120,10 @@ class IetfDateParser {
   }
 
   std::optional<Moment> Checked() {
-    bool is_midnight = result_.hour == 24 && result_.minute == 0 && result_.second == 0 && result_.nanosecond == 0;
-    if (result_.day < 1 || result_.day > DaysInMonth(result_.year, result_.month)) return std::nullopt;
+    bool is_midnight =
+        result_.hour == 24 && result_.minute == 0 && result_.second == 0 && result_.nanosecond == 0;
+    if (result_.day < 1 || result_.day > DaysInMonth(result_.year, result_.month))
+      return std::nullopt;
     if (result_.hour > 23 && !is_midnight) return std::nullopt;
     if (result_.minute > 59 || result_.second > 59) return std::nullopt;
     if (!is_midnight) return result_;
@@ -156,8 +161,8 @@ class IetfDateParser {
     return true;
   }
   bool SkipDayName() {
-    constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday",
-                                                       "friday", "saturday", "sunday"};
+    constexpr std::array<std::string_view, 7> kDays = {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
     for (std::string_view day : kDays) {
       for (std::string_view form : {day, day.substr(0, 3)}) {
         if (!rest_.starts_with(form)) continue;
@@ -186,7 +191,8 @@ class IetfDateParser {
     return digits != 3;
   }
   bool Time() {
-    if (!Number(1, 2, &result_.hour) || !SkipChar(':') || !Number(2, 2, &result_.minute)) return false;
+    if (!Number(1, 2, &result_.hour) || !SkipChar(':') || !Number(2, 2, &result_.minute))
+      return false;
     result_.second = 0;
     if (SkipChar(':')) {
       if (!Number(2, 2, &result_.second)) return false;
@@ -276,7 +282,8 @@ Sequence ParseIetfDate(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
   std::string_view text = arguments[0].front().text();
   std::optional<Moment> moment = IetfDateParser(text).Run();
-  if (!moment.has_value()) Raise("FORG0010", fmt::format("\"{}\" is no date as mail headers have it", text));
+  if (!moment.has_value())
+    Raise("FORG0010", fmt::format("\"{}\" is no date as mail headers have it", text));
   return MakeMoment(context, Type::kDateTime, *moment);
 }
 
@@ -297,13 +304,17 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:minutes-from-time($arg as xs:time?) as xs:integer?", Part<Minutes>},
     {"fn:seconds-from-time($arg as xs:time?) as xs:decimal?", Seconds},
     {"fn:timezone-from-time($arg as xs:time?) as xs:dayTimeDuration?", Zone},
-    {"fn:adjust-dateTime-to-timezone($arg as xs:dateTime?) as xs:dateTime?", Adjust<Type::kDateTime>, kUsesWorld},
-    {"fn:adjust-dateTime-to-timezone($arg as xs:dateTime?, $timezone as xs:dayTimeDuration?) as xs:dateTime?",
+    {"fn:adjust-dateTime-to-timezone($arg as xs:dateTime?) as xs:dateTime?",
+     Adjust<Type::kDateTime>, kUsesWorld},
+    {"fn:adjust-dateTime-to-timezone($arg as xs:dateTime?, $timezone as xs:dayTimeDuration?) as "
+     "xs:dateTime?",
      Adjust<Type::kDateTime>},
     {"fn:adjust-date-to-timezone($arg as xs:date?) as xs:date?", Adjust<Type::kDate>, kUsesWorld},
-    {"fn:adjust-date-to-timezone($arg as xs:date?, $timezone as xs:dayTimeDuration?) as xs:date?", Adjust<Type::kDate>},
+    {"fn:adjust-date-to-timezone($arg as xs:date?, $timezone as xs:dayTimeDuration?) as xs:date?",
+     Adjust<Type::kDate>},
     {"fn:adjust-time-to-timezone($arg as xs:time?) as xs:time?", Adjust<Type::kTime>, kUsesWorld},
-    {"fn:adjust-time-to-timezone($arg as xs:time?, $timezone as xs:dayTimeDuration?) as xs:time?", Adjust<Type::kTime>},
+    {"fn:adjust-time-to-timezone($arg as xs:time?, $timezone as xs:dayTimeDuration?) as xs:time?",
+     Adjust<Type::kTime>},
     {"fn:parse-ietf-date($value as xs:string?) as xs:dateTime?", ParseIetfDate},
 };
 

@@ -9,21 +9,24 @@
 #include "base/text_forms.h"
 #include "base/transcode.h"
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "xpath/functions/registry.h"
 #include "xpath/functions/texts.h"
-#include "xpath/json_reader.h"
-#include "xpath/uri.h"
-#include "xpath/values.h"
+#include "xpath/values/json_reader.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
 
 // The absolute URI of `href`. Raises `code` when it is no URI or there is nothing to resolve it by.
-std::string AbsoluteUri(const StaticContext& statics, std::string_view href, std::string_view code) {
-  if (!IsUriReference(href)) Raise(code, fmt::format("\"{}\" is no URI", base::SafeForDisplay(href)));
-  if (HasScheme(href)) return std::string(href);
-  if (!statics.base_uri.has_value()) Raise(code, fmt::format("\"{}\" is relative and there is no base URI", href));
-  return ResolveUri(href, *statics.base_uri);
+std::string AbsoluteUri(const StaticContext& statics, std::string_view href,
+                        std::string_view code) {
+  if (!base::IsIriReference(href))
+    Raise(code, fmt::format("\"{}\" is no URI", base::SafeForDisplay(href)));
+  if (base::HasScheme(href)) return std::string(href);
+  if (!statics.base_uri.has_value())
+    Raise(code, fmt::format("\"{}\" is relative and there is no base URI", href));
+  return base::ResolveUri(href, *statics.base_uri);
 }
 
 Item LoadDocument(Context& context, const std::string& uri) {
@@ -32,7 +35,8 @@ Item LoadDocument(Context& context, const std::string& uri) {
   const auto& load = context.run.environment().document;
   if (!load) Raise("FODC0002", fmt::format("{}: no documents may be read here", uri));
   base::Result<std::shared_ptr<const xml::Document>> document = load(uri);
-  if (!document) Raise("FODC0002", fmt::format("{} cannot be read: {}", uri, document.error().message));
+  if (!document)
+    Raise("FODC0002", fmt::format("{} cannot be read: {}", uri, document.error().message));
   Item node = context.run.Add(*document);
   context.run.document_uris.emplace(node.node().document(), uri);
   context.run.loaded.emplace(uri, node);
@@ -43,7 +47,8 @@ Sequence Doc(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
   std::string uri = AbsoluteUri(context.statics, arguments[0].front().text(), "FODC0002");
   std::size_t fragment = uri.find('#');
-  if (fragment != std::string::npos) Raise("FODC0005", fmt::format("{}: a document is named without a fragment", uri));
+  if (fragment != std::string::npos)
+    Raise("FODC0005", fmt::format("{}: a document is named without a fragment", uri));
   return LoadDocument(context, uri);
 }
 
@@ -106,7 +111,8 @@ std::string DecodedText(std::string_view bytes, std::string_view asked, std::str
   std::size_t mark = 0;
   std::string_view marked = MarkedEncoding(bytes, &mark);
   std::string encoding = base::LowerCase(!given.empty() ? given : !marked.empty() ? marked : asked);
-  if (!asked.empty() && !((asked[0] >= 'A' && asked[0] <= 'Z') || (asked[0] >= 'a' && asked[0] <= 'z'))) {
+  if (!asked.empty() &&
+      !((asked[0] >= 'A' && asked[0] <= 'Z') || (asked[0] >= 'a' && asked[0] <= 'z'))) {
     Raise("FOUT1190", fmt::format("\"{}\" is no name of an encoding", asked));  // XML 1.0, 4.3.3
   }
   bool is_guess = encoding.empty();
@@ -126,7 +132,8 @@ std::string DecodedText(std::string_view bytes, std::string_view asked, std::str
 
 std::string_view ReadText(Context& context, std::string_view href, std::string_view encoding) {
   std::string uri = AbsoluteUri(context.statics, href, "FOUT1170");
-  if (uri.find('#') != std::string::npos) Raise("FOUT1170", fmt::format("{}: a text is named without a fragment", uri));
+  if (uri.find('#') != std::string::npos)
+    Raise("FOUT1170", fmt::format("{}: a text is named without a fragment", uri));
   const auto& load = context.run.environment().text;
   if (!load) Raise("FOUT1170", fmt::format("{}: no texts may be read here", uri));
   base::Result<Environment::Text> found = load(uri);
@@ -138,11 +145,14 @@ namespace {
 
 // FOUT1190 for characters that XML has not.
 std::string_view ReadXmlText(Context& context, Arguments arguments) {
-  std::string_view encoding = arguments.size() > 1 ? arguments[1].front().text() : std::string_view();
+  std::string_view encoding =
+      arguments.size() > 1 ? arguments[1].front().text() : std::string_view();
   std::string_view text = ReadText(context, arguments[0].front().text(), encoding);
   for (std::size_t at = 0; at < text.size();) {
     char32_t c = base::DecodeCodePoint(text, &at);
-    if (!IsXmlCharacter(c)) Raise("FOUT1190", fmt::format("the text has the character U+{:04X}, which XML has not", static_cast<std::uint32_t>(c)));
+    if (!IsXmlCharacter(c))
+      Raise("FOUT1190", fmt::format("the text has the character U+{:04X}, which XML has not",
+                                    static_cast<std::uint32_t>(c)));
   }
   return text;
 }
@@ -182,16 +192,20 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:collection() as item()*", Collection, kUsesStatics | kUsesWorld},
     {"fn:collection($arg as xs:string?) as item()*", Collection, kUsesStatics | kUsesWorld},
     {"fn:uri-collection() as xs:anyURI*", UriCollection, kUsesStatics | kUsesWorld},
-    {"fn:uri-collection($arg as xs:string?) as xs:anyURI*", UriCollection, kUsesStatics | kUsesWorld},
-    {"fn:unparsed-text($href as xs:string?) as xs:string?", UnparsedText, kUsesStatics | kUsesWorld},
+    {"fn:uri-collection($arg as xs:string?) as xs:anyURI*", UriCollection,
+     kUsesStatics | kUsesWorld},
+    {"fn:unparsed-text($href as xs:string?) as xs:string?", UnparsedText,
+     kUsesStatics | kUsesWorld},
     {"fn:unparsed-text($href as xs:string?, $encoding as xs:string) as xs:string?", UnparsedText,
      kUsesStatics | kUsesWorld},
-    {"fn:unparsed-text-lines($href as xs:string?) as xs:string*", UnparsedTextLines, kUsesStatics | kUsesWorld},
-    {"fn:unparsed-text-lines($href as xs:string?, $encoding as xs:string) as xs:string*", UnparsedTextLines,
+    {"fn:unparsed-text-lines($href as xs:string?) as xs:string*", UnparsedTextLines,
      kUsesStatics | kUsesWorld},
-    {"fn:unparsed-text-available($href as xs:string?) as xs:boolean", UnparsedTextAvailable, kUsesStatics | kUsesWorld},
-    {"fn:unparsed-text-available($href as xs:string?, $encoding as xs:string) as xs:boolean", UnparsedTextAvailable,
+    {"fn:unparsed-text-lines($href as xs:string?, $encoding as xs:string) as xs:string*",
+     UnparsedTextLines, kUsesStatics | kUsesWorld},
+    {"fn:unparsed-text-available($href as xs:string?) as xs:boolean", UnparsedTextAvailable,
      kUsesStatics | kUsesWorld},
+    {"fn:unparsed-text-available($href as xs:string?, $encoding as xs:string) as xs:boolean",
+     UnparsedTextAvailable, kUsesStatics | kUsesWorld},
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Parts of durations (F&O 3.1, 8.3).
 // Tested by the conformance suite and tests/xpath/query_test.cc.
 #include "xpath/functions/registry.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -29,7 +29,8 @@ std::int64_t Minutes(const Duration& duration) { return Seconds(duration) % 3'60
 Sequence SecondsFromDuration(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
   Int128 in_minute = arguments[0].front().duration().nanoseconds % (60 * Int128{kNanoseconds});
-  return FromDecimal(Normalized(BigNumber(static_cast<std::int64_t>(in_minute)), 9), context.arena());
+  return FromDecimal(Normalized(BigNumber(static_cast<std::int64_t>(in_minute)), 9),
+                     context.arena());
 }
 
 constexpr BuiltIn kFunctions[] = {

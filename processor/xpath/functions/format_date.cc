@@ -1,10 +1,10 @@
 // fn:format-dateTime, fn:format-date, fn:format-time (F&O 3.1, 9.8): pictures such as
 // `[D1o] [MNn] [Y]`.
 //
-// A picture is literal text and markers. A marker names a component, how it is written (a number by the
-// rules of fn:format-integer, or a name) and its width. Names of months and days are ICU's for any
-// language; the calendar is the Gregorian one, and the result says so when another was asked for.
-// Tested by the conformance suite and tests/xpath/query_test.cc.
+// A picture is literal text and markers. A marker names a component, how it is written (a number by
+// the rules of fn:format-integer, or a name) and its width. Names of months and days are ICU's for
+// any language; the calendar is the Gregorian one, and the result says so when another was asked
+// for. Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,16 +16,18 @@
 #include "base/text_forms.h"
 #include "base/unicode.h"
 #include "base/white_space.h"
-#include "xpath/format_integer.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values.h"
+#include "xpath/values/format_integer.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
 
 constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
 
-[[noreturn]] void RaisePicture(std::string_view problem) { Raise("FOFD1340", std::string(problem)); }
+[[noreturn]] void RaisePicture(std::string_view problem) {
+  Raise("FOFD1340", std::string(problem));
+}
 
 // `[M01,2-2]`, taken apart.
 struct Marker {
@@ -41,7 +43,8 @@ std::optional<std::size_t> ParseWidth(std::string_view text) {
   if (text == "*") return std::nullopt;
   std::size_t width = 0;
   for (char c : text) {
-    if (c < '0' || c > '9' || width > 1'000'000) RaisePicture(fmt::format("\"{}\" is no width", text));
+    if (c < '0' || c > '9' || width > 1'000'000)
+      RaisePicture(fmt::format("\"{}\" is no width", text));
     width = width * 10 + static_cast<std::size_t>(c - '0');
   }
   if (text.empty() || width == 0) RaisePicture(fmt::format("\"{}\" is no width", text));
@@ -65,11 +68,14 @@ Marker ParseMarker(std::string_view source) {
     std::string_view width = std::string_view(text).substr(comma + 1);
     std::size_t hyphen = width.find('-');
     marker.least = ParseWidth(width.substr(0, hyphen)).value_or(0);
-    if (hyphen != std::string_view::npos) marker.most = ParseWidth(width.substr(hyphen + 1)).value_or(kNoLimit);
-    if (marker.most < marker.least) RaisePicture(fmt::format("[{}]: the width ends before it begins", source));
+    if (hyphen != std::string_view::npos)
+      marker.most = ParseWidth(width.substr(hyphen + 1)).value_or(kNoLimit);
+    if (marker.most < marker.least)
+      RaisePicture(fmt::format("[{}]: the width ends before it begins", source));
   }
   std::string presentation = text.substr(1, comma == std::string::npos ? comma : comma - 1);
-  if (presentation.size() > 1 && std::string_view("atco").find(presentation.back()) != std::string_view::npos) {
+  if (presentation.size() > 1 &&
+      std::string_view("atco").find(presentation.back()) != std::string_view::npos) {
     marker.second = presentation.back();
     presentation.pop_back();
   }
@@ -83,7 +89,9 @@ int DayOfWeek(const Moment& moment) {  // 0: Sunday
 }
 
 int DayOfYear(const Moment& moment) {
-  return static_cast<int>(DaysFromCivil(moment.year, moment.month, moment.day) - DaysFromCivil(moment.year, 1, 1)) + 1;
+  return static_cast<int>(DaysFromCivil(moment.year, moment.month, moment.day) -
+                          DaysFromCivil(moment.year, 1, 1)) +
+         1;
 }
 
 // ISO 8601: week 1 is the one with the year's first Thursday.
@@ -117,8 +125,12 @@ int WeekOfMonth(const Moment& moment) {
 
 class MomentWriter {
  public:
-  MomentWriter(Type type, const Moment& moment, std::string language, std::optional<std::string> zone_name)
-      : type_(type), moment_(moment), language_(std::move(language)), zone_name_(std::move(zone_name)) {}
+  MomentWriter(Type type, const Moment& moment, std::string language,
+               std::optional<std::string> zone_name)
+      : type_(type),
+        moment_(moment),
+        language_(std::move(language)),
+        zone_name_(std::move(zone_name)) {}
 
   std::string Run(std::string_view picture) {
     std::string result;
@@ -150,22 +162,25 @@ class MomentWriter {
     bool is_of_date = std::string_view("YMDdFWwE").find(marker.component) != std::string_view::npos;
     bool is_of_time = std::string_view("HhPmsf").find(marker.component) != std::string_view::npos;
     if ((is_of_date && !HasDate()) || (is_of_time && !HasTime())) {
-      Raise("FOFD1350", fmt::format("an xs:{} has no component {}", TypeName(type_), marker.component));
+      Raise("FOFD1350",
+            fmt::format("an xs:{} has no component {}", TypeName(type_), marker.component));
     }
     int noon_hour = moment_.hour % 12 == 0 ? 12 : moment_.hour % 12;
     switch (marker.component) {
       case 'Y':
         return WriteYear(marker);
       case 'M':
-        return WriteNamed(marker, moment_.month, "1", base::MonthNames(language_, base::NameWidth::kWide),
-                          base::MonthNames(language_, base::NameWidth::kAbbreviated), moment_.month - 1);
+        return WriteNamed(
+            marker, moment_.month, "1", base::MonthNames(language_, base::NameWidth::kWide),
+            base::MonthNames(language_, base::NameWidth::kAbbreviated), moment_.month - 1);
       case 'D':
         return WriteNumber(marker, moment_.day, "1");
       case 'd':
         return WriteNumber(marker, DayOfYear(moment_), "1");
       case 'F': {
         int day = DayOfWeek(moment_);
-        return WriteNamed(marker, day == 0 ? 7 : day, "n", base::DayNames(language_, base::NameWidth::kWide),
+        return WriteNamed(marker, day == 0 ? 7 : day, "n",
+                          base::DayNames(language_, base::NameWidth::kWide),
                           base::DayNames(language_, base::NameWidth::kAbbreviated), day);
       }
       case 'W':
@@ -178,7 +193,8 @@ class MomentWriter {
         return WriteNumber(marker, noon_hour, "1");
       case 'P': {
         std::vector<std::string> names = base::DayPeriodNames(language_);
-        return WriteNamed(marker, moment_.hour < 12 ? 1 : 2, "n", names, names, moment_.hour < 12 ? 0 : 1);
+        return WriteNamed(marker, moment_.hour < 12 ? 1 : 2, "n", names, names,
+                          moment_.hour < 12 ? 0 : 1);
       }
       case 'm':
         return WriteNumber(marker, moment_.minute, "01");
@@ -193,7 +209,8 @@ class MomentWriter {
         return WriteNamed(marker, 1, "n", {"Gregorian"}, {"Gregorian"}, 0);
       default: {
         std::vector<std::string> names = base::EraNames(language_);
-        return WriteNamed(marker, moment_.year > 0 ? 2 : 1, "n", names, names, moment_.year > 0 ? 1 : 0);
+        return WriteNamed(marker, moment_.year > 0 ? 2 : 1, "n", names, names,
+                          moment_.year > 0 ? 1 : 0);
       }
     }
   }
@@ -202,7 +219,8 @@ class MomentWriter {
     return presentation == "n" || presentation == "N" || presentation == "Nn";
   }
 
-  std::string WriteNamed(Marker marker, int number, const char* standard, const std::vector<std::string>& names,
+  std::string WriteNamed(Marker marker, int number, const char* standard,
+                         const std::vector<std::string>& names,
                          const std::vector<std::string>& short_names, int index) {
     if (marker.presentation.empty()) marker.presentation = standard;
     if (!IsName(marker.presentation)) return WriteNumber(marker, number, standard);
@@ -213,10 +231,12 @@ class MomentWriter {
       if (at < short_names.size()) name = short_names[at];
       if (name.ends_with('.')) name.pop_back();
       // What is still too long loses its end, as is usual for names of days and months.
-      if (base::CountCodePoints(name) > marker.most) name = names[at].substr(0, base::OffsetOfCodePoint(names[at], marker.most));
+      if (base::CountCodePoints(name) > marker.most)
+        name = names[at].substr(0, base::OffsetOfCodePoint(names[at], marker.most));
     }
     name = InCase(name, marker.presentation);
-    for (std::size_t length = base::CountCodePoints(name); length < marker.least; ++length) name += ' ';
+    for (std::size_t length = base::CountCodePoints(name); length < marker.least; ++length)
+      name += ' ';
     return name;
   }
 
@@ -226,7 +246,8 @@ class MomentWriter {
     std::size_t first = 0;
     if (!name.empty()) base::DecodeCodePoint(name, &first);
     std::string rest = name.substr(first);
-    return base::UpperCase(name.substr(0, first)) + (base::UpperCase(name) == name ? base::LowerCase(rest) : rest);
+    return base::UpperCase(name.substr(0, first)) +
+           (base::UpperCase(name) == name ? base::LowerCase(rest) : rest);
   }
 
   IntegerPicture PictureOf(const Marker& marker, const char* standard) const {
@@ -250,7 +271,8 @@ class MomentWriter {
     }
     std::string text = FormatInteger(BigNumber(number), picture, language_);
     if (picture.kind != IntegerPicture::Kind::kDigits) {
-      for (std::size_t length = base::CountCodePoints(text); length < marker.least; ++length) text += ' ';
+      for (std::size_t length = base::CountCodePoints(text); length < marker.least; ++length)
+        text += ' ';
     }
     return text;
   }
@@ -262,7 +284,8 @@ class MomentWriter {
     std::size_t most = marker.most;
     if (!marker.has_width || most == kNoLimit) {
       std::size_t digits = picture.least + picture.optional;
-      bool is_limited = picture.kind == IntegerPicture::Kind::kDigits && digits > 1 && !marker.has_width;
+      bool is_limited =
+          picture.kind == IntegerPicture::Kind::kDigits && digits > 1 && !marker.has_width;
       most = is_limited ? digits : kNoLimit;
     }
     if (picture.kind == IntegerPicture::Kind::kDigits && most < 10) {
@@ -290,7 +313,8 @@ class MomentWriter {
     for (std::size_t at = 0; at < presentation.size();) {
       char32_t c = base::DecodeCodePoint(presentation, &at);
       if (std::optional<char32_t> zero = ZeroOfDigit(c)) {
-        if (picture.all > picture.mandatory) RaisePicture(fmt::format("[f{}]: a digit behind a #", presentation));
+        if (picture.all > picture.mandatory)
+          RaisePicture(fmt::format("[f{}]: a digit behind a #", presentation));
         picture.zero = *zero;
         ++picture.mandatory, ++picture.all;
       } else if (c == U'#') {
@@ -304,16 +328,19 @@ class MomentWriter {
 
   // Digits behind the point, filled up and cut at the right.
   std::string WriteFraction(const Marker& marker) {
-    std::string_view presentation = marker.presentation.empty() ? std::string_view("1") : marker.presentation;
+    std::string_view presentation =
+        marker.presentation.empty() ? std::string_view("1") : marker.presentation;
     std::size_t ignored = 0;
     char32_t first = base::DecodeCodePoint(presentation, &ignored);
-    if (!ZeroOfDigit(first).has_value() && first != U'#') return WriteNumber(marker, moment_.nanosecond, "1");
+    if (!ZeroOfDigit(first).has_value() && first != U'#')
+      return WriteNumber(marker, moment_.nanosecond, "1");
     FractionPicture picture = ParseFraction(presentation);
     std::size_t least = std::max(picture.mandatory, std::size_t{1});
     std::size_t most = picture.all > 1 ? picture.all : kNoLimit;
     if (marker.has_width) {
       least = std::max(least, marker.least);
-      most = picture.all > 1 && marker.most != kNoLimit ? std::max(picture.all, marker.most) : marker.most;
+      most = picture.all > 1 && marker.most != kNoLimit ? std::max(picture.all, marker.most)
+                                                        : marker.most;
       least = std::min(least, most);
     }
     std::string digits = fmt::format("{:09}", moment_.nanosecond);
@@ -336,7 +363,8 @@ class MomentWriter {
     if (hours == 0) return "Z";
     constexpr std::string_view kEast = "ABCDEFGHIKLM";
     constexpr std::string_view kWest = "NOPQRSTUVWXY";
-    return std::string(1, hours > 0 ? kEast[static_cast<std::size_t>(hours - 1)] : kWest[static_cast<std::size_t>(-hours - 1)]);
+    return std::string(1, hours > 0 ? kEast[static_cast<std::size_t>(hours - 1)]
+                                    : kWest[static_cast<std::size_t>(-hours - 1)]);
   }
 
   // 9.8.4.6
@@ -359,10 +387,12 @@ class MomentWriter {
     return text + Offset(std::abs(zone), presentation, marker);
   }
 
-  // `0`, `00`: hours, minutes only where there are some; `0:00`, `00.00`; `000`, `0000`: both together.
+  // `0`, `00`: hours, minutes only where there are some; `0:00`, `00.00`; `000`, `0000`: both
+  // together.
   std::string Offset(int minutes, const std::string& presentation, const Marker& marker) const {
     std::vector<char32_t> token;
-    for (std::size_t at = 0; at < presentation.size();) token.push_back(base::DecodeCodePoint(presentation, &at));
+    for (std::size_t at = 0; at < presentation.size();)
+      token.push_back(base::DecodeCodePoint(presentation, &at));
     char32_t zero = U'0';
     std::size_t digits = 0;
     std::string separator;
@@ -384,7 +414,8 @@ class MomentWriter {
     }
     bool has_both = !separator.empty() || digits > 2;
     if (separator.empty() && digits > 2) hour_digits = digits - 2;
-    if (marker.has_width && !has_both && marker.least > hour_digits) hour_digits = std::min<std::size_t>(marker.least, 2);
+    if (marker.has_width && !has_both && marker.least > hour_digits)
+      hour_digits = std::min<std::size_t>(marker.least, 2);
     std::string text = Padded(minutes / 60, hour_digits, zero);
     if (has_both) return text + separator + Padded(minutes % 60, 2, zero);
     return minutes % 60 == 0 ? text : text + ":" + Padded(minutes % 60, 2, zero);
@@ -406,21 +437,24 @@ class MomentWriter {
 
 // True when the calendar is the one that is used; FOFD1340 when the name cannot be one (9.8.4.2).
 bool IsGregorian(const StaticContext& statics, std::string_view name) {
-  constexpr std::string_view kKnown[] = {"AD", "AH", "AME", "AM", "AP", "AS", "BE", "CB", "CE", "CL", "CS",
-                                         "EE", "FE", "ISO", "JE", "KE", "KY", "ME", "MS", "NS", "OS", "RS",
-                                         "SE", "SH", "SS", "TE", "VE", "VS"};
+  constexpr std::string_view kKnown[] = {
+      "AD", "AH", "AME", "AM", "AP", "AS", "BE", "CB", "CE", "CL", "CS", "EE", "FE", "ISO",
+      "JE", "KE", "KY",  "ME", "MS", "NS", "OS", "RS", "SE", "SH", "SS", "TE", "VE", "VS"};
   name = base::Trim(name);
   if (name.starts_with("Q{}")) name.remove_prefix(3);
   if (name == "AD" || name == "ISO" || name == "CE" || name == "NS") return true;
   if (name.starts_with("Q{")) {
-    if (name.find('}') == std::string_view::npos || name.ends_with('}')) RaisePicture(fmt::format("{} is no name of a calendar", name));
+    if (name.find('}') == std::string_view::npos || name.ends_with('}'))
+      RaisePicture(fmt::format("{} is no name of a calendar", name));
     return false;
   }
   if (std::size_t colon = name.find(':'); colon != std::string_view::npos) {
-    if (!statics.FindNamespace(name.substr(0, colon)).has_value()) RaisePicture(fmt::format("the prefix of the calendar {} is not declared", name));
+    if (!statics.FindNamespace(name.substr(0, colon)).has_value())
+      RaisePicture(fmt::format("the prefix of the calendar {} is not declared", name));
     return false;
   }
-  if (std::ranges::find(kKnown, name) == std::end(kKnown)) RaisePicture(fmt::format("{} is no known calendar", name));
+  if (std::ranges::find(kKnown, name) == std::end(kKnown))
+    RaisePicture(fmt::format("{} is no known calendar", name));
   return false;
 }
 
@@ -441,7 +475,8 @@ Sequence Format(Context& context, Arguments arguments) {
         prefix += fmt::format("[Language: {}]", language);
       }
     }
-    if (!arguments[3].empty() && !IsGregorian(context.statics, arguments[3].front().text())) prefix += "[Calendar: AD]";
+    if (!arguments[3].empty() && !IsGregorian(context.statics, arguments[3].front().text()))
+      prefix += "[Calendar: AD]";
     if (!arguments[4].empty() && moment.zone.has_value()) {
       auto seconds = static_cast<std::int64_t>(Instant(moment, 0) / 1'000'000'000);
       std::string_view place = arguments[4].front().text();
@@ -453,20 +488,27 @@ Sequence Format(Context& context, Arguments arguments) {
       }
     }
   }
-  return MakeString(context, prefix + MomentWriter(kType, moment, std::move(language), std::move(zone_name)).Run(picture));
+  return MakeString(
+      context,
+      prefix + MomentWriter(kType, moment, std::move(language), std::move(zone_name)).Run(picture));
 }
 
 constexpr BuiltIn kFunctions[] = {
-    {"fn:format-dateTime($value as xs:dateTime?, $picture as xs:string) as xs:string?", Format<Type::kDateTime>},
+    {"fn:format-dateTime($value as xs:dateTime?, $picture as xs:string) as xs:string?",
+     Format<Type::kDateTime>},
     {"fn:format-dateTime($value as xs:dateTime?, $picture as xs:string, $language as xs:string?, "
      "$calendar as xs:string?, $place as xs:string?) as xs:string?",
      Format<Type::kDateTime>, kUsesStatics},
-    {"fn:format-date($value as xs:date?, $picture as xs:string) as xs:string?", Format<Type::kDate>},
-    {"fn:format-date($value as xs:date?, $picture as xs:string, $language as xs:string?, $calendar as xs:string?, "
+    {"fn:format-date($value as xs:date?, $picture as xs:string) as xs:string?",
+     Format<Type::kDate>},
+    {"fn:format-date($value as xs:date?, $picture as xs:string, $language as xs:string?, $calendar "
+     "as xs:string?, "
      "$place as xs:string?) as xs:string?",
      Format<Type::kDate>, kUsesStatics},
-    {"fn:format-time($value as xs:time?, $picture as xs:string) as xs:string?", Format<Type::kTime>},
-    {"fn:format-time($value as xs:time?, $picture as xs:string, $language as xs:string?, $calendar as xs:string?, "
+    {"fn:format-time($value as xs:time?, $picture as xs:string) as xs:string?",
+     Format<Type::kTime>},
+    {"fn:format-time($value as xs:time?, $picture as xs:string, $language as xs:string?, $calendar "
+     "as xs:string?, "
      "$place as xs:string?) as xs:string?",
      Format<Type::kTime>, kUsesStatics},
 };

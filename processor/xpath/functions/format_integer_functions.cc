@@ -1,11 +1,10 @@
-// fn:format-integer (F&O 3.1, 4.6.1); the pictures: xpath/format_integer.h.
+// fn:format-integer (F&O 3.1, 4.6.1); the pictures: xpath/values/format_integer.h.
 // Tested by the conformance suite.
-#include "xpath/format_integer.h"
-
 #include "base/locale_names.h"
 #include "xpath/functions/registry.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/format_integer.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -19,8 +18,10 @@ Sequence FormatIntegerFunction(Context& context, Arguments arguments) {
 }
 
 constexpr BuiltIn kFunctions[] = {
-    {"fn:format-integer($value as xs:integer?, $picture as xs:string) as xs:string", FormatIntegerFunction},
-    {"fn:format-integer($value as xs:integer?, $picture as xs:string, $lang as xs:string?) as xs:string",
+    {"fn:format-integer($value as xs:integer?, $picture as xs:string) as xs:string",
+     FormatIntegerFunction},
+    {"fn:format-integer($value as xs:integer?, $picture as xs:string, $lang as xs:string?) as "
+     "xs:string",
      FormatIntegerFunction},
 };
 

@@ -1,8 +1,9 @@
-// fn:format-number (F&O 3.1, 4.7): parsing the picture into sub-pictures, and writing a number by one.
+// fn:format-number (F&O 3.1, 4.7): parsing the picture into sub-pictures, and writing a number by
+// one.
 //
-// A sub-picture such as `$#,##0.00` becomes sizes and places of separators (4.7.4); the number is then
-// worked on as a decimal of any size (4.7.5), a double by its shortest digits.
-// Tested by the conformance suite and tests/xpath/query_test.cc.
+// A sub-picture such as `$#,##0.00` becomes sizes and places of separators (4.7.4); the number is
+// then worked on as a decimal of any size (4.7.5), a double by its shortest digits. Tested by the
+// conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,8 +15,8 @@
 #include "base/unicode.h"
 #include "base/white_space.h"
 #include "xpath/functions/registry.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -46,7 +47,9 @@ struct Signs {
         separator(FirstOf(format.pattern_separator)) {}
 
   bool IsDigit(char32_t c) const { return c >= zero && c < zero + 10; }
-  bool IsActive(char32_t c) const { return c == decimal || c == grouping || c == digit || IsDigit(c); }
+  bool IsActive(char32_t c) const {
+    return c == decimal || c == grouping || c == digit || IsDigit(c);
+  }
 
   char32_t decimal, grouping, exponent, percent, per_mille, zero, digit, separator;
 };
@@ -106,18 +109,21 @@ class SubPictureParser {
       exponent_.assign(end_of_mantissa + 1, last);
       if (scales > 0) Fail("has an exponent and a percent or per-mille sign");
     }
-    bool has_digit =
-        std::any_of(first, end_of_mantissa, [&](char32_t c) { return c == signs_.digit || signs_.IsDigit(c); });
+    bool has_digit = std::any_of(
+        first, end_of_mantissa, [&](char32_t c) { return c == signs_.digit || signs_.IsDigit(c); });
     if (!has_digit) Fail("has no digit");
     auto point = std::find(first, end_of_mantissa, signs_.decimal);
     integer_.assign(first, point);
     if (point != end_of_mantissa) fraction_.assign(point + 1, end_of_mantissa);
     bool has_point = point != end_of_mantissa;
-    if (!integer_.empty() && integer_.back() == signs_.grouping) Fail("has a grouping separator at the end of the integer part");
-    if (has_point && !fraction_.empty() && fraction_.front() == signs_.grouping) Fail("has a grouping separator beside the decimal separator");
+    if (!integer_.empty() && integer_.back() == signs_.grouping)
+      Fail("has a grouping separator at the end of the integer part");
+    if (has_point && !fraction_.empty() && fraction_.front() == signs_.grouping)
+      Fail("has a grouping separator beside the decimal separator");
     for (auto c = first; c != end_of_mantissa; ++c) {
       if (!signs_.IsActive(*c)) Fail("has a passive character between active ones");
-      if (c != first && *c == signs_.grouping && *(c - 1) == signs_.grouping) Fail("has two grouping separators side by side");
+      if (c != first && *c == signs_.grouping && *(c - 1) == signs_.grouping)
+        Fail("has two grouping separators side by side");
     }
   }
 
@@ -130,7 +136,8 @@ class SubPictureParser {
         continue;
       }
       if (signs_.IsDigit(c)) {
-        if (digits > result_.least_integer) Fail("has an optional digit behind one that must be there");
+        if (digits > result_.least_integer)
+          Fail("has an optional digit behind one that must be there");
         ++result_.least_integer;
       } else {
         has_optional_integer_ = true;
@@ -141,7 +148,8 @@ class SubPictureParser {
     const auto& groups = result_.integer_groups;
     if (groups.empty()) return;
     bool is_regular = digits <= groups.front() * (groups.size() + 1);
-    for (std::size_t i = 0; i < groups.size(); ++i) is_regular &= groups[i] == groups.front() * (i + 1);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+      is_regular &= groups[i] == groups.front() * (i + 1);
     if (is_regular) result_.repeated_group = groups.front();
   }
 
@@ -152,7 +160,8 @@ class SubPictureParser {
         continue;
       }
       if (signs_.IsDigit(c)) {
-        if (result_.most_fraction > result_.least_fraction) Fail("has an optional digit before one that must be there");
+        if (result_.most_fraction > result_.least_fraction)
+          Fail("has an optional digit before one that must be there");
         ++result_.least_fraction;
       }
       ++result_.most_fraction;
@@ -161,7 +170,8 @@ class SubPictureParser {
 
   void ParseExponent() {
     if (!result_.has_exponent) return;
-    bool is_sound = !exponent_.empty() && std::ranges::all_of(exponent_, [&](char32_t c) { return signs_.IsDigit(c); });
+    bool is_sound = !exponent_.empty() &&
+                    std::ranges::all_of(exponent_, [&](char32_t c) { return signs_.IsDigit(c); });
     if (!is_sound) Fail("needs digits and nothing else behind the exponent separator");
     result_.least_exponent = exponent_.size();
   }
@@ -176,7 +186,8 @@ class SubPictureParser {
         result_.least_integer = 1;
       }
     }
-    if (result_.has_exponent && result_.least_integer == 0 && has_optional_integer_) result_.least_integer = 1;
+    if (result_.has_exponent && result_.least_integer == 0 && has_optional_integer_)
+      result_.least_integer = 1;
     if (result_.least_integer == 0 && result_.least_fraction == 0) {
       result_.least_fraction = 1;
       result_.most_fraction = std::max<std::size_t>(result_.most_fraction, 1);
@@ -201,9 +212,11 @@ std::vector<SubPicture> ParsePicture(std::string_view picture, const Signs& sign
       parts.back().push_back(c);
     }
   }
-  if (parts.size() > 2) Raise("FODF1310", fmt::format("the picture \"{}\" has more than two parts", picture));
+  if (parts.size() > 2)
+    Raise("FODF1310", fmt::format("the picture \"{}\" has more than two parts", picture));
   std::vector<SubPicture> result;
-  for (const CodePoints& part : parts) result.push_back(SubPictureParser(part, signs, picture).Run());
+  for (const CodePoints& part : parts)
+    result.push_back(SubPictureParser(part, signs, picture).Run());
   return result;
 }
 
@@ -233,7 +246,8 @@ Decimal ShortestDecimal(Float value) {
 bool IsReal(Item item) { return item.type() == Type::kDouble || item.type() == Type::kFloat; }
 
 Item Multiplied(Item real, int factor) {
-  if (real.type() == Type::kFloat) return Item::Float(static_cast<float>(real.number()) * static_cast<float>(factor));
+  if (real.type() == Type::kFloat)
+    return Item::Float(static_cast<float>(real.number()) * static_cast<float>(factor));
   return Item::Double(real.number() * factor);
 }
 
@@ -251,7 +265,8 @@ Magnitude MagnitudeOf(const Sequence& number) {
     result.is_negative = std::signbit(value) && !result.is_nan;
     if (result.is_nan || result.is_infinite) return result;
     value = std::fabs(value);
-    result.value = item.type() == Type::kFloat ? ShortestDecimal(static_cast<float>(value)) : ShortestDecimal(value);
+    result.value = item.type() == Type::kFloat ? ShortestDecimal(static_cast<float>(value))
+                                               : ShortestDecimal(value);
     return result;
   }
   result.value = ToDecimal(item);
@@ -285,8 +300,10 @@ class NumberWriter {
     if (digits.size() < scale) digits.insert(0, scale - digits.size(), '0');
     std::string integer = digits.substr(0, digits.size() - scale);
     std::string fraction = digits.substr(digits.size() - scale);
-    if (integer.size() < picture_.least_integer) integer.insert(0, picture_.least_integer - integer.size(), '0');
-    if (fraction.size() < picture_.least_fraction) fraction.append(picture_.least_fraction - fraction.size(), '0');
+    if (integer.size() < picture_.least_integer)
+      integer.insert(0, picture_.least_integer - integer.size(), '0');
+    if (fraction.size() < picture_.least_fraction)
+      fraction.append(picture_.least_fraction - fraction.size(), '0');
     std::string result;
     AppendInteger(integer, &result);
     if (!fraction.empty()) {
@@ -303,7 +320,8 @@ class NumberWriter {
   }
   bool HasSeparatorBefore(std::size_t digits_to_the_right) const {
     if (picture_.repeated_group > 0) return digits_to_the_right % picture_.repeated_group == 0;
-    return std::ranges::find(picture_.integer_groups, digits_to_the_right) != picture_.integer_groups.end();
+    return std::ranges::find(picture_.integer_groups, digits_to_the_right) !=
+           picture_.integer_groups.end();
   }
   void AppendInteger(std::string_view integer, std::string* result) const {
     for (std::size_t i = 0; i < integer.size(); ++i) {
@@ -313,7 +331,8 @@ class NumberWriter {
   }
   void AppendFraction(std::string_view fraction, std::string* result) const {
     for (std::size_t i = 0; i < fraction.size(); ++i) {
-      if (i > 0 && std::ranges::find(picture_.fraction_groups, i) != picture_.fraction_groups.end()) {
+      if (i > 0 &&
+          std::ranges::find(picture_.fraction_groups, i) != picture_.fraction_groups.end()) {
         *result += format_.grouping_separator;
       }
       AppendDigit(fraction[i], result);
@@ -323,7 +342,8 @@ class NumberWriter {
     *result += format_.exponent_separator;
     if (exponent < 0) *result += format_.minus_sign;
     std::string digits = fmt::format("{}", std::llabs(exponent));
-    if (digits.size() < picture_.least_exponent) digits.insert(0, picture_.least_exponent - digits.size(), '0');
+    if (digits.size() < picture_.least_exponent)
+      digits.insert(0, picture_.least_exponent - digits.size(), '0');
     for (char digit : digits) AppendDigit(digit, result);
   }
 
@@ -346,12 +366,14 @@ const DecimalFormat& FindFormat(const StaticContext& statics, Arguments argument
     }
   } else if (std::size_t colon = name.find(':'); colon != std::string_view::npos) {
     std::optional<std::string_view> found = statics.FindNamespace(name.substr(0, colon));
-    if (!found.has_value()) Raise("FODF1280", fmt::format("the prefix of the decimal format {} is not declared", name));
+    if (!found.has_value())
+      Raise("FODF1280", fmt::format("the prefix of the decimal format {} is not declared", name));
     uri = *found;
     local = name.substr(colon + 1);
   }
   auto format = statics.decimal_formats.find({uri, std::string(local)});
-  if (format == statics.decimal_formats.end()) Raise("FODF1280", fmt::format("there is no decimal format {}", name));
+  if (format == statics.decimal_formats.end())
+    Raise("FODF1280", fmt::format("there is no decimal format {}", name));
   return format->second;
 }
 
@@ -364,7 +386,8 @@ Sequence FormatNumber(Context& context, Arguments arguments) {
   bool has_own_picture = number.is_negative && pictures.size() > 1;
   const SubPicture& picture = has_own_picture ? pictures[1] : pictures[0];
   int power = picture.power;
-  if (power > 0 && IsReal(arguments[0].front())) {  // multiplied in its own type, which may overflow (4.7.5)
+  if (power > 0 &&
+      IsReal(arguments[0].front())) {  // multiplied in its own type, which may overflow (4.7.5)
     number = MagnitudeOf(Multiplied(arguments[0].front(), power == 2 ? 100 : 1000));
     power = 0;
   }
@@ -380,8 +403,10 @@ Sequence FormatNumber(Context& context, Arguments arguments) {
 }
 
 constexpr BuiltIn kFunctions[] = {
-    {"fn:format-number($value as xs:numeric?, $picture as xs:string) as xs:string", FormatNumber, kUsesStatics},
-    {"fn:format-number($value as xs:numeric?, $picture as xs:string, $decimal-format-name as xs:string?) as xs:string",
+    {"fn:format-number($value as xs:numeric?, $picture as xs:string) as xs:string", FormatNumber,
+     kUsesStatics},
+    {"fn:format-number($value as xs:numeric?, $picture as xs:string, $decimal-format-name as "
+     "xs:string?) as xs:string",
      FormatNumber, kUsesStatics},
 };
 

@@ -1,5 +1,6 @@
-// Functions on JSON (F&O 3.1, 17.4 and 17.5): parse-json and json-doc to maps and arrays, json-to-xml
-// and xml-to-json to and from elements. Tested by tests/xpath/query_test.cc and the conformance suite.
+// Functions on JSON (F&O 3.1, 17.4 and 17.5): parse-json and json-doc to maps and arrays,
+// json-to-xml and xml-to-json to and from elements. Tested by tests/xpath/query_test.cc and the
+// conformance suite.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -12,15 +13,15 @@
 #include "base/white_space.h"
 #include "xml/axes.h"
 #include "xml/tree_builder.h"
-#include "xpath/array.h"
-#include "xpath/function.h"
 #include "xpath/functions/options.h"
 #include "xpath/functions/registry.h"
 #include "xpath/functions/texts.h"
-#include "xpath/json_reader.h"
-#include "xpath/map.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/array.h"
+#include "xpath/values/function.h"
+#include "xpath/values/json_reader.h"
+#include "xpath/values/map.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -41,7 +42,8 @@ JsonOptions ReadOptions(Context& context, Arguments arguments, bool to_xml) {
   Options options(context, arguments[1]);
   options.Boolean("liberal", false);
   bool validates = to_xml && options.Boolean("validate", false);
-  if (validates) Raise("FOJS0004", "the result cannot be validated: this processor knows no schemas");
+  if (validates)
+    Raise("FOJS0004", "the result cannot be validated: this processor knows no schemas");
   if (std::optional<std::string> duplicates = options.String("duplicates")) {
     if (*duplicates == "use-first") {
       result.duplicates = Duplicates::kUseFirst;
@@ -59,10 +61,12 @@ JsonOptions ReadOptions(Context& context, Arguments arguments, bool to_xml) {
   SequenceType function;
   function.occurrence = Occurrence::kOne;
   function.item.kind = ItemType::Kind::kFunction;
-  function.item.signature = std::make_shared<const std::vector<SequenceType>>(
-      std::vector<SequenceType>{SequenceType::Atomic(Type::kString), SequenceType::Atomic(Type::kString)});
+  function.item.signature =
+      std::make_shared<const std::vector<SequenceType>>(std::vector<SequenceType>{
+          SequenceType::Atomic(Type::kString), SequenceType::Atomic(Type::kString)});
   if (std::optional<Sequence> fallback = options.Find("fallback", function)) {
-    if (result.strings.keeps_escapes) RaiseOption("the options escape and fallback exclude each other");
+    if (result.strings.keeps_escapes)
+      RaiseOption("the options escape and fallback exclude each other");
     result.strings.fallback = [&context, call = fallback->front()](std::string_view escape) {
       Sequence text = CallFunction(context, call, MakeString(context, escape));
       return std::string(TextOrEmpty(text));
@@ -72,13 +76,15 @@ JsonOptions ReadOptions(Context& context, Arguments arguments, bool to_xml) {
 }
 
 [[noreturn]] void RaiseDuplicate(std::string_view key) {
-  Raise("FOJS0003", fmt::format("the key \"{}\" occurs twice in an object", base::SafeForDisplay(key)));
+  Raise("FOJS0003",
+        fmt::format("the key \"{}\" occurs twice in an object", base::SafeForDisplay(key)));
 }
 
 // Makes maps and arrays.
 class ValueMaker : public JsonHandler {
  public:
-  ValueMaker(Context& context, Duplicates duplicates) : context_(context), duplicates_(duplicates) {}
+  ValueMaker(Context& context, Duplicates duplicates)
+      : context_(context), duplicates_(duplicates) {}
 
   Sequence Result() const { return result_; }
 
@@ -251,7 +257,8 @@ Sequence JsonToXml(Context& context, Arguments arguments) {
 // Writes the JSON of an element (F&O 3.1, 17.5.2).
 class JsonWriter {
  public:
-  JsonWriter(Context& context, const xml::Document& document) : context_(context), document_(document) {}
+  JsonWriter(Context& context, const xml::Document& document)
+      : context_(context), document_(document) {}
 
   std::string Run(xml::NodeId element) {
     Value(element, 0);
@@ -287,8 +294,9 @@ class JsonWriter {
       const xml::Name& name = document_.name(attribute);
       bool is_own = name.namespace_uri.empty() || name.namespace_uri == kFunctionNamespace;
       if (!is_own) continue;
-      bool is_known = name.namespace_uri.empty() && (name.local == "key" || name.local == "escaped-key" ||
-                                                     (is_string && name.local == "escaped"));
+      bool is_known =
+          name.namespace_uri.empty() && (name.local == "key" || name.local == "escaped-key" ||
+                                         (is_string && name.local == "escaped"));
       if (!is_known) Fail(element, fmt::format("the attribute {} is not allowed", name.local));
     }
   }
@@ -307,7 +315,8 @@ class JsonWriter {
     context_.run.CountSteps(1);
     if (depth > kMaxDepth) Fail(element, "it is nested too deep");
     const xml::Name& name = document_.name(element);
-    if (name.namespace_uri != kFunctionNamespace) Fail(element, "it is not in the namespace of the functions");
+    if (name.namespace_uri != kFunctionNamespace)
+      Fail(element, "it is not in the namespace of the functions");
     CheckAttributes(element, name.local == "string");
     if (name.local == "map" || name.local == "array") {
       Children(element, name.local == "map", depth);
@@ -320,7 +329,8 @@ class JsonWriter {
     } else if (name.local == "boolean") {
       std::string text = TextOf(element);
       std::string_view value = base::Trim(text);
-      if (value != "true" && value != "false" && value != "1" && value != "0") Fail(element, "it must hold true or false");
+      if (value != "true" && value != "false" && value != "1" && value != "0")
+        Fail(element, "it must hold true or false");
       result_ += value == "true" || value == "1" ? "true" : "false";
     } else if (name.local == "null") {
       if (!TextOf(element).empty()) Fail(element, "it must be empty");
@@ -344,7 +354,8 @@ class JsonWriter {
     std::set<std::string> keys;
     for (xml::NodeId child : xml::Children(document_, element)) {
       if (document_.kind(child) == xml::NodeKind::kText) {
-        if (!base::IsBlank(document_.text(child))) Fail(element, "there is text between the values");
+        if (!base::IsBlank(document_.text(child)))
+          Fail(element, "there is text between the values");
         continue;
       }
       if (!document_.is_element(child)) continue;
@@ -364,7 +375,8 @@ class JsonWriter {
     result_ += '"';
     AppendString(child, *key, is_escaped);
     // Equal keys may be written in two ways; resolved they are the same.
-    if (!keys->insert(Resolved(std::string_view(result_).substr(begin))).second) Fail(child, "its key occurs twice");
+    if (!keys->insert(Resolved(std::string_view(result_).substr(begin))).second)
+      Fail(child, "its key occurs twice");
     result_ += "\":";
   }
 
@@ -390,10 +402,12 @@ class JsonWriter {
   static bool IsEscape(std::string_view text, std::size_t at, std::size_t* length) {
     *length = 2;
     char c = at + 1 < text.size() ? text[at + 1] : '\0';
-    if (c != 'u') return c != '\0' && std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos;
+    if (c != 'u')
+      return c != '\0' && std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos;
     *length = 6;
     if (at + 6 > text.size()) return false;
-    return text.substr(at + 2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    return text.substr(at + 2, 4).find_first_not_of("0123456789abcdefABCDEF") ==
+           std::string_view::npos;
   }
 
   void AppendString(xml::NodeId element, std::string_view text, bool is_escaped) {
@@ -401,7 +415,8 @@ class JsonWriter {
       std::size_t length = 0;
       if (is_escaped && text[at] == '\\') {
         if (!IsEscape(text, at, &length)) {
-          Raise("FOJS0007", fmt::format("<{}>: a backslash begins no escape of JSON", document_.QualifiedName(element)));
+          Raise("FOJS0007", fmt::format("<{}>: a backslash begins no escape of JSON",
+                                        document_.QualifiedName(element)));
         }
         result_ += text.substr(at, length);
         at += length;
@@ -444,7 +459,8 @@ Sequence XmlToJson(Context& context, Arguments arguments) {
       if (document.is_element(child)) element = child;
     }
   }
-  bool is_element = element.valid() && (node.is_document() || node.is_in_tree()) && document.is_element(element);
+  bool is_element =
+      element.valid() && (node.is_document() || node.is_in_tree()) && document.is_element(element);
   if (!is_element) Raise("FOJS0006", "the node is no element, so no JSON can be made of it");
   return MakeString(context, JsonWriter(context, document).Run(element));
 }
@@ -453,8 +469,10 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:parse-json($json-text as xs:string?) as item()?", ParseJson},
     {"fn:parse-json($json-text as xs:string?, $options as map(*)) as item()?", ParseJson},
     {"fn:json-doc($href as xs:string?) as item()?", JsonDoc, kUsesStatics | kUsesWorld},
-    {"fn:json-doc($href as xs:string?, $options as map(*)) as item()?", JsonDoc, kUsesStatics | kUsesWorld},
-    {"fn:json-to-xml($json-text as xs:string?) as document-node()?", JsonToXml, kUsesStatics | kUnstable},
+    {"fn:json-doc($href as xs:string?, $options as map(*)) as item()?", JsonDoc,
+     kUsesStatics | kUsesWorld},
+    {"fn:json-to-xml($json-text as xs:string?) as document-node()?", JsonToXml,
+     kUsesStatics | kUnstable},
     {"fn:json-to-xml($json-text as xs:string?, $options as map(*)) as document-node()?", JsonToXml,
      kUsesStatics | kUnstable},
     {"fn:xml-to-json($input as node()?) as xs:string?", XmlToJson},

@@ -1,11 +1,10 @@
 // Functions on maps (F&O 3.1, 17.1). Tested by the conformance suite (tests/xpath/qt3_test.cc).
-#include "xpath/map.h"
-
 #include <fmt/format.h>
 
-#include "xpath/array.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values.h"
+#include "xpath/values/array.h"
+#include "xpath/values/map.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -17,7 +16,8 @@ std::string_view DuplicatesOption(Context& context, Arguments arguments) {
   if (arguments.size() < 2) return "use-first";
   const Sequence* value = MapOf(arguments[1]).Find(Item::String("duplicates"));
   if (value == nullptr) return "use-first";
-  Sequence converted = Convert(context, *value, SequenceType::Atomic(Type::kString), "the option duplicates");
+  Sequence converted =
+      Convert(context, *value, SequenceType::Atomic(Type::kString), "the option duplicates");
   std::string_view option = converted.front().text();
   for (std::string_view known : {"use-first", "use-last", "use-any", "combine", "reject"}) {
     if (option == known) return known;
@@ -117,7 +117,9 @@ constexpr BuiltIn kFunctions[] = {
     {"map:put($map as map(*), $key as xs:anyAtomicType, $value as item()*) as map(*)", Put},
     {"map:entry($key as xs:anyAtomicType, $value as item()*) as map(*)", Entry},
     {"map:remove($map as map(*), $keys as xs:anyAtomicType*) as map(*)", Remove},
-    {"map:for-each($map as map(*), $action as function(xs:anyAtomicType, item()*) as item()*) as item()*", ForEach},
+    {"map:for-each($map as map(*), $action as function(xs:anyAtomicType, item()*) as item()*) as "
+     "item()*",
+     ForEach},
 };
 
 }  // namespace

@@ -7,10 +7,9 @@
 
 #include "base/white_space.h"
 #include "xml/base_uri.h"
-#include "xpath/expression.h"
 #include "xpath/functions/registry.h"
-#include "xpath/lexer.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
+#include "xpath/values/xml_names.h"
 
 namespace siglum::xpath {
 namespace {
@@ -18,11 +17,14 @@ namespace {
 using xml::NodeKind;
 using xml::NodeRef;
 
-// The node of an argument, or the context item when there is no argument. False: the argument is empty.
+// The node of an argument, or the context item when there is no argument. False: the argument is
+// empty.
 bool GetNode(Context& context, Arguments arguments, NodeRef* node) {
   if (arguments.empty()) {
     Item item = ContextItem(context);
-    if (!item.is_node()) Raise("XPTY0004", fmt::format("the context item must be a node, not {}", Describe(context, item)));
+    if (!item.is_node())
+      Raise("XPTY0004",
+            fmt::format("the context item must be a node, not {}", Describe(context, item)));
     *node = item.node();
     return true;
   }
@@ -33,7 +35,8 @@ bool GetNode(Context& context, Arguments arguments, NodeRef* node) {
 
 xml::Name NameOf(Context& context, NodeRef node) { return context.document(node).name(node); }
 
-Item MakeQName(Context& context, std::string_view prefix, std::string_view uri, std::string_view local) {
+Item MakeQName(Context& context, std::string_view prefix, std::string_view uri,
+               std::string_view local) {
   return Item::OfQName(context.arena()->Make<QName>(QName{prefix, uri, local}));
 }
 
@@ -62,7 +65,8 @@ Sequence LocalName(Context& context, Arguments arguments) {
 Sequence NamespaceUri(Context& context, Arguments arguments) {
   NodeRef node;
   if (!GetNode(context, arguments, &node)) return Item::String("", Type::kAnyUri);
-  if (context.document(node).kind(node) == NodeKind::kNamespace) return Item::String("", Type::kAnyUri);
+  if (context.document(node).kind(node) == NodeKind::kNamespace)
+    return Item::String("", Type::kAnyUri);
   return Item::String(NameOf(context, node).namespace_uri, Type::kAnyUri);
 }
 
@@ -142,7 +146,8 @@ int PositionAmongSiblings(const xml::Document& document, xml::NodeId node) {
   int position = 1;
   for (xml::NodeId other : xml::PrecedingSiblings(document, node)) {
     if (document.kind(other) != document.kind(node)) continue;
-    bool named = document.is_element(node) || document.kind(node) == NodeKind::kProcessingInstruction;
+    bool named =
+        document.is_element(node) || document.kind(node) == NodeKind::kProcessingInstruction;
     if (!named || document.expanded_name(other) == document.expanded_name(node)) ++position;
   }
   return position;
@@ -152,18 +157,24 @@ std::string PathStep(const xml::Document& document, NodeRef node) {
   xml::Name name = document.name(node);
   switch (document.kind(node)) {
     case NodeKind::kElement:
-      return fmt::format("/Q{{{}}}{}[{}]", name.namespace_uri, name.local, PositionAmongSiblings(document, node.id()));
+      return fmt::format("/Q{{{}}}{}[{}]", name.namespace_uri, name.local,
+                         PositionAmongSiblings(document, node.id()));
     case NodeKind::kAttribute:
-      return name.namespace_uri.empty() ? fmt::format("/@{}", name.local)
-                                        : fmt::format("/@Q{{{}}}{}", name.namespace_uri, name.local);
-    case NodeKind::kText: return fmt::format("/text()[{}]", PositionAmongSiblings(document, node.id()));
-    case NodeKind::kComment: return fmt::format("/comment()[{}]", PositionAmongSiblings(document, node.id()));
+      return name.namespace_uri.empty()
+                 ? fmt::format("/@{}", name.local)
+                 : fmt::format("/@Q{{{}}}{}", name.namespace_uri, name.local);
+    case NodeKind::kText:
+      return fmt::format("/text()[{}]", PositionAmongSiblings(document, node.id()));
+    case NodeKind::kComment:
+      return fmt::format("/comment()[{}]", PositionAmongSiblings(document, node.id()));
     case NodeKind::kProcessingInstruction:
-      return fmt::format("/processing-instruction({})[{}]", name.local, PositionAmongSiblings(document, node.id()));
+      return fmt::format("/processing-instruction({})[{}]", name.local,
+                         PositionAmongSiblings(document, node.id()));
     case NodeKind::kNamespace:
       if (!name.local.empty()) return fmt::format("/namespace::{}", name.local);
       return "/namespace::*[Q{http://www.w3.org/2005/xpath-functions}local-name()=\"\"]";
-    case NodeKind::kDocument: return "/";
+    case NodeKind::kDocument:
+      return "/";
   }
   return {};
 }
@@ -195,7 +206,8 @@ Sequence Innermost(Context& context, Arguments arguments) {
   std::unordered_set<NodeRef> outer;
   for (Item item : nodes) {
     const xml::Document& document = context.document(item.node());
-    for (NodeRef at = document.parent(item.node()); at.valid() && outer.insert(at).second; at = document.parent(at)) {
+    for (NodeRef at = document.parent(item.node()); at.valid() && outer.insert(at).second;
+         at = document.parent(at)) {
     }
   }
   std::erase_if(nodes, [&](Item item) { return outer.contains(item.node()); });

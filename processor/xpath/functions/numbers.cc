@@ -1,15 +1,14 @@
 // Functions on numbers: rounding, fn:number, and the namespace math (F&O 3.1, 4.4, 4.5, 4.8).
 // Tested by the conformance suite (tests/xpath/qt3_test.cc).
-#include "xpath/numbers.h"
+#include "xpath/values/numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 
-#include "xpath/expression.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -68,13 +67,18 @@ Sequence RoundWith(Context& context, Arguments arguments, Decimal (*round)(const
   return FromDecimal(round(number.decimal(), precision), context.arena());
 }
 
-Sequence Round(Context& context, Arguments arguments) { return RoundWith(context, arguments, RoundHalfUp); }
-Sequence RoundEven(Context& context, Arguments arguments) { return RoundWith(context, arguments, RoundHalfEven); }
+Sequence Round(Context& context, Arguments arguments) {
+  return RoundWith(context, arguments, RoundHalfUp);
+}
+Sequence RoundEven(Context& context, Arguments arguments) {
+  return RoundWith(context, arguments, RoundHalfEven);
+}
 
 Sequence Number(Context& context, Arguments arguments) {
   Sequence value = arguments.empty() ? Atomize(context, ContextItem(context)) : arguments[0];
   if (value.size() > 1) Raise("XPTY0004", "fn:number takes one value");
-  if (value.empty() || !IsCastable(context, value.front(), Type::kDouble)) return Item::Double(std::nan(""));
+  if (value.empty() || !IsCastable(context, value.front(), Type::kDouble))
+    return Item::Double(std::nan(""));
   return Cast(context, value.front(), Type::kDouble);
 }
 
@@ -104,7 +108,8 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:round($arg as xs:numeric?) as xs:numeric?", Round},
     {"fn:round($arg as xs:numeric?, $precision as xs:integer) as xs:numeric?", Round},
     {"fn:round-half-to-even($arg as xs:numeric?) as xs:numeric?", RoundEven},
-    {"fn:round-half-to-even($arg as xs:numeric?, $precision as xs:integer) as xs:numeric?", RoundEven},
+    {"fn:round-half-to-even($arg as xs:numeric?, $precision as xs:integer) as xs:numeric?",
+     RoundEven},
     {"fn:number() as xs:double", Number, kUsesFocus},
     {"fn:number($arg as xs:anyAtomicType?) as xs:double", Number},
     {"math:pi() as xs:double", Pi},

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "xpath/map.h"
-#include "xpath/values.h"
+#include "xpath/values/map.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "xpath/context.h"
-#include "xpath/item.h"
-#include "xpath/types.h"
+#include "xpath/values/context.h"
+#include "xpath/values/item.h"
+#include "xpath/values/types.h"
 
 namespace siglum::xpath {
 

@@ -7,19 +7,19 @@
 #include <set>
 #include <string>
 
-#include "base/file.h"
 #include "base/unicode.h"
 #include "base/white_space.h"
+#include "os/file.h"
 #include "xml/axes.h"
 #include "xml/document.h"
 #include "xml/tree_builder.h"
-#include "xpath/array.h"
 #include "xpath/functions/options.h"
 #include "xpath/functions/registry.h"
-#include "xpath/map.h"
-#include "xpath/numbers.h"
-#include "xpath/serialize.h"
-#include "xpath/values.h"
+#include "xpath/values/array.h"
+#include "xpath/values/map.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/serialize.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -27,10 +27,12 @@ namespace {
 constexpr std::string_view kOutputNamespace = "http://www.w3.org/2010/xslt-xquery-serialization";
 
 std::shared_ptr<const xml::Document> Parsed(Context& context, std::string_view text) {
-  xml::ParsedDocument parsed =
-      xml::ParseDocument(base::File::FromBytes(context.statics.base_uri.value_or(""), std::string(text)), {.xinclude = false});
+  xml::ParsedDocument parsed = xml::ParseDocument(
+      os::File::FromBytes(context.statics.base_uri.value_or(""), std::string(text)),
+      {.xinclude = false});
   if (parsed.document != nullptr) return parsed.document;
-  Raise("FODC0006", parsed.diagnostics.empty() ? std::string("the text is no XML") : parsed.diagnostics.front().message);
+  Raise("FODC0006", parsed.diagnostics.empty() ? std::string("the text is no XML")
+                                               : parsed.diagnostics.front().message);
 }
 
 Sequence ParseXml(Context& context, Arguments arguments) {
@@ -45,7 +47,8 @@ std::size_t TextDeclaration(std::string_view text) {
   std::size_t end = text.find("?>");
   if (end == std::string_view::npos) return 0;
   std::string_view declaration = text.substr(0, end);
-  if (declaration.find("encoding") == std::string_view::npos || declaration.find("standalone") != std::string_view::npos) {
+  if (declaration.find("encoding") == std::string_view::npos ||
+      declaration.find("standalone") != std::string_view::npos) {
     Raise("FODC0006", "a text declaration names an encoding and nothing but the version beside it");
   }
   return end + 2;
@@ -56,19 +59,23 @@ Sequence ParseXmlFragment(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
   std::string_view text = arguments[0].front().text();
   text.remove_prefix(TextDeclaration(text));
-  if (text.find("<!DOCTYPE") != std::string_view::npos && base::Trim(text).starts_with("<!DOCTYPE")) {
+  if (text.find("<!DOCTYPE") != std::string_view::npos &&
+      base::Trim(text).starts_with("<!DOCTYPE")) {
     Raise("FODC0006", "a fragment has no document type declaration");
   }
   std::shared_ptr<const xml::Document> wrapped = Parsed(context, fmt::format("<f>{}</f>", text));
-  xml::TreeBuilder tree({.base_uri = context.statics.base_uri.value_or(""), .has_document_node = true});
-  for (xml::NodeId child : xml::Children(*wrapped, wrapped->root())) tree.Copy(*wrapped, xml::NodeRef(child));
+  xml::TreeBuilder tree(
+      {.base_uri = context.statics.base_uri.value_or(""), .has_document_node = true});
+  for (xml::NodeId child : xml::Children(*wrapped, wrapped->root()))
+    tree.Copy(*wrapped, xml::NodeRef(child));
   return context.run.Add(tree.Take());
 }
 
 OutputMethod MethodNamed(std::string_view name, std::string_view code) {
   static const auto* const kMethods = new std::map<std::string, OutputMethod, std::less<>>{
-      {"xml", OutputMethod::kXml},   {"xhtml", OutputMethod::kXhtml}, {"html", OutputMethod::kHtml},
-      {"text", OutputMethod::kText}, {"json", OutputMethod::kJson},   {"adaptive", OutputMethod::kAdaptive},
+      {"xml", OutputMethod::kXml},   {"xhtml", OutputMethod::kXhtml},
+      {"html", OutputMethod::kHtml}, {"text", OutputMethod::kText},
+      {"json", OutputMethod::kJson}, {"adaptive", OutputMethod::kAdaptive},
   };
   auto method = kMethods->find(name);
   if (method == kMethods->end()) Raise(code, fmt::format("there is no output method \"{}\"", name));
@@ -78,7 +85,8 @@ OutputMethod MethodNamed(std::string_view name, std::string_view code) {
 // Parameters as an element output:serialization-parameters (Serialization 3.1, 3.1).
 class ElementParameters {
  public:
-  ElementParameters(const xml::Document& document, xml::NodeId element) : document_(document), element_(element) {}
+  ElementParameters(const xml::Document& document, xml::NodeId element)
+      : document_(document), element_(element) {}
 
   OutputParameters Read() {
     CheckAttributes(element_, {});
@@ -131,10 +139,12 @@ class ElementParameters {
     std::string_view rest = Value(element);
     for (std::string_view word; !(word = base::TakeWord(&rest)).empty();) {
       std::size_t colon = word.find(':');
-      std::string_view prefix = colon == std::string_view::npos ? std::string_view() : word.substr(0, colon);
+      std::string_view prefix =
+          colon == std::string_view::npos ? std::string_view() : word.substr(0, colon);
       std::optional<std::string_view> uri = document_.FindNamespace(element, prefix);
       if (!uri.has_value() && !prefix.empty()) Fail("the prefix of {} is not declared", word);
-      names.emplace(uri.value_or(""), colon == std::string_view::npos ? word : word.substr(colon + 1));
+      names.emplace(uri.value_or(""),
+                    colon == std::string_view::npos ? word : word.substr(colon + 1));
     }
     return names;
   }
@@ -144,12 +154,14 @@ class ElementParameters {
     for (xml::NodeId child : xml::Children(document_, element)) {
       if (!document_.is_element(child)) continue;
       const xml::Name& name = document_.name(child);
-      if (name.namespace_uri != kOutputNamespace || name.local != "character-map") Fail("{} is not allowed in use-character-maps", name.local);
+      if (name.namespace_uri != kOutputNamespace || name.local != "character-map")
+        Fail("{} is not allowed in use-character-maps", name.local);
       CheckAttributes(child, {"character", "map-string"});
       std::string_view character = Value(child, "character");
       std::size_t at = 0;
       char32_t c = character.empty() ? 0 : base::DecodeCodePoint(character, &at);
-      if (character.empty() || at != character.size()) Fail("\"{}\" is not one character", character);
+      if (character.empty() || at != character.size())
+        Fail("\"{}\" is not one character", character);
       if (!result_.character_map.emplace(c, Value(child, "map-string")).second) {
         Raise("SEPM0018", fmt::format("the character {} is mapped twice", character));
       }
@@ -211,7 +223,8 @@ class ElementParameters {
 
 OutputParameters::Names NamesOption(const Options& options, std::string_view name) {
   OutputParameters::Names names;
-  std::optional<Sequence> value = options.Find(name, SequenceType::Atomic(Type::kQName, Occurrence::kMany));
+  std::optional<Sequence> value =
+      options.Find(name, SequenceType::Atomic(Type::kQName, Occurrence::kMany));
   if (!value.has_value()) return names;
   for (Item item : *value) names.emplace(item.qname().uri, item.qname().local);
   return names;
@@ -225,13 +238,16 @@ std::map<char32_t, std::string> CharacterMapOption(const Options& options) {
   std::optional<Sequence> value = options.Find("use-character-maps", type);
   if (!value.has_value()) return result;
   for (const MapEntry& entry : value->front().map().entries()) {
-    bool is_text = entry.key.is_text() && entry.key.type() != Type::kUntypedAtomic && entry.value.size() == 1 &&
-                   (entry.value.front().is_text() && entry.value.front().type() != Type::kUntypedAtomic);
+    bool is_text =
+        entry.key.is_text() && entry.key.type() != Type::kUntypedAtomic &&
+        entry.value.size() == 1 &&
+        (entry.value.front().is_text() && entry.value.front().type() != Type::kUntypedAtomic);
     if (!is_text) Raise("XPTY0004", "use-character-maps must be a map of strings to strings");
     std::size_t at = 0;
     std::string_view key = entry.key.text();
     char32_t c = key.empty() ? 0 : base::DecodeCodePoint(key, &at);
-    if (key.empty() || at != key.size()) Raise("SEPM0016", fmt::format("\"{}\" is not one character", key));
+    if (key.empty() || at != key.size())
+      Raise("SEPM0016", fmt::format("\"{}\" is not one character", key));
     result.emplace(c, entry.value.front().text());
   }
   return result;
@@ -241,7 +257,8 @@ std::map<char32_t, std::string> CharacterMapOption(const Options& options) {
 OutputParameters MapParameters(Context& context, const Sequence& map) {
   Options options(context, map);
   OutputParameters result;
-  if (std::optional<std::string> method = options.String("method")) result.method = MethodNamed(*method, "SEPM0016");
+  if (std::optional<std::string> method = options.String("method"))
+    result.method = MethodNamed(*method, "SEPM0016");
   if (std::optional<std::string> method = options.String("json-node-output-method")) {
     result.json_node_method = MethodNamed(*method, "SEPM0016");
   }
@@ -252,14 +269,18 @@ OutputParameters MapParameters(Context& context, const Sequence& map) {
   result.includes_content_type = options.Boolean("include-content-type", true);
   result.escapes_uri_attributes = options.Boolean("escape-uri-attributes", true);
   options.Boolean("byte-order-mark", false);
-  if (std::optional<Sequence> value = options.Find("standalone", SequenceType::Atomic(Type::kBoolean, Occurrence::kOptional))) {
+  if (std::optional<Sequence> value =
+          options.Find("standalone", SequenceType::Atomic(Type::kBoolean, Occurrence::kOptional))) {
     if (!value->empty()) result.standalone = value->front().boolean();
   }
   result.item_separator = options.String("item-separator");
-  for (const char* name : {"encoding", "version", "doctype-public", "doctype-system", "normalization-form"}) {
-    if (std::optional<std::string> value = options.String(name)) *ElementParameters::TextParameter(name, &result) = *value;
+  for (const char* name :
+       {"encoding", "version", "doctype-public", "doctype-system", "normalization-form"}) {
+    if (std::optional<std::string> value = options.String(name))
+      *ElementParameters::TextParameter(name, &result) = *value;
   }
-  if (std::optional<Sequence> value = options.Find("html-version", SequenceType::Atomic(Type::kDecimal))) {
+  if (std::optional<Sequence> value =
+          options.Find("html-version", SequenceType::Atomic(Type::kDecimal))) {
     result.html_version = DecimalText(ToDecimal(value->front()));
   }
   result.cdata_elements = NamesOption(options, "cdata-section-elements");
@@ -277,9 +298,11 @@ Sequence SerializeFunction(Context& context, Arguments arguments) {
     } else {
       bool is_element = given.is_node() && given.node().is_in_tree();
       const xml::Document* document = is_element ? &context.document(given.node()) : nullptr;
-      bool is_parameters = is_element && document->IsNamed(given.node().id(), kOutputNamespace, "serialization-parameters");
+      bool is_parameters = is_element && document->IsNamed(given.node().id(), kOutputNamespace,
+                                                           "serialization-parameters");
       if (!is_parameters) {
-        Raise("XPTY0004", "the parameters must be a map or an element output:serialization-parameters");
+        Raise("XPTY0004",
+              "the parameters must be a map or an element output:serialization-parameters");
       }
       parameters = ElementParameters(*document, given.node().id()).Read();
     }
@@ -289,7 +312,8 @@ Sequence SerializeFunction(Context& context, Arguments arguments) {
 
 constexpr BuiltIn kFunctions[] = {
     {"fn:parse-xml($arg as xs:string?) as document-node()?", ParseXml, kUsesStatics | kUnstable},
-    {"fn:parse-xml-fragment($arg as xs:string?) as document-node()?", ParseXmlFragment, kUsesStatics | kUnstable},
+    {"fn:parse-xml-fragment($arg as xs:string?) as document-node()?", ParseXmlFragment,
+     kUsesStatics | kUnstable},
     {"fn:serialize($arg as item()*) as xs:string", SerializeFunction},
     {"fn:serialize($arg as item()*, $params as item()?) as xs:string", SerializeFunction},
 };

@@ -4,8 +4,8 @@
 #include "base/white_space.h"
 #include "xml/document.h"
 #include "xpath/functions/registry.h"
-#include "xpath/lexer.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
+#include "xpath/values/xml_names.h"
 
 namespace siglum::xpath {
 namespace {
@@ -24,9 +24,11 @@ LexicalName ReadName(std::string_view text) {
   return name;
 }
 
-Item MakeQName(Context& context, std::string_view prefix, std::string_view uri, std::string_view local) {
+Item MakeQName(Context& context, std::string_view prefix, std::string_view uri,
+               std::string_view local) {
   Arena* arena = context.arena();
-  return Item::OfQName(arena->Make<QName>(QName{arena->Copy(prefix), arena->Copy(uri), arena->Copy(local)}));
+  return Item::OfQName(
+      arena->Make<QName>(QName{arena->Copy(prefix), arena->Copy(uri), arena->Copy(local)}));
 }
 
 Sequence MakeFromUri(Context& context, Arguments arguments) {
@@ -41,7 +43,8 @@ Sequence Resolve(Context& context, Arguments arguments) {
   std::string_view text = base::Trim(arguments[0].front().text());
   LexicalName name = ReadName(text);
   xml::NodeRef element = arguments[1].front().node();
-  std::optional<std::string_view> uri = context.document(element).FindNamespace(element.id(), name.prefix);
+  std::optional<std::string_view> uri =
+      context.document(element).FindNamespace(element.id(), name.prefix);
   if (!uri.has_value() || (uri->empty() && !name.prefix.empty())) {
     Raise("FONS0004", fmt::format("the prefix \"{}\" is not declared", name.prefix));
   }
@@ -64,7 +67,8 @@ Sequence Uri(Context&, Arguments arguments) {
 Sequence UriForPrefix(Context& context, Arguments arguments) {
   xml::NodeRef element = arguments[1].front().node();
   std::string_view prefix = TextOrEmpty(arguments[0]);
-  std::optional<std::string_view> uri = context.document(element).FindNamespace(element.id(), prefix);
+  std::optional<std::string_view> uri =
+      context.document(element).FindNamespace(element.id(), prefix);
   if (!uri.has_value() || uri->empty()) return {};
   return Item::String(*uri, Type::kAnyUri);
 }
@@ -72,7 +76,8 @@ Sequence UriForPrefix(Context& context, Arguments arguments) {
 Sequence InScopePrefixes(Context& context, Arguments arguments) {
   xml::NodeRef element = arguments[0].front().node();
   SequenceBuilder result(context.arena());
-  for (const xml::NamespaceDeclaration& declaration : context.document(element).NamespacesInScope(element.id())) {
+  for (const xml::NamespaceDeclaration& declaration :
+       context.document(element).NamespacesInScope(element.id())) {
     result.Add(MakeString(context, declaration.prefix));
   }
   return result.Build();
@@ -84,7 +89,8 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:prefix-from-QName($arg as xs:QName?) as xs:NCName?", Prefix},
     {"fn:local-name-from-QName($arg as xs:QName?) as xs:NCName?", Local},
     {"fn:namespace-uri-from-QName($arg as xs:QName?) as xs:anyURI?", Uri},
-    {"fn:namespace-uri-for-prefix($prefix as xs:string?, $element as element()) as xs:anyURI?", UriForPrefix},
+    {"fn:namespace-uri-for-prefix($prefix as xs:string?, $element as element()) as xs:anyURI?",
+     UriForPrefix},
     {"fn:in-scope-prefixes($element as element()) as xs:string*", InScopePrefixes},
 };
 

@@ -1,14 +1,14 @@
 // fn:random-number-generator (F&O 3.1, 4.9), and functions that need a processor which is not here.
 //
-// The numbers are those of SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same numbers, and
-// without a seed they are the same in every run, so that results can be repeated.
+// The numbers are those of SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same
+// numbers, and without a seed they are the same in every run, so that results can be repeated.
 // Tested by the conformance suite (tests/xpath/qt3_test.cc).
 #include <algorithm>
 #include <cstdint>
 
 #include "xpath/functions/registry.h"
-#include "xpath/map.h"
-#include "xpath/values.h"
+#include "xpath/values/map.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -29,8 +29,11 @@ Signature MakeSignature(std::vector<SequenceType> types) {
 
 class Next : public Function {
  public:
-  explicit Next(std::uint64_t state) : Function(MakeSignature({SequenceType::Any()})), state_(state) {}
-  Sequence Call(Context& context, Arguments) const override { return Generator(context, state_ + kStep); }
+  explicit Next(std::uint64_t state)
+      : Function(MakeSignature({SequenceType::Any()})), state_(state) {}
+  Sequence Call(Context& context, Arguments) const override {
+    return Generator(context, state_ + kStep);
+  }
 
  private:
   std::uint64_t state_;
@@ -72,14 +75,20 @@ Sequence RandomNumberGenerator(Context& context, Arguments arguments) {
   return Generator(context, seed);
 }
 
-Sequence LoadModule(Context&, Arguments) { Raise("FOQM0006", "there is no XQuery processor here to load a module with"); }
-Sequence Transform(Context&, Arguments) { Raise("FOXT0001", "there is no XSLT processor here that fn:transform could call"); }
+Sequence LoadModule(Context&, Arguments) {
+  Raise("FOQM0006", "there is no XQuery processor here to load a module with");
+}
+Sequence Transform(Context&, Arguments) {
+  Raise("FOXT0001", "there is no XSLT processor here that fn:transform could call");
+}
 
 constexpr BuiltIn kFunctions[] = {
     {"fn:random-number-generator() as map(xs:string, item())", RandomNumberGenerator},
-    {"fn:random-number-generator($seed as xs:anyAtomicType?) as map(xs:string, item())", RandomNumberGenerator},
+    {"fn:random-number-generator($seed as xs:anyAtomicType?) as map(xs:string, item())",
+     RandomNumberGenerator},
     {"fn:load-xquery-module($uri as xs:string) as map(*)", LoadModule, kUnstable},
-    {"fn:load-xquery-module($uri as xs:string, $options as map(*)) as map(*)", LoadModule, kUnstable},
+    {"fn:load-xquery-module($uri as xs:string, $options as map(*)) as map(*)", LoadModule,
+     kUnstable},
     {"fn:transform($options as map(*)) as map(*)", Transform, kUnstable},
 };
 

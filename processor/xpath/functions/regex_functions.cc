@@ -1,5 +1,5 @@
-// Functions that use regular expressions (F&O 3.1, 5.6); the expressions themselves: xpath/regex.h.
-// Tested by the conformance suite and tests/xpath/query_test.cc.
+// Functions that use regular expressions (F&O 3.1, 5.6); the expressions themselves:
+// xpath/values/regex.h. Tested by the conformance suite and tests/xpath/query_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,14 +12,14 @@
 #include "base/white_space.h"
 #include "xml/tree_builder.h"
 #include "xpath/functions/registry.h"
-#include "xpath/regex.h"
-#include "xpath/values.h"
+#include "xpath/values/regex.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
 
-// Patterns that a thread keeps compiled. A query has a handful, mostly constant ones; when a hostile
-// one makes patterns without end, the store begins anew.
+// Patterns that a thread keeps compiled. A query has a handful, mostly constant ones; when a
+// hostile one makes patterns without end, the store begins anew.
 constexpr std::size_t kMaxKept = 200;
 
 const Regex& GetRegex(std::string_view pattern, std::string_view flags) {
@@ -45,9 +45,11 @@ const Regex& GetRegex(Arguments arguments, std::size_t flags_index) {
   return GetRegex(arguments[1].front().text(), flags);
 }
 
-bool Find(Context& context, const Regex& regex, std::string_view text, std::size_t from, RegexMatch* match) {
+bool Find(Context& context, const Regex& regex, std::string_view text, std::size_t from,
+          RegexMatch* match) {
   Regex::Outcome outcome = regex.Find(text, from, match);
-  std::size_t end = outcome == Regex::Outcome::kFound && match != nullptr ? match->end() : text.size();
+  std::size_t end =
+      outcome == Regex::Outcome::kFound && match != nullptr ? match->end() : text.size();
   context.run.CountSteps((end - from) / 8 + 1);
   if (outcome == Regex::Outcome::kTooManySteps) {
     Raise("XPDY0130", "the regular expression takes more steps on this text than are allowed");
@@ -77,27 +79,35 @@ struct Replacement {
   std::vector<Piece> pieces;
 };
 
-// F&O 3.1, 5.6.4: `$` and a number is a group; of the digits as many count as name a group there is.
+// F&O 3.1, 5.6.4: `$` and a number is a group; of the digits as many count as name a group there
+// is.
 Replacement ParseReplacement(std::string_view source, std::size_t group_count) {
-  auto is_digit = [&](std::size_t at) { return at < source.size() && source[at] >= '0' && source[at] <= '9'; };
+  auto is_digit = [&](std::size_t at) {
+    return at < source.size() && source[at] >= '0' && source[at] <= '9';
+  };
   Replacement result;
   std::string text;
   for (std::size_t i = 0; i < source.size(); ++i) {
     if (source[i] == '\\') {
       if (i + 1 == source.size() || (source[i + 1] != '\\' && source[i + 1] != '$')) {
-        Raise("FORX0004", fmt::format("the replacement \"{}\": \\ must stand before \\ or $", source));
+        Raise("FORX0004",
+              fmt::format("the replacement \"{}\": \\ must stand before \\ or $", source));
       }
       text += source[++i];
     } else if (source[i] == '$') {
       if (!is_digit(i + 1)) {
-        Raise("FORX0004", fmt::format("the replacement \"{}\": $ needs the number of a group, or \\ before it", source));
+        Raise("FORX0004",
+              fmt::format("the replacement \"{}\": $ needs the number of a group, or \\ before it",
+                          source));
       }
       auto group = static_cast<std::size_t>(source[++i] - '0');
-      while (is_digit(i + 1) && group * 10 + static_cast<std::size_t>(source[i + 1] - '0') <= group_count) {
+      while (is_digit(i + 1) &&
+             group * 10 + static_cast<std::size_t>(source[i + 1] - '0') <= group_count) {
         group = group * 10 + static_cast<std::size_t>(source[++i] - '0');
       }
       // A number that no group has stands for nothing.
-      result.pieces.push_back({std::move(text), group <= group_count ? group : Replacement::kNoGroup});
+      result.pieces.push_back(
+          {std::move(text), group <= group_count ? group : Replacement::kNoGroup});
       text.clear();
     } else {
       text += source[i];
@@ -111,7 +121,8 @@ Sequence Replace(Context& context, Arguments arguments) {
   const Regex& regex = GetRegex(arguments, 3);
   RefuseEmptyMatch(regex, arguments);
   std::string_view source = arguments[2].front().text();
-  bool is_quoted = arguments.size() > 3 && arguments[3].front().text().find('q') != std::string_view::npos;
+  bool is_quoted =
+      arguments.size() > 3 && arguments[3].front().text().find('q') != std::string_view::npos;
   Replacement replacement;
   if (is_quoted) {
     replacement.pieces.push_back({std::string(source), Replacement::kNoGroup});
@@ -159,7 +170,8 @@ Sequence Tokenize(Context& context, Arguments arguments) {
 Sequence TokenizeWords(Context& context, Arguments arguments) {
   std::string_view rest = TextOrEmpty(arguments[0]);
   SequenceBuilder result(context.arena());
-  for (std::string_view word; !(word = base::TakeWord(&rest)).empty();) result.Add(Item::String(word));
+  for (std::string_view word; !(word = base::TakeWord(&rest)).empty();)
+    result.Add(Item::String(word));
   return result.Build();
 }
 
@@ -216,7 +228,8 @@ Sequence AnalyzeString(Context& context, Arguments arguments) {
   const Regex& regex = GetRegex(arguments, 2);
   RefuseEmptyMatch(regex, arguments);
   std::string_view text = TextOrEmpty(arguments[0]);
-  xml::TreeBuilder tree({.base_uri = context.statics.base_uri.value_or(""), .has_document_node = false});
+  xml::TreeBuilder tree(
+      {.base_uri = context.statics.base_uri.value_or(""), .has_document_node = false});
   tree.StartElement(AnalysisWriter::Name("analyze-string-result"));
   AnalysisWriter writer(regex, text, &tree);
   std::size_t at = 0;
@@ -234,15 +247,21 @@ Sequence AnalyzeString(Context& context, Arguments arguments) {
 
 constexpr BuiltIn kFunctions[] = {
     {"fn:matches($input as xs:string?, $pattern as xs:string) as xs:boolean", MatchesPattern},
-    {"fn:matches($input as xs:string?, $pattern as xs:string, $flags as xs:string) as xs:boolean", MatchesPattern},
-    {"fn:replace($input as xs:string?, $pattern as xs:string, $replacement as xs:string) as xs:string", Replace},
-    {"fn:replace($input as xs:string?, $pattern as xs:string, $replacement as xs:string, $flags as xs:string) as "
+    {"fn:matches($input as xs:string?, $pattern as xs:string, $flags as xs:string) as xs:boolean",
+     MatchesPattern},
+    {"fn:replace($input as xs:string?, $pattern as xs:string, $replacement as xs:string) as "
+     "xs:string",
+     Replace},
+    {"fn:replace($input as xs:string?, $pattern as xs:string, $replacement as xs:string, $flags as "
+     "xs:string) as "
      "xs:string",
      Replace},
     {"fn:tokenize($input as xs:string?) as xs:string*", TokenizeWords},
     {"fn:tokenize($input as xs:string?, $pattern as xs:string) as xs:string*", Tokenize},
-    {"fn:tokenize($input as xs:string?, $pattern as xs:string, $flags as xs:string) as xs:string*", Tokenize},
-    {"fn:analyze-string($input as xs:string?, $pattern as xs:string) as element(fn:analyze-string-result)",
+    {"fn:tokenize($input as xs:string?, $pattern as xs:string, $flags as xs:string) as xs:string*",
+     Tokenize},
+    {"fn:analyze-string($input as xs:string?, $pattern as xs:string) as "
+     "element(fn:analyze-string-result)",
      AnalyzeString, kUsesStatics | kUnstable},
     {"fn:analyze-string($input as xs:string?, $pattern as xs:string, $flags as xs:string) as "
      "element(fn:analyze-string-result)",

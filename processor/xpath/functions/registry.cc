@@ -1,5 +1,5 @@
-// The index of the library: names to rows, rows to signatures, each parsed when it is first asked for.
-// Tested by tests/xpath/query_test.cc, which parses every signature.
+// The index of the library: names to rows, rows to signatures, each parsed when it is first asked
+// for. Tested by tests/xpath/query_test.cc, which parses every signature.
 #include "xpath/functions/registry.h"
 
 #include <map>
@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "xpath/syntax.h"
-#include "xpath/values.h"
+#include "xpath/syntax/syntax.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -28,13 +28,20 @@ const Rows& Index() {
     auto* rows = new Rows();
     using Family = std::span<const BuiltIn> (*)();
     constexpr Family kFamilies[] = {
-        AggregateFunctions, ArrayFunctions, ContextFunctions, DateFunctions, DateFormatFunctions, DocumentFunctions, DurationFunctions, HigherOrderFunctions, IntegerFormatFunctions, JsonFunctions, MapFunctions, NodeFunctions, NumberFunctions, NumberFormatFunctions, QNameFunctions, RandomFunctions, RegexFunctions, SequenceFunctions, SerializeFunctions, StringFunctions, UriFunctions,
+        AggregateFunctions,     ArrayFunctions,        ContextFunctions,   DateFunctions,
+        DateFormatFunctions,    DocumentFunctions,     DurationFunctions,  HigherOrderFunctions,
+        IntegerFormatFunctions, JsonFunctions,         MapFunctions,       NodeFunctions,
+        NumberFunctions,        NumberFormatFunctions, QNameFunctions,     RandomFunctions,
+        RegexFunctions,         SequenceFunctions,     SerializeFunctions, StringFunctions,
+        UriFunctions,
     };
     for (Family family : kFamilies) {
       for (const BuiltIn& row : family()) {
         std::string_view name = row.signature.substr(0, row.signature.find('('));
         std::size_t colon = name.find(':');
-        (*rows)[std::string(UriOfPrefix(name.substr(0, colon))) + " " + std::string(name.substr(colon + 1))].push_back(&row);
+        (*rows)[std::string(UriOfPrefix(name.substr(0, colon))) + " " +
+                std::string(name.substr(colon + 1))]
+            .push_back(&row);
       }
     }
     return rows;
@@ -66,7 +73,8 @@ const LibraryFunction* MakeConstructor(std::string_view local) {
     std::string_view name;
     Type item;
   };
-  constexpr ListType kLists[] = {{"NMTOKENS", Type::kNmtoken}, {"IDREFS", Type::kIdref}, {"ENTITIES", Type::kEntity}};
+  constexpr ListType kLists[] = {
+      {"NMTOKENS", Type::kNmtoken}, {"IDREFS", Type::kIdref}, {"ENTITIES", Type::kEntity}};
   auto* function = new LibraryFunction();
   auto* names = new Names{std::string(kSchemaNamespace), std::string(local)};
   function->name = {"xs", names->uri, names->local};
@@ -77,7 +85,8 @@ const LibraryFunction* MakeConstructor(std::string_view local) {
     if (list.name != local) continue;
     function->type = list.item;
     result = SequenceType::Atomic(list.item, Occurrence::kMany);
-    function->signature = std::make_shared<std::vector<SequenceType>>(std::vector<SequenceType>{argument, result});
+    function->signature =
+        std::make_shared<std::vector<SequenceType>>(std::vector<SequenceType>{argument, result});
     return function;
   }
   if (local == "numeric" || local == "error") {
@@ -88,11 +97,13 @@ const LibraryFunction* MakeConstructor(std::string_view local) {
     function->type = *type;
     result.item.atomic = *type;
   }
-  function->signature = std::make_shared<std::vector<SequenceType>>(std::vector<SequenceType>{argument, result});
+  function->signature =
+      std::make_shared<std::vector<SequenceType>>(std::vector<SequenceType>{argument, result});
   return function;
 }
 
-const LibraryFunction* MakeFunction(const BuiltIn& row, std::string_view uri, std::string_view local, std::size_t arity) {
+const LibraryFunction* MakeFunction(const BuiltIn& row, std::string_view uri,
+                                    std::string_view local, std::size_t arity) {
   ParsedSignature parsed = ParseSignature(row.signature);
   auto* function = new LibraryFunction();
   auto* names = new Names{std::string(uri), std::string(local)};
@@ -108,9 +119,11 @@ const LibraryFunction* MakeFunction(const BuiltIn& row, std::string_view uri, st
 
 }  // namespace
 
-const LibraryFunction* FindFunction(std::string_view uri, std::string_view local, std::size_t arity) {
+const LibraryFunction* FindFunction(std::string_view uri, std::string_view local,
+                                    std::size_t arity) {
   static std::mutex* const kLock = new std::mutex();
-  static auto* const kKnown = new std::map<std::pair<std::string, std::size_t>, const LibraryFunction*>();
+  static auto* const kKnown =
+      new std::map<std::pair<std::string, std::size_t>, const LibraryFunction*>();
   std::pair<std::string, std::size_t> key{std::string(uri) + " " + std::string(local), arity};
   std::lock_guard lock(*kLock);
   auto known = kKnown->find(key);
@@ -121,7 +134,8 @@ const LibraryFunction* FindFunction(std::string_view uri, std::string_view local
   } else if (auto rows = Index().find(key.first); rows != Index().end()) {
     for (const BuiltIn* row : rows->second) {
       int parameters = CountParameters(*row);
-      bool fits = parameters < 0 ? arity >= 2 && arity <= 10'000 : static_cast<std::size_t>(parameters) == arity;
+      bool fits = parameters < 0 ? arity >= 2 && arity <= 10'000
+                                 : static_cast<std::size_t>(parameters) == arity;
       if (fits) found = MakeFunction(*row, uri, local, arity);
     }
   }

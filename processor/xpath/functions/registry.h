@@ -1,7 +1,7 @@
 // The library of functions: all that XPath 3.1 has, found by name and number of arguments.
 //
-// How to add functions. One file a family (functions/strings.cc, functions/maps.cc ...). It holds plain
-// implementations and one table:
+// How to add functions. One file a family (functions/strings.cc, functions/maps.cc ...). It holds
+// plain implementations and one table:
 //
 //   Sequence StringLength(Context& context, Arguments arguments) {
 //     return Item::Integer(CountCodePoints(TextOrEmpty(arguments[0])));
@@ -13,19 +13,25 @@
 //   };
 //   std::span<const BuiltIn> StringFunctions() { return kFunctions; }
 //
-// and is named in the list of families below, in registry.cc and in CMakeLists.txt. What holds when an implementation runs:
-// - Arguments have been converted to the types of the signature (atomized, untypedAtomic cast, numbers
-//   promoted), so `xs:string?` is nothing or one item whose text() is the string, `xs:double` one whose
-//   number() is it, `xs:integer` may be is_big(). The number of arguments is that of the row: one
-//   implementation may serve several rows and look at arguments.size().
+// and is named in the list of families below, in registry.cc and in CMakeLists.txt. What holds when
+// an implementation runs:
+// - Arguments have been converted to the types of the signature (atomized, untypedAtomic cast,
+// numbers
+//   promoted), so `xs:string?` is nothing or one item whose text() is the string, `xs:double` one
+//   whose number() is it, `xs:integer` may be is_big(). The number of arguments is that of the row:
+//   one implementation may serve several rows and look at arguments.size().
 // - The result must have the type of the signature; it is not checked again.
-// - Memory: text that is made goes to the arena (MakeString copies); results live as long as the arena.
+// - Memory: text that is made goes to the arena (MakeString copies); results live as long as the
+// arena.
 // - Errors: Raise("FORG0001", "words for the person"). The place is added by the caller.
-// - Loops over long input: context.run.CountSteps(n), strings that grow: context.arena()->Charge(n).
-// - Prefixes in signatures: fn, map, array, math, xs. `...` as last parameter (fn:concat): any number.
-// - Flags: kUsesFocus if it looks at context.focus; then a named reference (fn:name#0) keeps the focus.
-//   kUnstable if two calls with the same arguments may differ (fn:error, fn:trace, random numbers); all
-//   else may be computed once and before it is needed.
+// - Loops over long input: context.run.CountSteps(n), strings that grow:
+// context.arena()->Charge(n).
+// - Prefixes in signatures: fn, map, array, math, xs. `...` as last parameter (fn:concat): any
+// number.
+// - Flags: kUsesFocus if it looks at context.focus; then a named reference (fn:name#0) keeps the
+// focus.
+//   kUnstable if two calls with the same arguments may differ (fn:error, fn:trace, random numbers);
+//   all else may be computed once and before it is needed.
 #ifndef SIGLUM_XPATH_FUNCTIONS_REGISTRY_H_
 #define SIGLUM_XPATH_FUNCTIONS_REGISTRY_H_
 
@@ -33,16 +39,16 @@
 #include <span>
 #include <string_view>
 
-#include "xpath/function.h"
+#include "xpath/values/function.h"
 
 namespace siglum::xpath {
 
 enum FunctionFlag : std::uint8_t {
   kPure = 0,
-  kUsesFocus = 1,   // the context item, fn:position, fn:last
-  kUsesStatics = 2, // base URI, default collation, namespaces ... of the calling expression
+  kUsesFocus = 1,    // the context item, fn:position, fn:last
+  kUsesStatics = 2,  // base URI, default collation, namespaces ... of the calling expression
   kUnstable = 4,
-  kUsesWorld = 8,   // documents, texts, the clock: constant in an evaluation, not at compile time
+  kUsesWorld = 8,  // documents, texts, the clock: constant in an evaluation, not at compile time
 };
 
 struct BuiltIn {
@@ -55,13 +61,14 @@ struct BuiltIn {
 struct LibraryFunction {
   const BuiltIn* built_in = nullptr;
   QName name;
-  Signature signature;   // for the arity that was asked for (`...` repeated)
+  Signature signature;          // for the arity that was asked for (`...` repeated)
   bool is_constructor = false;  // xs:date(...): casts to `type`
   Type type = Type::kAnyAtomic;
 };
 
 // Null when there is none. Thread-safe; what it returns lives for ever.
-const LibraryFunction* FindFunction(std::string_view uri, std::string_view local, std::size_t arity);
+const LibraryFunction* FindFunction(std::string_view uri, std::string_view local,
+                                    std::size_t arity);
 // Whether any arity has that name, for messages.
 bool HasFunctionNamed(std::string_view uri, std::string_view local);
 

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "xpath/compare.h"
 #include "xpath/functions/registry.h"
-#include "xpath/numbers.h"
-#include "xpath/values.h"
+#include "xpath/values/compare.h"
+#include "xpath/values/numbers.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -27,7 +27,9 @@ Sequence Tail(Context&, Arguments arguments) { return arguments[0].Slice(1); }
 Sequence InsertBefore(Context& context, Arguments arguments) {
   const Sequence& target = arguments[0];
   BigNumber wanted = ToBig(arguments[1].front());
-  std::uint64_t position = wanted < 1 ? 1 : wanted > BigNumber(target.size()) ? target.size() + 1 : static_cast<std::uint64_t>(wanted);
+  std::uint64_t position = wanted < 1                          ? 1
+                           : wanted > BigNumber(target.size()) ? target.size() + 1
+                                                               : static_cast<std::uint64_t>(wanted);
   SequenceBuilder result(context.arena());
   result.Add(target.Slice(0, position - 1));
   result.Add(arguments[2]);
@@ -67,7 +69,8 @@ Sequence Subsequence(Context&, Arguments arguments) {
   auto size = static_cast<double>(source.size());
   double first = std::max(begin, 1.0), last = std::min(end, size + 1);
   if (first >= last) return {};
-  return source.Slice(static_cast<std::uint64_t>(first) - 1, static_cast<std::uint64_t>(last - first));
+  return source.Slice(static_cast<std::uint64_t>(first) - 1,
+                      static_cast<std::uint64_t>(last - first));
 }
 
 Sequence Unordered(Context&, Arguments arguments) { return arguments[0]; }
@@ -94,19 +97,23 @@ Sequence DistinctValues(Context& context, Arguments arguments) {
 Sequence IndexOf(Context& context, Arguments arguments) {
   const Collation& collation = CollationArgument(context, arguments, 2);
   SequenceBuilder result(context.arena());
-  auto text = [](Item item) { return item.type() == Type::kUntypedAtomic ? item.WithType(Type::kString) : item; };
+  auto text = [](Item item) {
+    return item.type() == Type::kUntypedAtomic ? item.WithType(Type::kString) : item;
+  };
   Item wanted = text(arguments[1].front());
   std::int64_t position = 0;
   context.run.CountSteps(arguments[0].size());
   for (Item item : arguments[0]) {
     ++position;
-    if (EqualAtomic(context, text(item), wanted, collation, false)) result.Add(Item::Integer(position));
+    if (EqualAtomic(context, text(item), wanted, collation, false))
+      result.Add(Item::Integer(position));
   }
   return result.Build();
 }
 
 Sequence DeepEqualFunction(Context& context, Arguments arguments) {
-  return Item::Boolean(DeepEqual(context, arguments[0], arguments[1], CollationArgument(context, arguments, 2)));
+  return Item::Boolean(
+      DeepEqual(context, arguments[0], arguments[1], CollationArgument(context, arguments, 2)));
 }
 
 Sequence ZeroOrOne(Context&, Arguments arguments) {
@@ -127,18 +134,28 @@ constexpr BuiltIn kFunctions[] = {
     {"fn:exists($arg as item()*) as xs:boolean", Exists},
     {"fn:head($arg as item()*) as item()?", Head},
     {"fn:tail($arg as item()*) as item()*", Tail},
-    {"fn:insert-before($target as item()*, $position as xs:integer, $inserts as item()*) as item()*", InsertBefore},
+    {"fn:insert-before($target as item()*, $position as xs:integer, $inserts as item()*) as "
+     "item()*",
+     InsertBefore},
     {"fn:remove($target as item()*, $position as xs:integer) as item()*", Remove},
     {"fn:reverse($arg as item()*) as item()*", Reverse},
     {"fn:subsequence($sourceSeq as item()*, $startingLoc as xs:double) as item()*", Subsequence},
-    {"fn:subsequence($sourceSeq as item()*, $startingLoc as xs:double, $length as xs:double) as item()*", Subsequence},
+    {"fn:subsequence($sourceSeq as item()*, $startingLoc as xs:double, $length as xs:double) as "
+     "item()*",
+     Subsequence},
     {"fn:unordered($sourceSeq as item()*) as item()*", Unordered},
-    {"fn:distinct-values($arg as xs:anyAtomicType*) as xs:anyAtomicType*", DistinctValues, kUsesStatics},
-    {"fn:distinct-values($arg as xs:anyAtomicType*, $collation as xs:string) as xs:anyAtomicType*", DistinctValues, kUsesStatics},
-    {"fn:index-of($seq as xs:anyAtomicType*, $search as xs:anyAtomicType) as xs:integer*", IndexOf, kUsesStatics},
-    {"fn:index-of($seq as xs:anyAtomicType*, $search as xs:anyAtomicType, $collation as xs:string) as xs:integer*", IndexOf, kUsesStatics},
+    {"fn:distinct-values($arg as xs:anyAtomicType*) as xs:anyAtomicType*", DistinctValues,
+     kUsesStatics},
+    {"fn:distinct-values($arg as xs:anyAtomicType*, $collation as xs:string) as xs:anyAtomicType*",
+     DistinctValues, kUsesStatics},
+    {"fn:index-of($seq as xs:anyAtomicType*, $search as xs:anyAtomicType) as xs:integer*", IndexOf,
+     kUsesStatics},
+    {"fn:index-of($seq as xs:anyAtomicType*, $search as xs:anyAtomicType, $collation as xs:string) "
+     "as xs:integer*",
+     IndexOf, kUsesStatics},
     {"fn:deep-equal($a as item()*, $b as item()*) as xs:boolean", DeepEqualFunction, kUsesStatics},
-    {"fn:deep-equal($a as item()*, $b as item()*, $collation as xs:string) as xs:boolean", DeepEqualFunction, kUsesStatics},
+    {"fn:deep-equal($a as item()*, $b as item()*, $collation as xs:string) as xs:boolean",
+     DeepEqualFunction, kUsesStatics},
     {"fn:zero-or-one($arg as item()*) as item()?", ZeroOrOne},
     {"fn:one-or-more($arg as item()*) as item()+", OneOrMore},
     {"fn:exactly-one($arg as item()*) as item()", ExactlyOne},

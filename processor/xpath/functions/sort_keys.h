@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <vector>
 
-#include "xpath/compare.h"
+#include "xpath/values/compare.h"
 
 namespace siglum::xpath {
 
 // The indices of `keys` (atomized) in ascending order, equal ones as they came. XPTY0004 for keys
 // without a common order.
-std::vector<std::size_t> SortedOrder(Context& context, const std::vector<Sequence>& keys, const Collation& collation);
+std::vector<std::size_t> SortedOrder(Context& context, const std::vector<Sequence>& keys,
+                                     const Collation& collation);
 
 }  // namespace siglum::xpath
 

@@ -12,10 +12,10 @@
 #include "base/text_forms.h"
 #include "base/unicode.h"
 #include "base/white_space.h"
-#include "xpath/compare.h"
 #include "xpath/functions/registry.h"
-#include "xpath/json_reader.h"
-#include "xpath/values.h"
+#include "xpath/values/compare.h"
+#include "xpath/values/json_reader.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -37,7 +37,8 @@ Sequence CodepointsToString(Context& context, Arguments arguments) {
   for (Item item : arguments[0]) {
     bool is_code_point = !item.is_big() && item.integer() >= 0 && item.integer() <= 0x10FFFF;
     if (!is_code_point || !IsXmlCharacter(static_cast<char32_t>(item.integer()))) {
-      Raise("FOCH0001", fmt::format("{} is no character of XML", AtomicText(context.arena(), item)));
+      Raise("FOCH0001",
+            fmt::format("{} is no character of XML", AtomicText(context.arena(), item)));
     }
     base::AppendCodePoint(static_cast<char32_t>(item.integer()), &text);
   }
@@ -94,7 +95,8 @@ Sequence Concat(Context& context, Arguments arguments) {
 }
 
 Sequence StringJoin(Context& context, Arguments arguments) {
-  std::string_view separator = arguments.size() > 1 ? arguments[1].front().text() : std::string_view();
+  std::string_view separator =
+      arguments.size() > 1 ? arguments[1].front().text() : std::string_view();
   if (arguments[0].size() == 1) return Item::String(StringOf(context, arguments[0].front()));
   std::string text;
   bool is_first = true;
@@ -131,7 +133,9 @@ Item LengthOf(std::string_view text) {
   return Item::Integer(static_cast<std::int64_t>(base::CountCodePoints(text)));
 }
 Sequence StringLength(Context&, Arguments arguments) { return LengthOf(TextOrEmpty(arguments[0])); }
-Sequence StringLengthOfContext(Context& context, Arguments) { return LengthOf(ContextText(context)); }
+Sequence StringLengthOfContext(Context& context, Arguments) {
+  return LengthOf(ContextText(context));
+}
 
 // Looks first whether the text is normal already, as most attribute values are.
 Item NormalizedSpace(Context& context, std::string_view text) {
@@ -167,7 +171,9 @@ Sequence NormalizeUnicode(Context& context, Arguments arguments) {
   if (name.empty()) return Item::String(text);
   auto form = kForms->find(name);
   if (form == kForms->end()) {
-    Raise("FOCH0003", fmt::format("the normalization form {} is not supported; NFC, NFD, NFKC and NFKD are", name));
+    Raise("FOCH0003",
+          fmt::format("the normalization form {} is not supported; NFC, NFD, NFKC and NFKD are",
+                      name));
   }
   return MakeString(context, base::Normalize(text, form->second));
 }
@@ -262,43 +268,62 @@ Sequence SubstringAfter(Context& context, Arguments arguments) {
 constexpr BuiltIn kFunctions[] = {
     {"fn:codepoints-to-string($arg as xs:integer*) as xs:string", CodepointsToString},
     {"fn:string-to-codepoints($arg as xs:string?) as xs:integer*", StringToCodepoints},
-    {"fn:compare($comparand1 as xs:string?, $comparand2 as xs:string?) as xs:integer?", Compare, kUsesStatics},
-    {"fn:compare($comparand1 as xs:string?, $comparand2 as xs:string?, $collation as xs:string) as xs:integer?",
+    {"fn:compare($comparand1 as xs:string?, $comparand2 as xs:string?) as xs:integer?", Compare,
+     kUsesStatics},
+    {"fn:compare($comparand1 as xs:string?, $comparand2 as xs:string?, $collation as xs:string) as "
+     "xs:integer?",
      Compare, kUsesStatics},
-    {"fn:codepoint-equal($comparand1 as xs:string?, $comparand2 as xs:string?) as xs:boolean?", CodepointEqual},
+    {"fn:codepoint-equal($comparand1 as xs:string?, $comparand2 as xs:string?) as xs:boolean?",
+     CodepointEqual},
     {"fn:collation-key($key as xs:string) as xs:base64Binary", CollationKey, kUsesStatics},
-    {"fn:collation-key($key as xs:string, $collation as xs:string) as xs:base64Binary", CollationKey, kUsesStatics},
-    {"fn:contains-token($input as xs:string*, $token as xs:string) as xs:boolean", ContainsToken, kUsesStatics},
-    {"fn:contains-token($input as xs:string*, $token as xs:string, $collation as xs:string) as xs:boolean",
+    {"fn:collation-key($key as xs:string, $collation as xs:string) as xs:base64Binary",
+     CollationKey, kUsesStatics},
+    {"fn:contains-token($input as xs:string*, $token as xs:string) as xs:boolean", ContainsToken,
+     kUsesStatics},
+    {"fn:contains-token($input as xs:string*, $token as xs:string, $collation as xs:string) as "
+     "xs:boolean",
      ContainsToken, kUsesStatics},
     {"fn:concat($arg1 as xs:anyAtomicType?, $arg2 as xs:anyAtomicType?, ...) as xs:string", Concat},
     {"fn:string-join($arg1 as xs:anyAtomicType*) as xs:string", StringJoin},
     {"fn:string-join($arg1 as xs:anyAtomicType*, $arg2 as xs:string) as xs:string", StringJoin},
     {"fn:substring($sourceString as xs:string?, $start as xs:double) as xs:string", Substring},
-    {"fn:substring($sourceString as xs:string?, $start as xs:double, $length as xs:double) as xs:string", Substring},
+    {"fn:substring($sourceString as xs:string?, $start as xs:double, $length as xs:double) as "
+     "xs:string",
+     Substring},
     {"fn:string-length() as xs:integer", StringLengthOfContext, kUsesFocus},
     {"fn:string-length($arg as xs:string?) as xs:integer", StringLength},
     {"fn:normalize-space() as xs:string", NormalizeSpaceOfContext, kUsesFocus},
     {"fn:normalize-space($arg as xs:string?) as xs:string", NormalizeSpace},
     {"fn:normalize-unicode($arg as xs:string?) as xs:string", NormalizeUnicode},
-    {"fn:normalize-unicode($arg as xs:string?, $normalizationForm as xs:string) as xs:string", NormalizeUnicode},
+    {"fn:normalize-unicode($arg as xs:string?, $normalizationForm as xs:string) as xs:string",
+     NormalizeUnicode},
     {"fn:upper-case($arg as xs:string?) as xs:string", UpperCase},
     {"fn:lower-case($arg as xs:string?) as xs:string", LowerCase},
-    {"fn:translate($arg as xs:string?, $mapString as xs:string, $transString as xs:string) as xs:string", Translate},
+    {"fn:translate($arg as xs:string?, $mapString as xs:string, $transString as xs:string) as "
+     "xs:string",
+     Translate},
     {"fn:contains($arg1 as xs:string?, $arg2 as xs:string?) as xs:boolean", Contains, kUsesStatics},
-    {"fn:contains($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as xs:boolean", Contains,
+    {"fn:contains($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as xs:boolean",
+     Contains, kUsesStatics},
+    {"fn:starts-with($arg1 as xs:string?, $arg2 as xs:string?) as xs:boolean", StartsWith,
      kUsesStatics},
-    {"fn:starts-with($arg1 as xs:string?, $arg2 as xs:string?) as xs:boolean", StartsWith, kUsesStatics},
-    {"fn:starts-with($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as xs:boolean", StartsWith,
+    {"fn:starts-with($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as "
+     "xs:boolean",
+     StartsWith, kUsesStatics},
+    {"fn:ends-with($arg1 as xs:string?, $arg2 as xs:string?) as xs:boolean", EndsWith,
      kUsesStatics},
-    {"fn:ends-with($arg1 as xs:string?, $arg2 as xs:string?) as xs:boolean", EndsWith, kUsesStatics},
-    {"fn:ends-with($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as xs:boolean", EndsWith,
+    {"fn:ends-with($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as "
+     "xs:boolean",
+     EndsWith, kUsesStatics},
+    {"fn:substring-before($arg1 as xs:string?, $arg2 as xs:string?) as xs:string", SubstringBefore,
      kUsesStatics},
-    {"fn:substring-before($arg1 as xs:string?, $arg2 as xs:string?) as xs:string", SubstringBefore, kUsesStatics},
-    {"fn:substring-before($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as xs:string",
+    {"fn:substring-before($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as "
+     "xs:string",
      SubstringBefore, kUsesStatics},
-    {"fn:substring-after($arg1 as xs:string?, $arg2 as xs:string?) as xs:string", SubstringAfter, kUsesStatics},
-    {"fn:substring-after($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as xs:string",
+    {"fn:substring-after($arg1 as xs:string?, $arg2 as xs:string?) as xs:string", SubstringAfter,
+     kUsesStatics},
+    {"fn:substring-after($arg1 as xs:string?, $arg2 as xs:string?, $collation as xs:string) as "
+     "xs:string",
      SubstringAfter, kUsesStatics},
 };
 

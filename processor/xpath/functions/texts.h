@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "xpath/context.h"
+#include "xpath/values/context.h"
 
 namespace siglum::xpath {
 

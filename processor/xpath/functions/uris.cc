@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "xpath/uri.h"
+#include "base/uri.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values.h"
+#include "xpath/values/values.h"
 
 namespace siglum::xpath {
 namespace {
@@ -37,7 +37,8 @@ Sequence EncodeForUri(Context& context, Arguments arguments) {
 // What is no character of a URI; `%` is left alone.
 Sequence IriToUri(Context& context, Arguments arguments) {
   return Escaped(context, TextOrEmpty(arguments[0]), [](char c) {
-    return c > 0x20 && c < 0x7F && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos;
+    return c > 0x20 && c < 0x7F &&
+           std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos;
   });
 }
 
@@ -48,8 +49,8 @@ Sequence EscapeHtmlUri(Context& context, Arguments arguments) {
 Sequence ResolveUri(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
   std::string_view relative = arguments[0].front().text();
-  if (!IsUriReference(relative)) Raise("FORG0002", fmt::format("\"{}\" is no URI", relative));
-  if (HasScheme(relative)) return Item::String(relative, Type::kAnyUri);
+  if (!base::IsIriReference(relative)) Raise("FORG0002", fmt::format("\"{}\" is no URI", relative));
+  if (base::HasScheme(relative)) return Item::String(relative, Type::kAnyUri);
   std::string_view base;
   if (arguments.size() > 1) {
     base = arguments[1].front().text();
@@ -58,10 +59,12 @@ Sequence ResolveUri(Context& context, Arguments arguments) {
   } else {
     Raise("FONS0005", "there is no base URI to resolve against");
   }
-  if (!HasScheme(base) || !IsUriReference(base) || base.find('#') != std::string_view::npos) {
-    Raise("FORG0002", fmt::format("\"{}\" is no absolute URI, so nothing can be resolved against it", base));
+  if (!base::HasScheme(base) || !base::IsIriReference(base) ||
+      base.find('#') != std::string_view::npos) {
+    Raise("FORG0002",
+          fmt::format("\"{}\" is no absolute URI, so nothing can be resolved against it", base));
   }
-  return MakeString(context, xpath::ResolveUri(relative, base), Type::kAnyUri);
+  return MakeString(context, base::ResolveUri(relative, base), Type::kAnyUri);
 }
 
 constexpr BuiltIn kFunctions[] = {
