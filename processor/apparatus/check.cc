@@ -8,31 +8,28 @@
 
 #include "apparatus/findings.h"
 #include "diagnostics/wording.h"
+#include "xml/finding_at.h"
 
 namespace siglum::apparatus {
 
 using diagnostics::Diagnostic;
 using xml::NodeId;
 
-Diagnostic& Findings::AtNode(std::string_view code, NodeId node, std::string message) {
-  const xml::Document& document = apparatus_.document();
-  Diagnostic finding =
-      diagnostics::Make(code, document.source(node), document.span(node), std::move(message));
-  finding.element = document.QualifiedName(node);
-  if (document.parent(node).valid()) finding.parent = document.QualifiedName(document.parent(node));
-  findings_.push_back(std::move(finding));
+Diagnostic& Findings::AtNode(diagnostics::CodeName code, NodeId node, std::string message) {
+  findings_.push_back(xml::FindingAt(apparatus_.document(), node, code, std::move(message)));
   keys_.emplace_back();
   return findings_.back();
 }
 
-Diagnostic& Findings::AtAttribute(std::string_view code, NodeId node, xml::AttributeId attribute,
-                                  std::string message) {
-  Diagnostic& finding = AtNode(code, node, std::move(message));
-  if (attribute.valid()) finding.span = apparatus_.document().value_span(attribute);
-  return finding;
+Diagnostic& Findings::AtAttribute(diagnostics::CodeName code, NodeId node,
+                                  xml::AttributeId attribute, std::string message) {
+  findings_.push_back(
+      xml::FindingAt(apparatus_.document(), node, attribute, code, std::move(message)));
+  keys_.emplace_back();
+  return findings_.back();
 }
 
-Diagnostic& Findings::AtCitation(std::string_view code, NodeId node, const Citation& citation,
+Diagnostic& Findings::AtCitation(diagnostics::CodeName code, NodeId node, const Citation& citation,
                                  std::string message) {
   Diagnostic& finding = AtAttribute(code, node, citation.attribute, std::move(message));
   base::ByteSpan span;
@@ -55,7 +52,7 @@ bool Findings::SpanOfToken(const Citation& citation, base::ByteSpan* span) const
   return true;
 }
 
-void Findings::Limit(std::string_view code, std::size_t limit, std::string_view habit) {
+void Findings::Limit(diagnostics::CodeName code, std::size_t limit, std::string_view habit) {
   habits_[std::string(code)] = {limit, std::string(habit)};
 }
 

@@ -9,6 +9,7 @@
 #include "apparatus/plain_text.h"
 #include "base/similarity.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/app.h"
 
 namespace siglum::apparatus {
 namespace {
@@ -30,10 +31,10 @@ class AnchorChecks {
       : apparatus_(apparatus), document_(apparatus.document()), findings_(*findings) {}
 
   void Check() {
-    for (std::string_view code :
-         {"app.end-point-unknown", "app.end-points-reversed", "app.end-point-file",
-          "app.end-point-scheme", "app.location-unknown", "app.lemma-not-found",
-          "app.lemma-found-twice", "app.spans-cross"}) {
+    for (diagnostics::CodeName code :
+         {codes::kAppEndPointUnknown, codes::kAppEndPointsReversed, codes::kAppEndPointFile,
+          codes::kAppEndPointScheme, codes::kAppLocationUnknown, codes::kAppLemmaNotFound,
+          codes::kAppLemmaFoundTwice, codes::kAppSpansCross}) {
       findings_.Limit(code, kListed, "");
     }
     for (const Entry& entry : apparatus_.entries()) CheckEntry(entry);
@@ -66,23 +67,23 @@ class AnchorChecks {
         SayUnknownEnd(entry);
         return;
       case Problem::kOtherFile:
-        findings_.AtAttribute("app.end-point-file", entry.node, EndAttribute(entry),
+        findings_.AtAttribute(codes::kAppEndPointFile, entry.node, EndAttribute(entry),
                               fmt::format("the file of {} could not be read",
                                           base::Trim(document_.value(EndAttribute(entry)))));
         return;
       case Problem::kUnreadableScheme:
-        findings_.AtAttribute("app.end-point-scheme", entry.node, EndAttribute(entry),
+        findings_.AtAttribute(codes::kAppEndPointScheme, entry.node, EndAttribute(entry),
                               "this XPointer scheme is not read, so the entry has no place");
         return;
       case Problem::kReversed:
-        findings_.AtAttribute("app.end-points-reversed", entry.node,
+        findings_.AtAttribute(codes::kAppEndPointsReversed, entry.node,
                               document_.FindAttribute(entry.node, "to"),
                               "the end of this entry stands before its start");
         return;
       case Problem::kNoSuchLocation: {
         const xml::AttributeId loc = document_.FindAttribute(entry.node, "loc");
         findings_.AtAttribute(
-            "app.location-unknown", entry.node, loc,
+            codes::kAppLocationUnknown, entry.node, loc,
             fmt::format("nothing in the text is called {}", base::Trim(document_.value(loc))));
         return;
       }
@@ -97,7 +98,7 @@ class AnchorChecks {
     const xml::AttributeId attribute = EndAttribute(entry);
     if (!attribute.valid()) return;
     std::string_view pointer = base::Trim(document_.value(attribute));
-    Diagnostic& finding = findings_.AtAttribute("app.end-point-unknown", entry.node, attribute,
+    Diagnostic& finding = findings_.AtAttribute(codes::kAppEndPointUnknown, entry.node, attribute,
                                                 fmt::format("there is no element {}", pointer));
     if (pointer.starts_with('#')) pointer.remove_prefix(1);
     const auto nearest = base::NearestName(pointer, Ids());
@@ -120,7 +121,8 @@ class AnchorChecks {
     const std::string words = TextOf(document_, apparatus_.roles(), apparatus_[entry.lemma].node);
     const bool is_twice = entry.anchor.problem == Problem::kLemmaFoundTwice;
     Diagnostic& finding = findings_.AtNode(
-        is_twice ? "app.lemma-found-twice" : "app.lemma-not-found", apparatus_[entry.lemma].node,
+        is_twice ? codes::kAppLemmaFoundTwice : codes::kAppLemmaNotFound,
+        apparatus_[entry.lemma].node,
         fmt::format("the words \"{}\" {}", Shortened(words),
                     is_twice ? "stand there more than once" : "do not stand there"));
     if (entry.anchor.range.begin.node.valid() &&
@@ -161,7 +163,7 @@ class AnchorChecks {
     if (top == nullptr) return;
     if (!declared.node.valid()) {
       Diagnostic& finding = findings_.AtNode(
-          "app.encoding-undeclared", top->node,
+          codes::kAppEncodingUndeclared, top->node,
           fmt::format("the header does not declare how entries are linked to the text: they are "
                       "read as {}",
                       MethodName(apparatus_.method())));
@@ -176,7 +178,7 @@ class AnchorChecks {
       const std::size_t count = of_method[static_cast<int>(method)];
       if (count == 0) continue;
       Diagnostic& finding = findings_.AtNode(
-          "app.encoding-contradicted", declared.node,
+          codes::kAppEncodingContradicted, declared.node,
           fmt::format("{} is declared, but {} of {} entries use {}", MethodName(declared.method),
                       count, all, MethodName(method)));
       findings_.Relate(&finding, first_of[static_cast<int>(method)]->node, "the first of them");
@@ -185,7 +187,7 @@ class AnchorChecks {
     const std::size_t wrong = *declared.is_external ? all - external : external;
     if (wrong == 0) return;
     Diagnostic& finding =
-        findings_.AtNode("app.encoding-contradicted", declared.node,
+        findings_.AtNode(codes::kAppEncodingContradicted, declared.node,
                          fmt::format("the entries are declared to be {}, but {} of {} are {}",
                                      *declared.is_external ? "external" : "internal", wrong, all,
                                      *declared.is_external ? "internal" : "external"));
@@ -229,7 +231,7 @@ class AnchorChecks {
           });
           if (!both) continue;
           Diagnostic& finding = findings_.AtCitation(
-              "app.spans-cross", own.node, citation,
+              codes::kAppSpansCross, own.node, citation,
               fmt::format("{} has a reading of its own in two entries that cross",
                           apparatus_.witnesses()[citation.witness].siglum));
           findings_.Relate(&finding, other.node, "the other reading");

@@ -10,6 +10,7 @@
 #include "apparatus/plain_text.h"
 #include "base/similarity.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/app.h"
 #include "tei/register.h"
 
 namespace siglum::apparatus {
@@ -33,10 +34,10 @@ class EntryChecks {
       : apparatus_(apparatus), document_(apparatus.document()), findings_(*findings) {}
 
   void Check() {
-    for (std::string_view code :
-         {"app.reading-unattributed", "app.single-reading", "app.readings-equal", "app.entry-empty",
-          "app.hand-unknown", "app.lemma-repeated", "app.omission-in-words", "app.copy-unresolved",
-          "app.link-not-mutual"}) {
+    for (diagnostics::CodeName code :
+         {codes::kAppReadingUnattributed, codes::kAppSingleReading, codes::kAppReadingsEqual,
+          codes::kAppEntryEmpty, codes::kAppHandUnknown, codes::kAppLemmaRepeated,
+          codes::kAppOmissionInWords, codes::kAppCopyUnresolved, codes::kAppLinkNotMutual}) {
       findings_.Limit(code, kListed, "");
     }
     FindAttributionHabit();
@@ -91,12 +92,12 @@ class EntryChecks {
 
   void CheckEntry(const Entry& entry) {
     if (entry.reading_count == 0 && !document_.first_child(entry.node).valid()) {
-      findings_.AtNode("app.entry-empty", entry.node, "this entry is empty");
+      findings_.AtNode(codes::kAppEntryEmpty, entry.node, "this entry is empty");
       return;
     }
     if (entry.kind == EntryKind::kNotes && entry.detail_count == 0 &&
         !HasElementChild(entry.node)) {
-      findings_.AtNode("app.entry-empty", entry.node, "this entry has no reading");
+      findings_.AtNode(codes::kAppEntryEmpty, entry.node, "this entry has no reading");
       return;
     }
     if (entry.lemma_count > 1) SayTwoLemmas(entry);
@@ -106,14 +107,15 @@ class EntryChecks {
                           !document_.FindAttribute(entry.node, "corresp").valid() &&
                           !HasElementInside(apparatus_[entry.lemma].node, "note");
     if (is_alone && entry.kind == EntryKind::kVariants && !SaysWho(apparatus_[entry.lemma])) {
-      findings_.AtNode("app.single-reading", entry.node, "this entry has a lemma and nothing else");
+      findings_.AtNode(codes::kAppSingleReading, entry.node,
+                       "this entry has a lemma and nothing else");
     }
     for (const Reading& reading : apparatus_.ReadingsOf(entry)) CheckReading(reading);
     CheckEqual(entry);
     if (entry.method == Method::kParallelSegmentation && !entry.outer.valid() &&
         apparatus_.declaration().method == Method::kUnknown && RepeatsLemma(apparatus_, entry)) {
       Diagnostic& finding = findings_.AtNode(
-          "app.lemma-repeated", entry.node,
+          codes::kAppLemmaRepeated, entry.node,
           "the words in front of this entry are its lemma, so the text has them twice");
       finding.hint =
           "if entries follow their words here, declare it: variantEncoding "
@@ -145,8 +147,8 @@ class EntryChecks {
     std::size_t seen = 0;
     for (const Reading& reading : apparatus_.ReadingsOf(entry)) {
       if (!reading.is_lemma || ++seen != 2) continue;
-      Diagnostic& finding =
-          findings_.AtNode("app.two-lemmas", reading.node, "this is the second lemma of its entry");
+      Diagnostic& finding = findings_.AtNode(codes::kAppTwoLemmas, reading.node,
+                                             "this is the second lemma of its entry");
       findings_.Relate(&finding, apparatus_[entry.lemma].node, "the first one, which is the text");
     }
   }
@@ -155,12 +157,13 @@ class EntryChecks {
     if (!reading.is_lemma && checks_attribution_ && !IsAttributed(reading) &&
         reading.content != Content::kSilent) {
       findings_
-          .AtNode("app.reading-unattributed", reading.node, "this reading does not say whose it is")
+          .AtNode(codes::kAppReadingUnattributed, reading.node,
+                  "this reading does not say whose it is")
           .hint = "name its witnesses in @wit, or who proposed it in @source or @resp";
     }
     const xml::AttributeId wit = document_.FindAttribute(reading.node, "wit");
     if (wit.valid() && base::IsBlank(document_.value(wit))) {
-      findings_.AtAttribute("app.siglum-missing", reading.node, wit, "@wit names no witness");
+      findings_.AtAttribute(codes::kAppSiglumMissing, reading.node, wit, "@wit names no witness");
     }
     if (reading.is_typed_omission) SayTypedOmission(reading);
     CheckCopy(reading);
@@ -170,7 +173,7 @@ class EntryChecks {
   void SayTypedOmission(const Reading& reading) {
     const NodeId text = document_.first_child(reading.node);
     Diagnostic& finding =
-        findings_.AtNode("app.omission-in-words", reading.node,
+        findings_.AtNode(codes::kAppOmissionInWords, reading.node,
                          fmt::format("an omission is an empty reading, not the words \"{}\"",
                                      TextOf(document_, apparatus_.roles(), reading.node)));
     const bool is_only_text = text.valid() && document_.kind(text) == xml::NodeKind::kText &&
@@ -191,7 +194,7 @@ class EntryChecks {
     if (has_hash && exists) return;
     if (!has_hash && !exists && id.find_first_of(":/.") != std::string_view::npos) return;
     Diagnostic& finding = findings_.AtAttribute(
-        "app.copy-unresolved", reading.node, copy,
+        codes::kAppCopyUnresolved, reading.node, copy,
         exists ? fmt::format("{} is no pointer: it needs #", id)
                : fmt::format("there is no element {} that this reading could copy", id));
     if (!exists) return;
@@ -208,14 +211,14 @@ class EntryChecks {
       const NodeId target = document_.FindId(token.substr(1));
       if (target.valid()) continue;
       findings_
-          .AtAttribute("app.hand-unknown", reading.node, hand,
+          .AtAttribute(codes::kAppHandUnknown, reading.node, hand,
                        fmt::format("there is no hand {}", token))
           .hint = "describe the hand in a handNote";
       findings_.Key(std::string(token));
     }
     if (reading.citation_count > 1) {
       findings_
-          .AtAttribute("app.hand-on-several-witnesses", reading.node, hand,
+          .AtAttribute(codes::kAppHandOnSeveralWitnesses, reading.node, hand,
                        "one hand cannot have written in several witnesses")
           .hint = "say it of each witness in a witDetail";
     }
@@ -278,7 +281,7 @@ class EntryChecks {
                            SameAttributes(a.reading->node, b.reading->node) &&
                            a.reading->group == b.reading->group;
     Diagnostic& finding = findings_.AtNode(
-        "app.readings-equal", b.reading->node,
+        codes::kAppReadingsEqual, b.reading->node,
         same_kind ? "this reading is the same as an earlier one of its entry"
                   : "this reading has the same text as an earlier one, with other markup");
     findings_.Relate(&finding, a.reading->node, "the other reading");
@@ -342,7 +345,7 @@ class EntryChecks {
         }
         if (meant == nullptr) continue;
         findings_
-            .AtAttribute("app.value-spelling", use.node, use.attribute,
+            .AtAttribute(codes::kAppValueSpelling, use.node, use.attribute,
                          fmt::format("@{}=\"{}\" stands {} in this file, \"{}\" often", name, word,
                                      use.count == 1 ? "once" : "seldom", *meant))
             .hint = fmt::format("did you mean {}?", *meant);
@@ -393,7 +396,7 @@ class EntryChecks {
       std::string_view own = document_.AttributeValue(node, "id", xml::kXmlNamespace);
       if (back.starts_with('#') && back.substr(1) == own) continue;
       Diagnostic& finding = findings_.AtAttribute(
-          "app.link-not-mutual", node, link,
+          codes::kAppLinkNotMutual, node, link,
           fmt::format("{} does not lead back here with @{}", pointer, is_next ? "prev" : "next"));
       findings_.Relate(&finding, target, "that is this one");
     }
@@ -426,7 +429,7 @@ class EntryChecks {
     if (few == 0 || few * 20 > all) return;
     const Entry* odd = negative < positive ? odd_negative : odd_positive;
     findings_.AtNode(
-        "app.polarity-mixed", odd->node,
+        codes::kAppPolarityMixed, odd->node,
         fmt::format("{} of {} entries {} the witnesses of their lemma; this is the first of {} "
                     "that {}",
                     all - few, all, negative < positive ? "name" : "do not name", few,

@@ -10,6 +10,7 @@
 #include "apparatus/plain_text.h"
 #include "base/similarity.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/app.h"
 
 namespace siglum::apparatus {
 namespace {
@@ -36,13 +37,13 @@ class WitnessChecks {
         findings_(*findings) {}
 
   void Check() {
-    findings_.Limit("app.witness-undeclared", kListed, "");
-    findings_.Limit("app.siglum-without-hash", kListed, "the file writes its sigla so");
-    findings_.Limit("app.witness-missing", kListedEntries, "");
-    findings_.Limit("app.witness-in-lacuna", kListedEntries, "");
-    findings_.Limit("app.detail-of-other-witness", kListedEntries, "");
-    findings_.Limit("app.member-against-group", kListed, "");
-    findings_.Limit("app.group-and-member", kListed, "");
+    findings_.Limit(codes::kAppWitnessUndeclared, kListed, "");
+    findings_.Limit(codes::kAppSiglumWithoutHash, kListed, "the file writes its sigla so");
+    findings_.Limit(codes::kAppWitnessMissing, kListedEntries, "");
+    findings_.Limit(codes::kAppWitnessInLacuna, kListedEntries, "");
+    findings_.Limit(codes::kAppDetailOfOtherWitness, kListedEntries, "");
+    findings_.Limit(codes::kAppMemberAgainstGroup, kListed, "");
+    findings_.Limit(codes::kAppGroupAndMember, kListed, "");
     for (const Witness& witness : witnesses_.all()) {
       if (witness.is_declared) names_.push_back(witness.id);
     }
@@ -109,7 +110,7 @@ class WitnessChecks {
   void SaySeparator(NodeId node, xml::AttributeId attribute) {
     std::string_view value = document_.value(attribute);
     Diagnostic& finding =
-        findings_.AtAttribute("app.siglum-separator", node, attribute,
+        findings_.AtAttribute(codes::kAppSiglumSeparator, node, attribute,
                               "sigla are parted by white space, not by commas or semicolons");
     std::string mended;
     for (std::string_view word : Tokens(value)) {
@@ -133,7 +134,7 @@ class WitnessChecks {
 
   void SayUndeclared(NodeId node, const Citation& citation, std::string_view token) {
     Diagnostic& finding =
-        findings_.AtCitation("app.witness-undeclared", node, citation,
+        findings_.AtCitation(codes::kAppWitnessUndeclared, node, citation,
                              fmt::format("{} is no witness of this edition", token));
     findings_.Key(std::string(token));
     std::string_view id = token.substr(std::min(token.find('#') + 1, token.size()));
@@ -154,7 +155,7 @@ class WitnessChecks {
   void SayWithoutHash(NodeId node, const Citation& citation, std::string_view token) {
     const Witness& witness = witnesses_[citation.witness];
     Diagnostic& finding =
-        findings_.AtCitation("app.siglum-without-hash", node, citation,
+        findings_.AtCitation(codes::kAppSiglumWithoutHash, node, citation,
                              fmt::format("{} is no pointer: a siglum needs #", token));
     base::ByteSpan span;
     // An id only: a siglum that stands for an @n, or for the hand of a manuscript, has no pointer.
@@ -166,7 +167,7 @@ class WitnessChecks {
 
   void SayRepeated(NodeId node, const Citation& citation, std::string_view token) {
     Diagnostic& finding =
-        findings_.AtCitation("app.siglum-repeated", node, citation,
+        findings_.AtCitation(codes::kAppSiglumRepeated, node, citation,
                              fmt::format("{} stands twice in this attribute", token));
     base::ByteSpan span;
     if (citation.form == TokenForm::kSeparator || !findings_.SpanOfToken(citation, &span)) return;
@@ -191,7 +192,7 @@ class WitnessChecks {
           continue;
         }
         findings_.AtCitation(
-            "app.group-and-member", reading.node, member,
+            codes::kAppGroupAndMember, reading.node, member,
             fmt::format("{} is cited together with its group {}", witnesses_[member.witness].siglum,
                         witnesses_[group.witness].siglum));
         findings_.Key(witnesses_[member.witness].id);
@@ -204,7 +205,7 @@ class WitnessChecks {
             continue;
           }
           Diagnostic& finding = findings_.AtCitation(
-              "app.member-against-group", other.node, member,
+              codes::kAppMemberAgainstGroup, other.node, member,
               fmt::format("{} is cited against its group {}", witnesses_[member.witness].siglum,
                           witnesses_[group.witness].siglum));
           findings_.Relate(&finding, reading.node, "the group is cited here");
@@ -219,7 +220,7 @@ class WitnessChecks {
   void CheckDetail(const Detail& detail) {
     if (detail.has_unknown_target) {
       const xml::AttributeId target = document_.FindAttribute(detail.node, "target");
-      findings_.AtAttribute("app.detail-target", detail.node, target,
+      findings_.AtAttribute(codes::kAppDetailTarget, detail.node, target,
                             "the target of this detail is no reading of its entry");
     }
     if (!detail.reading.valid() || detail.kind != Detail::Kind::kRemark) return;
@@ -233,7 +234,7 @@ class WitnessChecks {
       // The lemma of a negative entry is that of everybody else.
       if (has || citations.empty()) continue;
       Diagnostic& finding = findings_.AtCitation(
-          "app.detail-of-other-witness", detail.node, citation,
+          codes::kAppDetailOfOtherWitness, detail.node, citation,
           fmt::format("this detail speaks of {}, but the reading it belongs to is not that of {}",
                       witnesses_[citation.witness].siglum, witnesses_[citation.witness].siglum));
       findings_.Relate(&finding, reading.node, "the reading");
@@ -328,7 +329,7 @@ class WitnessChecks {
     for (const Citation& citation : apparatus_.CitationsOf(second)) {
       if (citation.witness != witness) continue;
       Diagnostic& finding = findings_.AtCitation(
-          "app.witness-in-two-readings", second.node, citation,
+          codes::kAppWitnessInTwoReadings, second.node, citation,
           fmt::format("{} has two readings in this entry", witnesses_[witness].siglum));
       findings_.Relate(&finding, first.node, "the other reading");
       finding.hint = "if both are right, say so with @hand, @varSeq or a witDetail";
@@ -383,8 +384,9 @@ class WitnessChecks {
         const char* why = absent->kind == Role::kLacunaStart ? "in its lacuna"
                           : absent->kind == Role::kWitEnd    ? "behind its end"
                                                              : "in front of its start";
-        Diagnostic& finding = findings_.AtCitation("app.witness-in-lacuna", reading.node, citation,
-                                                   fmt::format("{} is cited {}", siglum, why));
+        Diagnostic& finding =
+            findings_.AtCitation(codes::kAppWitnessInLacuna, reading.node, citation,
+                                 fmt::format("{} is cited {}", siglum, why));
         findings_.Relate(&finding, absent->node, "that is here");
       }
     }
@@ -400,7 +402,7 @@ class WitnessChecks {
           open = milestone;
         } else if (milestone->kind == Role::kLacunaEnd) {
           if (open == nullptr && milestone != own.front()) {
-            findings_.AtNode("app.lacuna-not-opened", milestone->node,
+            findings_.AtNode(codes::kAppLacunaNotOpened, milestone->node,
                              fmt::format("a lacuna of {} ends here, but none began", siglum));
           }
           open = nullptr;
@@ -414,7 +416,7 @@ class WitnessChecks {
 
   void SayNotClosed(const Milestone& open, const std::string& siglum,
                     diagnostics::Severity severity) {
-    Diagnostic& finding = findings_.AtNode("app.lacuna-not-closed", open.node,
+    Diagnostic& finding = findings_.AtNode(codes::kAppLacunaNotClosed, open.node,
                                            fmt::format("this lacuna of {} never ends", siglum));
     finding.severity = severity;
     finding.hint = "close it with lacunaEnd; a witness that ends here has witEnd";
@@ -506,7 +508,7 @@ class WitnessChecks {
     for (WitnessId witness : missing) {
       names += (names.empty() ? "" : ", ") + witnesses_[witness].siglum;
     }
-    Diagnostic& finding = findings_.AtNode("app.witness-missing", entry.node,
+    Diagnostic& finding = findings_.AtNode(codes::kAppWitnessMissing, entry.node,
                                            fmt::format("this entry does not say what {} {}", names,
                                                        missing.size() == 1 ? "has" : "have"));
     finding.hint = "this file names every witness in nearly every entry";
@@ -518,7 +520,7 @@ class WitnessChecks {
     if (witnesses_.has_declared() || undeclared_count_ == 0) return;
     findings_
         .AtNode(
-            "app.witness-list-missing", first_undeclared_,
+            codes::kAppWitnessListMissing, first_undeclared_,
             fmt::format("{} sigla are cited, but this file declares no witness", undeclared_count_))
         .hint = "a listWit in the header declares witnesses, or names the file that does";
   }
@@ -543,7 +545,7 @@ class WitnessChecks {
       names += (names.empty() ? "" : ", ") + witness.siglum;
     }
     if (!first.valid() || cited_.empty()) return;
-    findings_.AtNode("app.witness-never-cited", first,
+    findings_.AtNode(codes::kAppWitnessNeverCited, first,
                      fmt::format("no entry of this file names {}", names));
   }
 

@@ -22,7 +22,9 @@
 #include "apparatus/witness_text.h"
 #include "apparatus/wording.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/app.h"
 #include "tei/register.h"
+#include "xml/finding_at.h"
 #include "xml/writer.h"
 
 namespace siglum::apparatus {
@@ -94,11 +96,8 @@ class Converter {
   }
 
   void Leave(const Entry& entry, std::string why) {
-    diagnostics::Diagnostic finding =
-        diagnostics::Make("app.not-converted", document_.source(entry.node),
-                          document_.span(entry.node), "this entry stays as it is: " + why);
-    finding.element = document_.QualifiedName(entry.node);
-    result_.findings.push_back(std::move(finding));
+    result_.findings.push_back(xml::FindingAt(document_, entry.node, codes::kAppNotConverted,
+                                              "this entry stays as it is: " + why));
   }
 
   bool IsWanted(const Entry& entry) const {

@@ -18,12 +18,13 @@ class Findings {
   explicit Findings(const Apparatus& apparatus) : apparatus_(apparatus) {}
 
   // A finding at the start tag of `node`.
-  diagnostics::Diagnostic& AtNode(std::string_view code, xml::NodeId node, std::string message);
+  diagnostics::Diagnostic& AtNode(diagnostics::CodeName code, xml::NodeId node,
+                                  std::string message);
   // At the value of an attribute of `node`.
-  diagnostics::Diagnostic& AtAttribute(std::string_view code, xml::NodeId node,
+  diagnostics::Diagnostic& AtAttribute(diagnostics::CodeName code, xml::NodeId node,
                                        xml::AttributeId attribute, std::string message);
   // At one token of it.
-  diagnostics::Diagnostic& AtCitation(std::string_view code, xml::NodeId node,
+  diagnostics::Diagnostic& AtCitation(diagnostics::CodeName code, xml::NodeId node,
                                       const Citation& citation, std::string message);
   void Relate(diagnostics::Diagnostic* finding, xml::NodeId node, std::string message) const;
 
@@ -31,7 +32,7 @@ class Findings {
   bool SpanOfToken(const Citation& citation, base::ByteSpan* span) const;
 
   // More than `limit` findings of this code (with this key, e.g. one siglum) become one.
-  void Limit(std::string_view code, std::size_t limit, std::string_view habit);
+  void Limit(diagnostics::CodeName code, std::size_t limit, std::string_view habit);
   // Groups the finding that was added last.
   void Key(std::string key) { keys_.back() = std::move(key); }
 

@@ -41,6 +41,19 @@ std::uint64_t CountFirstBytes(std::string_view text) {
   return text.size() - others;
 }
 
+// Characters beyond U+FFFF that begin in `text`: bytes of the form 1111xxxx.
+std::uint64_t CountWideFirstBytes(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::uint64_t wide = 0;
+  std::size_t at = 0;
+  for (std::uint64_t word; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    wide += (((word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & kOnes) * kOnes) >> 56;
+  }
+  for (; at < text.size(); ++at) wide += (static_cast<unsigned char>(text[at]) & 0xF0) == 0xF0;
+  return wide;
+}
+
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text, std::uint64_t first,
@@ -48,10 +61,12 @@ LineIndex::LineIndex(std::string_view text, std::uint64_t first,
     : text_(text), first_(first) {
   blocks_.reserve(text.size() / kBlock + 1);
   std::uint64_t characters = 0;
+  std::uint64_t wide = 0;
   for (std::uint64_t at = 0; at <= text.size(); at += kBlock) {
-    blocks_.push_back({line_count_, characters});
+    blocks_.push_back({line_count_, static_cast<std::uint32_t>(wide), characters});
     std::string_view block = text.substr(at, kBlock);
     characters += CountFirstBytes(block);
+    wide += CountWideFirstBytes(block);
     const std::uint64_t end = at + block.size();
     for (std::uint64_t i = NextLineEnd(text, at, end); i < end; i = NextLineEnd(text, i + 1, end)) {
       ++line_count_;
@@ -93,6 +108,16 @@ std::uint64_t LineIndex::CharactersBefore(std::uint64_t offset) const {
 
 std::uint64_t LineIndex::CountCharacters(ByteSpan span) const {
   return CharactersBefore(span.end()) - CharactersBefore(span.offset);
+}
+
+std::uint64_t LineIndex::WideBefore(std::uint64_t offset) const {
+  std::uint64_t block = offset / kBlock;
+  return blocks_[block].wide +
+         CountWideFirstBytes(text_.substr(block * kBlock, offset - block * kBlock));
+}
+
+std::uint64_t LineIndex::CountUtf16Units(ByteSpan span) const {
+  return CountCharacters(span) + WideBefore(span.end()) - WideBefore(span.offset);
 }
 
 }  // namespace siglum::base

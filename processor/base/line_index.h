@@ -33,14 +33,18 @@ class LineIndex {
   std::uint64_t StartOf(std::uint32_t line) const;
   // Code points that begin in a span.
   std::uint64_t CountCharacters(ByteSpan span) const;
+  // The same in units of UTF-16, as editors count: two for a character beyond U+FFFF.
+  std::uint64_t CountUtf16Units(ByteSpan span) const;
 
  private:
   struct Block {
     std::uint32_t line;        // that its first byte stands in
+    std::uint32_t wide;        // characters beyond U+FFFF that begin before it
     std::uint64_t characters;  // that begin before it
   };
 
   std::uint64_t CharactersBefore(std::uint64_t offset) const;
+  std::uint64_t WideBefore(std::uint64_t offset) const;
 
   std::string_view text_;
   std::uint64_t first_;

@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 
 #include "checks/dates.h"
+#include "diagnostics/codes/date.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
 #include "xml/axes.h"
+#include "xml/finding_at.h"
 
 namespace siglum::checks {
 namespace {
@@ -31,8 +33,8 @@ void CheckOne(const Document& document, NodeId node, const tei::DatingOptions& o
     std::string own = tei::CalendarInWords(tei::AttestedForm(document, node));
     if (own.empty()) own = tei::CalendarOf(known, tei::DatingOptions());
     if (own.empty() || Family(own) == Family(configured)) return;
-    findings->push_back(DateFinding(
-        document, node, id, "date.calendar-disagrees",
+    findings->push_back(xml::FindingAt(
+        document, node, id, codes::kDateCalendarDisagrees,
         fmt::format("siglum.toml takes #{} for the {} calendar, but it is described as {}", known,
                     configured, own)));
     findings->back().hint = "correct [dates.calendars], or the description";

@@ -22,7 +22,7 @@ dates::Bounds BoundsOf(const Document& document, const tei::Dating& dating,
   context.table = &options.table;
   const std::optional<dates::Reading> reading = dates::Read(dating.text, context);
   const bool is_plain = reading && !reading->inferred && !reading->approximate &&
-                        !reading->uncertain && reading->findings.empty() &&
+                        !reading->uncertain && reading->problems.empty() &&
                         reading->alternatives.empty();
   if (!is_plain) return bounds;
   return {reading->earliest, reading->latest};

@@ -16,34 +16,37 @@
 #include "checks/calendars.h"
 #include "dates/checks.h"
 #include "dates/reading.h"
+#include "diagnostics/codes/date.h"
 #include "tei/register.h"
 #include "xml/edits.h"
+#include "xml/finding_at.h"
 
 namespace siglum::checks {
 namespace {
 
+using dates::Problem;
 using diagnostics::Diagnostic;
 using tei::Dating;
 using xml::Document;
 
-// What a message says of a code that the reading of the text itself raises.
-std::string MessageOf(std::string_view code, const std::string& text) {
-  struct Row {
-    std::string_view code;
-    const char* format;
-  };
-  static constexpr Row kRows[] = {
-      {"date.ambiguous-order", "\"{}\": which figure is the day, which the month?"},
-      {"date.dual-mismatch", "\"{}\": the two halves are different days"},
-      {"date.impossible-day", "\"{}\": there is no such day"},
-      {"date.malformed", "\"{}\" is no sound date"},
-      {"date.reversed-range", "\"{}\": the end lies before the beginning"},
-      {"date.weekday-mismatch", "\"{}\" is another day of the week"},
-  };
-  for (const Row& row : kRows) {
-    if (row.code == code) return fmt::format(fmt::runtime(row.format), text);
+// What a message says of a problem that the text has by itself.
+std::string MessageOf(Problem problem, const std::string& text) {
+  switch (problem) {
+    case Problem::kAmbiguousOrder:
+      return fmt::format("\"{}\": which figure is the day, which the month?", text);
+    case Problem::kDualMismatch:
+      return fmt::format("\"{}\": the two halves are different days", text);
+    case Problem::kImpossibleDay:
+      return fmt::format("\"{}\": there is no such day", text);
+    case Problem::kMalformed:
+      return fmt::format("\"{}\" is no sound date", text);
+    case Problem::kReversedRange:
+      return fmt::format("\"{}\": the end lies before the beginning", text);
+    case Problem::kWeekdayMismatch:
+      return fmt::format("\"{}\" is another day of the week", text);
+    default:
+      return fmt::format("\"{}\"", text);
   }
-  return fmt::format("\"{}\"", text);
 }
 
 std::string WeekdayName(dates::DayNumber day) {
@@ -68,9 +71,10 @@ class DateChecker {
   }
 
  private:
-  void Add(const Dating& dating, xml::AttributeId attribute, std::string_view code,
+  void Add(const Dating& dating, xml::AttributeId attribute, diagnostics::CodeName code,
            std::string message) {
-    findings_.push_back(DateFinding(document_, dating.node, attribute, code, std::move(message)));
+    findings_.push_back(
+        xml::FindingAt(document_, dating.node, attribute, code, std::move(message)));
   }
 
   static xml::AttributeId IdOf(const Dating& dating, std::string_view name) {
@@ -92,7 +96,7 @@ class DateChecker {
     if (IsExplained(std::string_view(pointer).substr(1))) return;
     if (!reported_.insert(pointer).second) return;
     if (document_.FindId(std::string_view(pointer).substr(1)).valid()) return;
-    Add(dating, attribute, "date.calendar-unknown",
+    Add(dating, attribute, codes::kDateCalendarUnknown,
         fmt::format("no element of the document has the xml:id of {}", pointer));
     findings_.back().hint = "declare it: calendarDesc/calendar in the header's profileDesc";
   }
@@ -106,14 +110,14 @@ class DateChecker {
   bool CheckAttributesOf(const Dating& dating) {
     bool is_sound = true;
     for (const dates::Finding& found : dates::CheckAttributes(dating.Plain())) {
-      const bool is_value = found.code == "date.invalid-value";
+      const bool is_value = found.problem == Problem::kInvalidValue;
       // Weeks, durations and the like are for ISO 8601 to judge.
       if (is_value && found.attribute.ends_with("-iso")) continue;
       is_sound = is_sound && !is_value;
       xml::AttributeId id = IdOf(dating, found.attribute);
       if (!id.valid()) id = IdOf(dating, found.attribute + "-iso");
       std::string value = id.valid() ? std::string(document_.value(id)) : "";
-      Add(dating, id, found.code,
+      Add(dating, id, CodeOf(found.problem),
           is_value ? fmt::format("@{}=\"{}\" is no date: {}", found.attribute, value, found.detail)
                    : fmt::format("@{}=\"{}\": {}", found.attribute, value, found.detail));
     }
@@ -218,7 +222,7 @@ class DateChecker {
     // Figures and years alone carry no calendar; the words of another one do.
     if (reading->calendar == "gregorian") return;
     if (std::optional<dates::Finding> found = dates::CheckCalendar(*reading, named)) {
-      Add(dating, document_.FindAttribute(dating.node, "calendar"), found->code,
+      Add(dating, document_.FindAttribute(dating.node, "calendar"), CodeOf(found->problem),
           fmt::format("\"{}\": {}", dating.text, found->detail));
     }
   }
@@ -229,19 +233,19 @@ class DateChecker {
     const dates::Bounds bounds = dates::BoundsOf(attributes);
     const bool is_dated = bounds.earliest || bounds.latest;
     bool is_clear = !reading.attributes.empty();
-    for (const std::string& code : reading.findings) {
-      if (code == "date.ambiguous-order" && is_dated) continue;
+    for (Problem problem : reading.problems) {
+      if (problem == Problem::kAmbiguousOrder && is_dated) continue;
       // without an era a falling span may be of the time before Christ
-      if (code == "date.reversed-range" && IsBeforeChrist(attributes)) continue;
-      if (code == "date.weekday-mismatch" && is_dated && !reading.inferred &&
+      if (problem == Problem::kReversedRange && IsBeforeChrist(attributes)) continue;
+      if (problem == Problem::kWeekdayMismatch && is_dated && !reading.inferred &&
           IsOther(reading, bounds)) {
         continue;
       }
-      Add(dating, xml::AttributeId::None(), code, MessageOf(code, dating.text));
-      if (code == "date.weekday-mismatch" && reading.earliest) {
+      Add(dating, xml::AttributeId::None(), CodeOf(problem), MessageOf(problem, dating.text));
+      if (problem == Problem::kWeekdayMismatch && reading.earliest) {
         findings_.back().hint = "the day was a " + WeekdayName(*reading.earliest);
       }
-      is_clear = is_clear && code == "date.weekday-mismatch";
+      is_clear = is_clear && problem == Problem::kWeekdayMismatch;
     }
     return is_clear;
   }
@@ -260,7 +264,7 @@ class DateChecker {
     for (const dates::Finding& found : dates::CheckText(reading, attributes)) {
       xml::AttributeId id = IdOf(dating, found.attribute);
       if (!id.valid()) continue;
-      Add(dating, id, found.code,
+      Add(dating, id, CodeOf(found.problem),
           fmt::format("\"{}\" with @{}=\"{}\": {}", dating.text, found.attribute,
                       document_.value(id), found.detail));
       if (found.expected.empty()) continue;
@@ -281,17 +285,32 @@ class DateChecker {
 
 }  // namespace
 
-Diagnostic DateFinding(const Document& document, xml::NodeId node, xml::AttributeId attribute,
-                       std::string_view code, std::string message) {
-  const bool at_value = attribute.valid() && document.is_in_file(node) &&
-                        document.source(attribute) == document.source(node);
-  Diagnostic finding = diagnostics::Make(
-      code, document.source(node), at_value ? document.value_span(attribute) : document.span(node),
-      std::move(message));
-  finding.element = document.QualifiedName(node);
-  xml::NodeId parent = document.parent(node);
-  if (parent.valid()) finding.parent = document.QualifiedName(parent);
-  return finding;
+diagnostics::CodeName CodeOf(Problem problem) {
+  switch (problem) {
+    case Problem::kAmbiguousOrder:
+      return codes::kDateAmbiguousOrder;
+    case Problem::kCalendarDisagrees:
+      return codes::kDateCalendarDisagrees;
+    case Problem::kDualMismatch:
+      return codes::kDateDualMismatch;
+    case Problem::kImpossibleDay:
+      return codes::kDateImpossibleDay;
+    case Problem::kIntervalDisagrees:
+      return codes::kDateIntervalDisagrees;
+    case Problem::kInvalidValue:
+      return codes::kDateInvalidValue;
+    case Problem::kMalformed:
+      return codes::kDateMalformed;
+    case Problem::kReversedRange:
+      return codes::kDateReversedRange;
+    case Problem::kTextDisagrees:
+      return codes::kDateTextDisagrees;
+    case Problem::kUnconverted:
+      return codes::kDateUnconverted;
+    case Problem::kWeekdayMismatch:
+      return codes::kDateWeekdayMismatch;
+  }
+  return codes::kDateMalformed;
 }
 
 std::vector<Diagnostic> CheckDates(const Document& document, const tei::DatingOptions& options) {

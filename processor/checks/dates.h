@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "dates/problem.h"
 #include "diagnostics/diagnostic.h"
 #include "tei/dating.h"
 #include "xml/document.h"
@@ -20,10 +21,8 @@ void CheckOrderOfDates(const xml::Document& document, const std::vector<tei::Dat
                        const tei::DatingOptions& options,
                        std::vector<diagnostics::Diagnostic>* findings);
 
-// A finding about a dating: at its attribute, or at the start tag when `attribute` is none.
-diagnostics::Diagnostic DateFinding(const xml::Document& document, xml::NodeId node,
-                                    xml::AttributeId attribute, std::string_view code,
-                                    std::string message);
+// The code of what dates/ has found.
+diagnostics::CodeName CodeOf(dates::Problem problem);
 
 }  // namespace siglum::checks
 

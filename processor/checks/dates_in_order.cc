@@ -10,7 +10,9 @@
 #include "checks/dated.h"
 #include "checks/dates.h"
 #include "dates/checks.h"
+#include "diagnostics/codes/date.h"
 #include "tei/register.h"
+#include "xml/finding_at.h"
 
 namespace siglum::checks {
 namespace {
@@ -26,10 +28,9 @@ struct Dated {
   dates::Bounds bounds;
 };
 
-void Report(const Document& document, NodeId node, std::string_view code, std::string message,
+void Report(const Document& document, NodeId node, diagnostics::CodeName code, std::string message,
             NodeId other, std::string_view remark, std::vector<Diagnostic>* findings) {
-  findings->push_back(
-      DateFinding(document, node, xml::AttributeId::None(), code, std::move(message)));
+  findings->push_back(xml::FindingAt(document, node, code, std::move(message)));
   findings->back().related.push_back(
       {document.source(other), document.span(other), std::string(remark)});
 }
@@ -60,7 +61,7 @@ void CheckLetter(const Document& document, const Letter& letter,
   const auto check = [&](const std::optional<Dated>& first, const std::optional<Dated>& second,
                          const char* message, const char* remark) {
     if (!first || !second || !dates::CertainlyAfter(first->bounds, second->bounds)) return;
-    Report(document, second->node, "date.answered-before-written", message, first->node, remark,
+    Report(document, second->node, codes::kDateAnsweredBeforeWritten, message, first->node, remark,
            findings);
   };
   check(letter.sent, letter.received, "received before it was sent", "sent here");
@@ -97,7 +98,7 @@ void Place(const Document& document, const Dating& dating, const dates::Bounds& 
 }
 
 void CheckLife(const Document& document, const Life& life, std::vector<Diagnostic>* findings) {
-  constexpr const char* kCode = "date.outside-life";
+  constexpr diagnostics::CodeName kCode = codes::kDateOutsideLife;
   if (life.birth && life.death && dates::CertainlyAfter(life.birth->bounds, life.death->bounds)) {
     Report(document, life.death->node, kCode, "the death lies before the birth", life.birth->node,
            "the birth", findings);

@@ -19,6 +19,7 @@
 #include <span>
 
 #include "checks/dated.h"
+#include "diagnostics/codes/date.h"
 #include "tei/register.h"
 #include "xml/axes.h"
 
@@ -184,7 +185,7 @@ std::vector<diagnostics::Diagnostic> CheckLetters(
       const diagnostics::FilePtr other_file = open(other->place.path);
       if (file == nullptr || other_file == nullptr) continue;
       findings.push_back(diagnostics::Make(
-          "date.answered-before-written", file, reference.place.span,
+          codes::kDateAnsweredBeforeWritten, file, reference.place.span,
           fmt::format("this letter is of {}, but {} is of {}", letter.said,
                       reference.is_earlier ? "the one that it answers" : "its answer",
                       other->said)));

@@ -13,8 +13,10 @@
 
 #include "checks/dated.h"
 #include "checks/dates.h"
+#include "diagnostics/codes/date.h"
 #include "tei/register.h"
 #include "xml/axes.h"
+#include "xml/finding_at.h"
 
 namespace siglum::checks {
 namespace {
@@ -94,8 +96,8 @@ class LifeChecker {
 
   void Report(const RegisterEntry& person, NodeId name, const Dating& dating,
               const std::string& fact) {
-    findings_.push_back(DateFinding(
-        document_, dating.node, xml::AttributeId::None(), "date.outside-life",
+    findings_.push_back(xml::FindingAt(
+        document_, dating.node, codes::kDateOutsideLife,
         fmt::format("{} did this ({}), but {}", person.PreferredForm(), SaidBy(dating), fact)));
     findings_.back().hint = "is the date wrong, or is another person of that name meant?";
     findings_.back().related.push_back(

@@ -17,9 +17,11 @@
 #include "base/similarity.h"
 #include "base/white_space.h"
 #include "checks/names_fit.h"
+#include "diagnostics/codes/name.h"
 #include "names/form_index.h"
 #include "tei/mentions.h"
 #include "xml/edits.h"
+#include "xml/finding_at.h"
 
 namespace siglum::checks {
 namespace {
@@ -80,17 +82,10 @@ class NameChecker {
                   : std::nullopt;
   }
 
-  Diagnostic Finding(const Reference& reference, std::string_view code, std::string message) const {
-    const xml::NodeId node = reference.mention->node;
-    const bool at_value = document_.is_in_file(node) &&
-                          document_.source(reference.attribute) == document_.source(node);
-    Diagnostic finding = diagnostics::Make(
-        code, document_.source(node),
-        at_value ? document_.value_span(reference.attribute) : document_.span(node),
-        std::move(message));
-    finding.element = document_.QualifiedName(node);
-    xml::NodeId parent = document_.parent(node);
-    if (parent.valid()) finding.parent = document_.QualifiedName(parent);
+  Diagnostic Finding(const Reference& reference, diagnostics::CodeName code,
+                     std::string message) const {
+    Diagnostic finding = xml::FindingAt(document_, reference.mention->node, reference.attribute,
+                                        code, std::move(message));
     finding.arguments.push_back({"form", reference.mention->form});
     finding.arguments.push_back({"pointer", reference.pointer});
     return finding;
@@ -130,7 +125,7 @@ class NameChecker {
     const os::File* file = is_here ? nullptr : RegisterFileOf(reference);
     if (is_here ? document_.FindId(id).valid() : file == nullptr || HasId(*file, id)) return;
     Diagnostic finding =
-        Finding(reference, "name.ref-unknown",
+        Finding(reference, codes::kNameRefUnknown,
                 is_here ? fmt::format("neither this document nor the register has an entry #{}", id)
                         : fmt::format("{} has no entry #{}", file->path(), id));
     finding.hint = "add the entry, or mend the reference";
@@ -210,7 +205,7 @@ class NameChecker {
 
   void ReportContradiction(const Reference& reference, const RegisterEntry& meant,
                            const RegisterEntry* other) {
-    Diagnostic finding = Finding(reference, "name.ref-contradicts",
+    Diagnostic finding = Finding(reference, codes::kNameRefContradicts,
                                  fmt::format("this says {}, but {} is {}", reference.mention->form,
                                              Fragment(reference.pointer), meant.PreferredForm()));
     finding.related.push_back({meant.file, meant.span, meant.PreferredForm() + " is listed here"});
@@ -254,7 +249,7 @@ class NameChecker {
     Meaning& first = place->second;
     if (is_new || first.entry == &meant || first.is_reported) return;
     first.is_reported = true;
-    Diagnostic finding = Finding(reference, "name.two-references",
+    Diagnostic finding = Finding(reference, codes::kNameTwoReferences,
                                  fmt::format("{} is {} here and {} before", mention.form,
                                              meant.PreferredForm(), first.entry->PreferredForm()));
     finding.hint = "check which of the two is meant in both places";

@@ -8,6 +8,7 @@
 
 #include "checks/names.h"
 #include "checks/names_fit.h"
+#include "diagnostics/codes/name.h"
 #include "names/prepared_name.h"
 
 namespace siglum::checks {
@@ -62,7 +63,7 @@ std::vector<Diagnostic> CheckDoubleEntries(const std::vector<DoubleEntries>& dou
   for (const DoubleEntries& both : doubles) {
     if (both.second->file->path() != path) continue;
     Diagnostic finding = diagnostics::Make(
-        "name.look-alike", both.second->file, both.second->span,
+        codes::kNameLookAlike, both.second->file, both.second->span,
         fmt::format("{} (#{}) looks like {} (#{}): {}", both.second->PreferredForm(),
                     both.second->id, both.first->PreferredForm(), both.first->id,
                     fmt::join(both.evidence, "; ")));
@@ -80,7 +81,7 @@ std::vector<Diagnostic> CheckDoubleEntries(const std::vector<DoubleEntries>& dou
 
 Diagnostic UnusedEntry(const RegisterEntry& entry) {
   Diagnostic finding =
-      diagnostics::Make("name.entry-unused", entry.file, entry.span,
+      diagnostics::Make(codes::kNameEntryUnused, entry.file, entry.span,
                         fmt::format("no file of the edition names {} or refers to #{}",
                                     entry.PreferredForm(), entry.id));
   finding.hint = "take the entry out, or refer to it where it is meant";

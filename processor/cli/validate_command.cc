@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "diagnostics/codes/rng.h"
 #include "diagnostics/wording.h"
 #include "edition/dates_checks.h"
 #include "edition/names_checks.h"
@@ -29,8 +30,8 @@ struct ValidateArguments {
 };
 
 // What --no-ids leaves out.
-constexpr std::string_view kIdCodes[] = {"rng.id-duplicate", "rng.idref-dangling",
-                                         "rng.schema-ids"};
+constexpr std::string_view kIdCodes[] = {codes::kRngIdDuplicate, codes::kRngIdrefDangling,
+                                         codes::kRngSchemaIds};
 
 // What came of the files of a run together.
 class Tally {
@@ -143,10 +144,10 @@ int Validate(ValidateArguments& arguments) {
   progress.Clear();
   if (arguments.fix) SayDone(arguments.common, false, tally.FixedInWords());
   if (!options.without_schema && tally.without_schema() > 0 && arguments.common.format == "text") {
-    std::cerr << fmt::format("siglum: {} not checked against a schema: none that is named could be found\n",
-                             tally.without_schema() == 1
-                                 ? "1 file was"
-                                 : fmt::format("{} files were", tally.without_schema()));
+    std::cerr << fmt::format(
+        "siglum: {} not checked against a schema: none that is named could be found\n",
+        tally.without_schema() == 1 ? "1 file was"
+                                    : fmt::format("{} files were", tally.without_schema()));
   }
   return static_cast<int>(status);
 }

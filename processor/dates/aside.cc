@@ -108,7 +108,7 @@ bool AssembleAside(const Expression& expression, const Context& context,
   if (aside.attributes.empty() || reading->attributes.empty()) return false;
   reading->approximate |= aside.approximate;
   if (expression.aside->partly || expression.aside->regnal) return true;
-  for (const std::string& finding : aside.findings) reading->findings.push_back(finding);
+  for (Problem problem : aside.problems) reading->problems.push_back(problem);
   reading->inferred |= aside.inferred;
   reading->relative |= aside.relative;
   const Days own = DaysOf(*reading);
@@ -146,7 +146,7 @@ bool AssembleAside(const Expression& expression, const Context& context,
     reading->calendar = "hijri";
     reading->custom = FormatIso({*expression.first.year, 0, 0});
   } else {
-    reading->findings.emplace_back("date.dual-mismatch");
+    reading->problems.push_back(Problem::kDualMismatch);
   }
   return true;
 }

@@ -69,10 +69,10 @@ class Assembler {
     reading_.calendar = resolved.calendar;
     reading_.inferred |= resolved.inferred;
     reading_.relative |= resolved.relative;
-    if (resolved.weekday_differs) Find("date.weekday-mismatch");
+    if (resolved.weekday_differs) Find(Problem::kWeekdayMismatch);
   }
 
-  void Find(std::string_view code) { reading_.findings.emplace_back(code); }
+  void Find(Problem problem) { reading_.problems.push_back(problem); }
 
   void Add(std::string_view name, std::string value) {
     Attribute& attribute = reading_.attributes.emplace_back();
@@ -120,7 +120,7 @@ class Assembler {
   }
 
   bool Impossible() {
-    Find("date.impossible-day");
+    Find(Problem::kImpossibleDay);
     return true;
   }
 
@@ -140,7 +140,7 @@ class Assembler {
   }
 
   void Span(Relation relation, const Period& first, const Period& second) {
-    if (second.days.last < first.days.first) return Find("date.reversed-range");
+    if (second.days.last < first.days.first) return Find(Problem::kReversedRange);
     reading_.earliest = first.days.first;
     reading_.latest = second.days.last;
     const bool lasts = relation == Relation::kRange;
@@ -180,7 +180,7 @@ class Assembler {
     }
     Note(*second);
     Within(second->period);
-    Find("date.dual-mismatch");
+    Find(Problem::kDualMismatch);
     return true;
   }
 
@@ -296,7 +296,7 @@ class Assembler {
       return true;
     }
     if (!first.period.days.Overlaps(second.period.days)) {
-      Find("date.dual-mismatch");
+      Find(Problem::kDualMismatch);
       Within(known.period);
       return true;
     }

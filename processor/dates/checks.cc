@@ -37,7 +37,7 @@ void CheckOrder(const std::vector<Attribute>& attributes, std::string_view first
   const std::optional<DayRange> begin = Find(attributes, first);
   const std::optional<DayRange> end = Find(attributes, last);
   if (!begin || !end || begin->first <= end->last) return;
-  findings->push_back({"date.reversed-range",
+  findings->push_back({Problem::kReversedRange,
                        std::string(first),
                        std::string(first) + " lies after " + std::string(last),
                        {}});
@@ -89,7 +89,7 @@ std::vector<Finding> CheckAttributes(const std::vector<Attribute>& attributes) {
     if (BaseName(attribute.name).empty()) continue;
     const IsoValue value = ParseIso(attribute.value);
     if (value.fault == IsoFault::kNone) continue;
-    findings.push_back({"date.invalid-value", attribute.name, Explain(value), {}});
+    findings.push_back({Problem::kInvalidValue, attribute.name, Explain(value), {}});
   }
   CheckOrder(attributes, "notBefore", "notAfter", &findings);
   CheckOrder(attributes, "from", "to", &findings);
@@ -100,7 +100,7 @@ std::vector<Finding> CheckAttributes(const std::vector<Attribute>& attributes) {
                [](const Attribute& attribute) { return BaseName(attribute.name) != "when"; });
   if (Outside(*when, BoundsOf(others))) {
     findings.push_back(
-        {"date.interval-disagrees", "when", "it lies outside the interval of the others", {}});
+        {Problem::kIntervalDisagrees, "when", "it lies outside the interval of the others", {}});
   }
   return findings;
 }
@@ -116,7 +116,7 @@ std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribu
   const std::string expected =
       reading.attributes.size() == 1 ? reading.attributes[0].value : std::string();
   if (!attribute->value.empty() && reading.custom.starts_with(attribute->value)) {
-    return {{"date.unconverted", attribute->name,
+    return {{Problem::kUnconverted, attribute->name,
              "it has the numbers of the " + reading.calendar + " date", expected}};
   }
   const bool order = std::any_of(reading.alternatives.begin(), reading.alternatives.end(),
@@ -124,7 +124,7 @@ std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribu
                                    return other.calendar == "gregorian" && Agrees(other, bounds);
                                  });
   if (order && reading.calendar == "gregorian") return {};
-  return {{"date.text-disagrees", attribute->name, "the text says " + Said(reading), expected}};
+  return {{Problem::kTextDisagrees, attribute->name, "the text says " + Said(reading), expected}};
 }
 
 bool AgreesInJulianDays(const Reading& reading, const std::vector<Attribute>& attributes) {
@@ -152,7 +152,7 @@ std::optional<Finding> CheckCalendar(const Reading& reading, std::string_view ca
   // Words alone do not tell a Julian from a Gregorian date.
   const bool told = reading.calendar != "gregorian" || (name != "julian" && family != "julian");
   if (same || may_be || !told) return std::nullopt;
-  return Finding{"date.calendar-disagrees", "calendar",
+  return Finding{Problem::kCalendarDisagrees, "calendar",
                  "the text is a date of the " + reading.calendar + " calendar", reading.calendar};
 }
 

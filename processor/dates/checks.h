@@ -13,7 +13,7 @@ namespace siglum::dates {
 
 // One thing found. `attribute` is the name of the attribute it is about, empty for the text itself.
 struct Finding {
-  std::string code;  // `date.text-disagrees`, ...; all in docs/dates.md
+  Problem problem;
   std::string attribute;
   std::string detail;    // in a few words: `there is no month 13`, `the text says 1921-05-08`
   std::string expected;  // the value that would fit, where there is one
@@ -21,17 +21,17 @@ struct Finding {
 };
 
 // Attributes alone:
-//   date.invalid-value      the value is no legal date, and why
-//   date.reversed-range     notBefore after notAfter, from after to
-//   date.interval-disagrees the interval attributes contradict when
+//   kInvalidValue      the value is no legal date, and why
+//   kReversedRange     notBefore after notAfter, from after to
+//   kIntervalDisagrees the interval attributes contradict when
 // Attributes of other names are passed over. The ISO and custom variants (`when-iso`) count as
 // theirs.
 std::vector<Finding> CheckAttributes(const std::vector<Attribute>& attributes);
 
 // Text against attributes. Every reading and alternative that the text allows is tried first.
-//   date.text-disagrees     text and attribute share no day
-//   date.unconverted        the attribute has the numbers of the Julian, Hijri, Rumi ... date as
-//   they are
+//   kTextDisagrees     text and attribute share no day
+//   kUnconverted       the attribute has the numbers of the Julian, Hijri, Rumi ... date as they
+//   are
 // An attribute that is more exact or less exact than the text does not disagree.
 std::vector<Finding> CheckText(const Reading& reading, const std::vector<Attribute>& attributes);
 
@@ -41,7 +41,7 @@ bool AgreesInJulianDays(const Reading& reading, const std::vector<Attribute>& at
 
 // `calendar` of the encoding (`#rumi`, `julian`, a name or pointer to one) against what the text
 // says:
-//   date.calendar-disagrees
+//   kCalendarDisagrees
 std::optional<Finding> CheckCalendar(const Reading& reading, std::string_view calendar);
 
 // The days that attributes allow; an end that they leave open is absent.

@@ -92,7 +92,7 @@ class Reader {
       Assumptions other = assumptions;
       other.swapped = true;
       Add(expression, other, reading);
-      if (!reading->alternatives.empty()) reading->findings.emplace_back("date.ambiguous-order");
+      if (!reading->alternatives.empty()) reading->problems.emplace_back(Problem::kAmbiguousOrder);
     }
     if (!expression.second) AddYears(expression.first, reading);
     if (reading->calendar == "rumi" && !expression.first.era && !expression.second) {
@@ -152,8 +152,8 @@ class Reader {
 
   static bool WeekdayIsJulian(const Reading& reading) {
     return reading.calendar == "gregorian" &&
-           std::find(reading.findings.begin(), reading.findings.end(), "date.weekday-mismatch") !=
-               reading.findings.end();
+           std::find(reading.problems.begin(), reading.problems.end(), Problem::kWeekdayMismatch) !=
+               reading.problems.end();
   }
 
   void AddHijri(const Expression& expression, const Assumptions& assumptions,
@@ -171,8 +171,8 @@ class Reader {
     Reading other;
     if (!Assemble(expression, context_, assumptions, &other)) return;
     if (other.attributes.empty() || Same(other, *reading)) return;
-    const bool mismatch = std::find(other.findings.begin(), other.findings.end(),
-                                    "date.weekday-mismatch") != other.findings.end();
+    const bool mismatch = std::find(other.problems.begin(), other.problems.end(),
+                                    Problem::kWeekdayMismatch) != other.problems.end();
     if (mismatch) return;
     other.uncertain = reading->uncertain;
     reading->alternatives.push_back(std::move(other));
@@ -225,7 +225,7 @@ std::optional<Reading> ReadMalformed(const Tokens& tokens, const Context& contex
       --fewer.count;
       std::optional<Reading> reading = ReadTokens(fewer, context);
       if (!reading || reading->attributes.size() != 1 || reading->inferred) continue;
-      reading->findings.insert(reading->findings.begin(), "date.malformed");
+      reading->problems.insert(reading->problems.begin(), Problem::kMalformed);
       return reading;
     }
   }

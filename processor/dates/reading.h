@@ -9,6 +9,7 @@
 
 #include "dates/calendar.h"
 #include "dates/interval_table.h"
+#include "dates/problem.h"
 
 namespace siglum::dates {
 
@@ -47,14 +48,13 @@ struct Reading {
   bool inferred = false;  // a part (the year) came from the context, not from the text
   bool relative = false;  // more than the year came from there: the month, or all of `yesterday`
   std::vector<Reading> alternatives = {};  // other readings that are as good
-  std::vector<std::string> findings =
-      {};                    // codes of class `date` that the expression itself raises
-  bool approximate = false;  // circa, about
-  bool uncertain = false;    // a question mark or brackets
-  int slack = 0;             // days around it that the same words may mean: of feasts and seasons
-  bool partial = false;      // figures in brackets were not read: `15. Jh. (foll. 1-18)`
-  bool regnal = false;       // the years of a reign, which need not be those of what is dated
-  std::string custom = {};   // the date in `calendar` (`1337-08-17`) if it is another one
+  std::vector<Problem> problems = {};      // of the expression itself
+  bool approximate = false;                // circa, about
+  bool uncertain = false;                  // a question mark or brackets
+  int slack = 0;            // days around it that the same words may mean: of feasts and seasons
+  bool partial = false;     // figures in brackets were not read: `15. Jh. (foll. 1-18)`
+  bool regnal = false;      // the years of a reign, which need not be those of what is dated
+  std::string custom = {};  // the date in `calendar` (`1337-08-17`) if it is another one
   std::optional<DayNumber> earliest = {};  // the days meant; none where the expression is open
   std::optional<DayNumber> latest = {};
 };

@@ -14,7 +14,7 @@
 
 namespace siglum::diagnostics {
 
-Diagnostic Make(std::string_view code, FilePtr file, base::ByteSpan span, std::string message) {
+Diagnostic Make(CodeName code, FilePtr file, base::ByteSpan span, std::string message) {
   Diagnostic diagnostic;
   diagnostic.code = FindCode(code);
   SIGLUM_CHECK(diagnostic.code != nullptr);

@@ -9,6 +9,7 @@
 
 #include "base/byte_span.h"
 #include "diagnostics/catalogue.h"
+#include "diagnostics/code_name.h"
 #include "diagnostics/expected_list.h"
 #include "os/file.h"
 
@@ -16,16 +17,18 @@ namespace siglum::diagnostics {
 
 using FilePtr = std::shared_ptr<const os::File>;
 
-// Replaces the bytes of `span` (an empty span inserts) in the text of the file by `text`.
+// Replaces the bytes of `span` (an empty span inserts) in the text of a file by `text`.
 struct TextEdit {
   base::ByteSpan span;
   std::string text;
+  FilePtr file = nullptr;  // null: the file of the finding
   bool operator==(const TextEdit&) const = default;
 };
 
 // One way to mend a finding. Safe: meaning and text of the document stay as the encoder meant them,
 // so that
-// `--fix` may apply it without asking. The edits belong together and do not overlap.
+// `--fix` may apply it without asking. The edits belong together, may be of several files and do
+// not overlap.
 struct Fix {
   std::string title;  // `replace by persName`
   bool safe = false;
@@ -61,9 +64,8 @@ struct Diagnostic {
   std::vector<Related> related;
 };
 
-// A Diagnostic of `code` with its usual severity. `code` must be in the catalogue (a bug
-// otherwise).
-Diagnostic Make(std::string_view code, FilePtr file, base::ByteSpan span, std::string message);
+// A Diagnostic of `code` with its usual severity.
+Diagnostic Make(CodeName code, FilePtr file, base::ByteSpan span, std::string message);
 
 // Document order: file, then offset, then code; stable otherwise.
 void SortByPlace(std::vector<Diagnostic>* diagnostics);

@@ -1,6 +1,8 @@
 // Findings for programs: JSON Lines, one object a finding, keys in a fixed order, absent ones left
-// out. Columns count code points from 1, `end_column` is the one after the last character; offset
-// and length count bytes of the file as UTF-8. With --summary it is one object a group.
+// out. Columns count code points from 1, `end_column` is the one after the last character; where
+// UTF-16 counts another column, `column_utf16` and `end_column_utf16` say which. Offset and length
+// count bytes of the file as UTF-8; an edit of another file than the finding's names it. With
+// --summary it is one object a group.
 //
 // Bytes that are not UTF-8 (in a file name, say) become U+FFFD, as JSON can hold no other text.
 // What could not run goes to the stream of failures as text, since a line here is a finding.
@@ -29,6 +31,12 @@ void PutPlace(const FilePtr& file, base::ByteSpan span, Json* object) {
   (*object)["column"] = region.begin.column;
   (*object)["end_line"] = region.end.line;
   (*object)["end_column"] = region.end.column;
+  // Said only where the two ways of counting differ: behind a character beyond U+FFFF.
+  Region utf16 = Utf16RegionOf(*file, span);
+  if (utf16.begin.column != region.begin.column || utf16.end.column != region.end.column) {
+    (*object)["column_utf16"] = utf16.begin.column;
+    (*object)["end_column_utf16"] = utf16.end.column;
+  }
   (*object)["offset"] = span.offset;
   (*object)["length"] = span.length;
 }
@@ -56,8 +64,12 @@ Json FixesOf(const Diagnostic& diagnostic) {
   for (const Fix& fix : diagnostic.fixes) {
     Json edits = Json::array();
     for (const TextEdit& edit : fix.edits) {
-      edits.push_back(
-          {{"offset", edit.span.offset}, {"length", edit.span.length}, {"text", edit.text}});
+      Json item = Json::object();
+      if (edit.file != nullptr && edit.file != diagnostic.file) item["file"] = edit.file->path();
+      item["offset"] = edit.span.offset;
+      item["length"] = edit.span.length;
+      item["text"] = edit.text;
+      edits.push_back(std::move(item));
     }
     list.push_back({{"title", fix.title}, {"safe", fix.safe}, {"edits", std::move(edits)}});
   }
@@ -130,7 +142,9 @@ class JsonSink : public CountingSink {
   }
 
  protected:
-  void Print(const Diagnostic& diagnostic) override { PutLine(FindingAsJson(diagnostic, options().all_expected)); }
+  void Print(const Diagnostic& diagnostic) override {
+    PutLine(FindingAsJson(diagnostic, options().all_expected));
+  }
 
  private:
   void PutLine(const Json& object) {

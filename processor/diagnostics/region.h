@@ -13,10 +13,20 @@ struct Region {
   base::LineColumn end;
 };
 
+// Columns count code points.
+
 inline Region RegionOf(const os::File& file, base::ByteSpan span) {
   Region region;
   region.begin = file.Locate(span.offset);
   region.end = span.empty() ? region.begin : file.Locate(span.end());
+  return region;
+}
+
+// Columns count units of UTF-16.
+inline Region Utf16RegionOf(const os::File& file, base::ByteSpan span) {
+  Region region;
+  region.begin = file.LocateUtf16(span.offset);
+  region.end = span.empty() ? region.begin : file.LocateUtf16(span.end());
   return region;
 }
 

@@ -5,16 +5,19 @@
 // failed) is written after them. So memory does not grow with the number of findings. `ruleIndex`
 // counts the rules in the order of their first use.
 //
-// Columns count code points (columnKind). Byte offsets are given only where the file is UTF-8,
+// Columns count units of UTF-16 (columnKind), the default of SARIF, which some viewers take for
+// granted. Byte offsets are given only where the file is UTF-8,
 // since they mean bytes of the file as it lies on disk. Messages are escaped, see Message().
 // Source: SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
 // Tested by tests/diagnostics/sarif_sink_test.cc.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <unordered_map>
+#include <vector>
 
 #include "diagnostics/counting_sink.h"
 #include "diagnostics/region.h"
@@ -65,7 +68,7 @@ Json Message(std::string_view text) {
 Json ArtifactLocation(const std::string& path) { return {{"uri", UriOf(path)}}; }
 
 Json RegionAsJson(const os::File& file, base::ByteSpan span) {
-  Region region = RegionOf(file, span);
+  Region region = Utf16RegionOf(file, span);
   Json object = {{"startLine", region.begin.line},
                  {"startColumn", region.begin.column},
                  {"endLine", region.end.line},
@@ -82,16 +85,28 @@ Json PhysicalLocation(const os::File& file, base::ByteSpan span) {
           {"region", RegionAsJson(file, span)}};
 }
 
-Json FixAsJson(const Fix& fix, const os::File& file) {
-  Json replacements = Json::array();
+// One change for each file, in the order of their first edits.
+Json FixAsJson(const Fix& fix, const FilePtr& file) {
+  std::vector<FilePtr> files;
+  std::vector<Json> replacements;
   for (const TextEdit& edit : fix.edits) {
-    replacements.push_back({{"deletedRegion", RegionAsJson(file, edit.span)},
-                            {"insertedContent", {{"text", edit.text}}}});
+    const FilePtr& edited = edit.file != nullptr ? edit.file : file;
+    auto known = std::ranges::find(files, edited);
+    const auto index = static_cast<std::size_t>(known - files.begin());
+    if (known == files.end()) {
+      files.push_back(edited);
+      replacements.push_back(Json::array());
+    }
+    replacements[index].push_back({{"deletedRegion", RegionAsJson(*edited, edit.span)},
+                                   {"insertedContent", {{"text", edit.text}}}});
   }
-  Json change = {{"artifactLocation", ArtifactLocation(file.path())},
-                 {"replacements", std::move(replacements)}};
+  Json changes = Json::array();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    changes.push_back({{"artifactLocation", ArtifactLocation(files[i]->path())},
+                       {"replacements", std::move(replacements[i])}});
+  }
   return {{"description", Message(fix.title)},
-          {"artifactChanges", Json::array({std::move(change)})},
+          {"artifactChanges", std::move(changes)},
           {"properties", {{"safe", fix.safe}}}};
 }
 
@@ -145,7 +160,7 @@ class SarifSink : public CountingSink {
       : CountingSink(options, to_findings, to_failures) {
     findings() << "{\"version\":\"2.1.0\","
                   "\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
-                  "\"runs\":[{\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":[";
+                  "\"runs\":[{\n\"columnKind\":\"utf16CodeUnits\",\n\"results\":[";
   }
 
   void Fail(const std::string& path, const base::Error& error) override;
@@ -192,7 +207,9 @@ void SarifSink::Print(const Diagnostic& diagnostic) {
     const os::File& file = *diagnostic.file;
     Json location = {{"physicalLocation", PhysicalLocation(file, diagnostic.span)}};
     result["locations"] = Json::array({std::move(location)});
-    for (const Fix& fix : diagnostic.fixes) result["fixes"].push_back(FixAsJson(fix, file));
+    for (const Fix& fix : diagnostic.fixes) {
+      result["fixes"].push_back(FixAsJson(fix, diagnostic.file));
+    }
   }
   if (!diagnostic.related.empty()) result["relatedLocations"] = RelatedOf(diagnostic);
   Json properties = PropertiesOf(diagnostic);
@@ -204,7 +221,7 @@ void SarifSink::PutGroup(const FindingGroup& group) {
   Json result = StartResult(*group.code, group.severity, group.message);
   if (!group.first_file.empty()) {
     Json region = {{"startLine", group.first_place.line},
-                   {"startColumn", group.first_place.column}};
+                   {"startColumn", group.first_utf16_column}};
     Json location = {{"physicalLocation",
                       {{"artifactLocation", ArtifactLocation(group.first_file)},
                        {"region", std::move(region)}}}};

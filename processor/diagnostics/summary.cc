@@ -79,6 +79,7 @@ void Summary::Add(const std::vector<Diagnostic>& diagnostics) {
       if (diagnostic.file != nullptr) {
         group.first_file = diagnostic.file->path();
         group.first_place = diagnostic.file->Locate(diagnostic.span.offset);
+        group.first_utf16_column = diagnostic.file->LocateUtf16(diagnostic.span.offset).column;
       }
     }
     group.severity = std::max(group.severity, diagnostic.severity);

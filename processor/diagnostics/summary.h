@@ -32,6 +32,7 @@ struct FindingGroup {
   std::uint64_t files = 0;
   std::string first_file;  // empty: the first finding had none
   base::LineColumn first_place;
+  std::uint32_t first_utf16_column = 0;
   std::string message;  // the message that all have, or a description of the kind
 };
 

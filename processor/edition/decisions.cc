@@ -9,15 +9,15 @@
 #include <filesystem>
 #include <set>
 
-#include "base/canonical_path.h"
 #include "base/white_space.h"
 #include "normalize/review.h"
+#include "os/canonical_path.h"
 
 namespace siglum::edition {
 namespace {
 
 std::string RealPath(const std::string& path) {
-  std::string real = base::CanonicalPath(path);
+  std::string real = os::CanonicalPath(path);
   return real.empty() ? path : real;
 }
 

@@ -14,7 +14,7 @@
 namespace siglum::edition {
 
 // The edits of the first safe fix of each finding in `file`. A fix that overlaps an earlier one is
-// left for the next run.
+// left for the next run; one that changes other files too is for a run that writes them all.
 xml::Edits CollectSafeFixes(const xml::FilePtr& file,
                             const std::vector<diagnostics::Diagnostic>& findings);
 
@@ -25,8 +25,8 @@ void EraseMended(const xml::FilePtr& file, std::vector<diagnostics::Diagnostic>*
 std::size_t CountSafeFixes(const xml::FilePtr& file,
                            const std::vector<diagnostics::Diagnostic>& findings);
 
-// How often each misspelled name occurs in the files of a run. A slip is rare: what is written the same way
-// more often is a habit, or a word of another vocabulary, and no fix of it is safe.
+// How often each misspelled name occurs in the files of a run. A slip is rare: what is written the
+// same way more often is a habit, or a word of another vocabulary, and no fix of it is safe.
 class Slips {
  public:
   Slips() = default;

@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "diagnostics/codes/name.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/read_document.h"
@@ -40,7 +41,7 @@ void TellMissingKindsOnce(const tei::Register& registers, std::vector<Diagnostic
   }
   std::map<std::string, std::size_t> times;
   auto kind_of = [&](const Diagnostic& finding) -> std::string {
-    if (finding.code->name != "name.unresolved") return {};
+    if (finding.code->name != codes::kNameUnresolved) return {};
     auto kind = std::ranges::find(finding.arguments, "kind", &diagnostics::Argument::name);
     return kind == finding.arguments.end() || held.contains(kind->value) ? "" : kind->value;
   };

@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "base/uri.h"
+#include "diagnostics/codes/rng.h"
 #include "edition/project_root.h"
 #include "xml/start_tag.h"
 
@@ -51,7 +52,7 @@ bool IsRelaxNg(const Model& model) {
 Diagnostic Outside(const Prolog& prolog, const ModelInstruction& instruction, const Model& model,
                    const xml::Resolution& where) {
   Diagnostic finding = diagnostics::Make(
-      "rng.schema-outside", prolog.file, instruction.span,
+      codes::kRngSchemaOutside, prolog.file, instruction.span,
       fmt::format("schema {} lies outside the folders that may be read", model.href));
   finding.arguments.push_back({"address", model.href});
   std::string named = xml::PathAsNamed(model.href, prolog.file->path(), where.path);
@@ -62,7 +63,8 @@ Diagnostic Outside(const Prolog& prolog, const ModelInstruction& instruction, co
 
 Diagnostic Unusable(const Prolog& prolog, const ModelInstruction& instruction, const Model& model,
                     const xml::Resolution& where) {
-  Diagnostic finding = diagnostics::Make("rng.schema-unmapped", prolog.file, instruction.span, "");
+  Diagnostic finding =
+      diagnostics::Make(codes::kRngSchemaUnmapped, prolog.file, instruction.span, "");
   finding.arguments.push_back({"address", model.href});
   if (where.kind == xml::Resolution::Kind::kNetwork) {
     finding.message = fmt::format("schema {} lies on the network, which is never used", model.href);
@@ -79,7 +81,7 @@ Diagnostic Unusable(const Prolog& prolog, const ModelInstruction& instruction, c
 }
 
 Diagnostic NoSchema(const Prolog& prolog) {
-  Diagnostic finding = diagnostics::Make("rng.no-schema", prolog.file, prolog.root,
+  Diagnostic finding = diagnostics::Make(codes::kRngNoSchema, prolog.file, prolog.root,
                                          "no schema is known for this document");
   finding.hint = "name one with --schema FILE, in siglum.toml, or in an xml-model instruction";
   return finding;

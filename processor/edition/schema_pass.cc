@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostics/codes/rng.h"
 #include "edition/findings.h"
 #include "tei/field_names.h"
 
@@ -21,7 +22,7 @@ bool SchemaPass::lacks_schema() const {
       std::ranges::any_of(choice_.schemas,
                           [](const auto& loaded) { return loaded->failure.has_value(); }) ||
       std::ranges::any_of(choice_.findings, [](const diagnostics::Diagnostic& finding) {
-        return finding.code->name != "rng.no-schema";
+        return finding.code->name != codes::kRngNoSchema;
       });
   return has_root_ && !is_any_used && is_any_lost;
 }
@@ -75,7 +76,8 @@ std::vector<diagnostics::Diagnostic> SchemaPass::Take() {
 std::vector<diagnostics::Diagnostic> SchemaPass::ValidateTree(const xml::Document& document) const {
   std::vector<diagnostics::Diagnostic> findings = choice_.findings;
   for (const auto& loaded : choice_.schemas) {
-    if (loaded->schema != nullptr) Append(loaded->schema->Validate(document, OptionsOf()), &findings);
+    if (loaded->schema != nullptr)
+      Append(loaded->schema->Validate(document, OptionsOf()), &findings);
   }
   return findings;
 }

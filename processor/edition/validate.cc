@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "apparatus/check.h"
+#include "diagnostics/codes/date.h"
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/xml.h"
 #include "edition/apparatus_documents.h"
 #include "edition/dates_checks.h"
 #include "edition/findings.h"
@@ -46,9 +49,9 @@ bool Overlap(const base::ByteSpan& a, const base::ByteSpan& b) {
 void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
                             std::vector<diagnostics::Diagnostic>* dates) {
   std::erase_if(*dates, [&said](const diagnostics::Diagnostic& finding) {
-    return finding.code->name == "date.invalid-value" &&
+    return finding.code->name == codes::kDateInvalidValue &&
            std::any_of(said.begin(), said.end(), [&finding](const diagnostics::Diagnostic& other) {
-             return other.file == finding.file && other.code->name == "rng.value-invalid" &&
+             return other.file == finding.file && other.code->name == codes::kRngValueInvalid &&
                     Overlap(other.span, finding.span);
            });
   });
@@ -112,17 +115,17 @@ void EraseWhatMayBeInHoles(const std::vector<diagnostics::Diagnostic>& said,
     });
   };
   std::erase_if(*findings, [&](const diagnostics::Diagnostic& finding) {
-    std::string_view code = finding.code->name;
-    if (code == "rng.idref-dangling") return !holes.empty();
-    if (code == "rng.element-missing") return has_hole(finding.file, 0, finding.span.offset);
-    if (code != "rng.content-incomplete" || finding.related.empty()) return false;
+    const std::string_view code = finding.code->name;
+    if (code == codes::kRngIdrefDangling) return !holes.empty();
+    if (code == codes::kRngElementMissing) return has_hole(finding.file, 0, finding.span.offset);
+    if (code != codes::kRngContentIncomplete || finding.related.empty()) return false;
     return has_hole(finding.file, finding.related.front().span.offset, finding.span.offset + 1);
   });
 }
 
 diagnostics::Diagnostic ChecksSkipped(const xml::FilePtr& file) {
   diagnostics::Diagnostic finding = diagnostics::Make(
-      "xml.checks-skipped", file, {},
+      codes::kXmlChecksSkipped, file, {},
       "this file is checked against its schema only: it is larger than --max-tree-size");
   finding.hint = "raise --max-tree-size if there is memory for three times the size of the file";
   return finding;
@@ -131,7 +134,7 @@ diagnostics::Diagnostic ChecksSkipped(const xml::FilePtr& file) {
 // The schemas judge a document with what it includes, which needs the whole tree.
 diagnostics::Diagnostic TooLargeToInclude(const xml::FilePtr& file, std::uint64_t limit) {
   diagnostics::Diagnostic finding = diagnostics::Make(
-      "xml.too-large", file, {},
+      codes::kXmlTooLarge, file, {},
       fmt::format("this file has xi:include and is larger than {} bytes, so it is not validated",
                   limit));
   finding.hint =
@@ -162,7 +165,8 @@ bool WantsTree(const xml::FilePtr& file, Project& project, const ValidateOptions
 std::vector<diagnostics::Diagnostic> TakeOfTheBeginning(SchemaPass* pass) {
   std::vector<diagnostics::Diagnostic> findings = pass->Take();
   std::erase_if(findings, [](const diagnostics::Diagnostic& finding) {
-    return finding.code->name == "rng.no-schema" || finding.code->name == "rng.schema-unmapped";
+    return finding.code->name == codes::kRngNoSchema ||
+           finding.code->name == codes::kRngSchemaUnmapped;
   });
   return findings;
 }

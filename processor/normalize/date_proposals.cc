@@ -16,24 +16,22 @@
 #include <utility>
 
 #include "dates/reading.h"
+#include "diagnostics/codes/date.h"
 #include "normalize/proposals.h"
 #include "normalize/sentence.h"
 #include "tei/dating.h"
 #include "tei/document_date.h"
 #include "xml/edits.h"
+#include "xml/finding_at.h"
 
 namespace siglum::normalize {
 namespace {
 
 using diagnostics::Diagnostic;
 
-Diagnostic Finding(const xml::Document& document, const tei::Dating& mention, std::string_view code,
-                   std::string message) {
-  Diagnostic finding = diagnostics::Make(code, document.source(mention.node),
-                                         document.span(mention.node), std::move(message));
-  finding.element = document.QualifiedName(mention.node);
-  xml::NodeId parent = document.parent(mention.node);
-  if (parent.valid()) finding.parent = document.QualifiedName(parent);
+Diagnostic Finding(const xml::Document& document, const tei::Dating& mention,
+                   diagnostics::CodeName code, std::string message) {
+  Diagnostic finding = xml::FindingAt(document, mention.node, code, std::move(message));
   finding.arguments.push_back({"text", mention.text});
   return finding;
 }
@@ -99,7 +97,7 @@ Diagnostic Missing(const xml::Document& document, const tei::Dating& mention,
   }
   fix.title = "add" + attributes;
   Diagnostic finding = Finding(
-      document, mention, "date.when-missing",
+      document, mention, codes::kDateWhenMissing,
       fmt::format("\"{}\" can be given as{}{}", mention.text, attributes, Remark(proposal.source)));
   finding.arguments.push_back({"inferred", proposal.reading.inferred ? "true" : "false"});
   if (!fix.edits.empty()) finding.fixes.push_back(std::move(fix));
@@ -107,7 +105,7 @@ Diagnostic Missing(const xml::Document& document, const tei::Dating& mention,
 }
 
 Diagnostic Unreadable(const xml::Document& document, const tei::Dating& mention) {
-  Diagnostic finding = Finding(document, mention, "date.unreadable",
+  Diagnostic finding = Finding(document, mention, codes::kDateUnreadable,
                                fmt::format("\"{}\" cannot be read as a date", mention.text));
   finding.hint = "if it is one, write @when (or @notBefore and @notAfter) by hand";
   return finding;
@@ -133,7 +131,7 @@ bool Lies(const dates::Reading& inner, const dates::Reading& outer) {
 // Whether the text has one reading and nothing about it is doubtful. Kinds of one calendar
 // (the Hijri ones) are no doubt where the interval holds them all.
 bool IsCertain(const dates::Reading& reading) {
-  return reading.findings.empty() && !reading.regnal && !reading.partial &&
+  return reading.problems.empty() && !reading.regnal && !reading.partial &&
          std::all_of(reading.alternatives.begin(), reading.alternatives.end(),
                      [&reading](const dates::Reading& other) {
                        return other.calendar.starts_with(reading.calendar) &&

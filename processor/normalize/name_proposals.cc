@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "diagnostics/codes/name.h"
 #include "normalize/proposals.h"
+#include "xml/finding_at.h"
 
 namespace siglum::normalize {
 namespace {
@@ -20,13 +22,9 @@ constexpr float kWorthAsking = 0.5F;  // worse candidates stand in the table for
 constexpr const char* kHowToReview =
     "write @ref by hand, or decide in a table: siglum normalize --review FILE";
 
-Diagnostic Finding(const xml::Document& document, const NameMention& mention, std::string_view code,
-                   std::string message) {
-  Diagnostic finding = diagnostics::Make(code, document.source(mention.node),
-                                         document.span(mention.node), std::move(message));
-  finding.element = document.QualifiedName(mention.node);
-  xml::NodeId parent = document.parent(mention.node);
-  if (parent.valid()) finding.parent = document.QualifiedName(parent);
+Diagnostic Finding(const xml::Document& document, const NameMention& mention,
+                   diagnostics::CodeName code, std::string message) {
+  Diagnostic finding = xml::FindingAt(document, mention.node, code, std::move(message));
   finding.arguments.push_back({"form", mention.form});
   return finding;
 }
@@ -47,7 +45,7 @@ std::string WhyDecided(const MentionMatch& match) {
 Diagnostic Resolved(const xml::Document& document, const MentionMatch& match,
                     const NameOptions& options) {
   const MatchCandidate& best = match.candidates[0];
-  Diagnostic finding = Finding(document, match.mention, "name.ref-missing",
+  Diagnostic finding = Finding(document, match.mention, codes::kNameRefMissing,
                                fmt::format("\"{}\" is {}{}", match.mention.form,
                                            best.entry->PreferredForm(), WhyDecided(match)));
   finding.arguments.push_back({"id", best.entry->id});
@@ -62,7 +60,7 @@ Diagnostic Resolved(const xml::Document& document, const MentionMatch& match,
 // Several entries list the form.
 Diagnostic Ambiguous(const xml::Document& document, const MentionMatch& match) {
   std::string names;
-  Diagnostic finding = Finding(document, match.mention, "name.ambiguous", "");
+  Diagnostic finding = Finding(document, match.mention, codes::kNameAmbiguous, "");
   for (const MatchCandidate& candidate : match.candidates) {
     const tei::RegisterEntry& entry = *candidate.entry;
     names += (names.empty() ? "" : ", ") + Named(candidate);
@@ -77,7 +75,7 @@ Diagnostic Ambiguous(const xml::Document& document, const MentionMatch& match) {
 // Some entries fit.
 Diagnostic Unclear(const xml::Document& document, const MentionMatch& match) {
   std::string names;
-  Diagnostic finding = Finding(document, match.mention, "name.unclear", "");
+  Diagnostic finding = Finding(document, match.mention, codes::kNameUnclear, "");
   for (std::size_t i = 0; i < std::min(match.candidates.size(), kMostListed); ++i) {
     const MatchCandidate& candidate = match.candidates[i];
     if (candidate.score < kWorthAsking) break;
@@ -94,7 +92,7 @@ Diagnostic Unclear(const xml::Document& document, const MentionMatch& match) {
 
 Diagnostic Unresolved(const xml::Document& document, const MentionMatch& match) {
   Diagnostic finding =
-      Finding(document, match.mention, "name.unresolved",
+      Finding(document, match.mention, codes::kNameUnresolved,
               fmt::format("no {} of the register has the form \"{}\"",
                           tei::EntityKindName(match.mention.kind), match.mention.form));
   finding.arguments.push_back({"kind", std::string(tei::EntityKindName(match.mention.kind))});

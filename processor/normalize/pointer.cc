@@ -5,15 +5,15 @@
 
 #include <filesystem>
 
-#include "base/canonical_path.h"
 #include "base/uri.h"
+#include "os/canonical_path.h"
 
 namespace siglum::normalize {
 
 std::string AddressOf(const std::string& from, const std::string& to) {
   namespace fs = std::filesystem;
-  fs::path target = base::CanonicalPath(to);
-  fs::path source = base::CanonicalPath(from);
+  fs::path target = os::CanonicalPath(to);
+  fs::path source = os::CanonicalPath(from);
   if (target == source) return {};
   std::string address =
       base::PercentEncoded(target.lexically_relative(source.parent_path()).string());

@@ -8,11 +8,13 @@
 
 #include <algorithm>
 
+#include "diagnostics/codes/name.h"
 #include "names/form_index.h"
 #include "normalize/pointer.h"
 #include "tei/mentions.h"
 #include "xml/axes.h"
 #include "xml/edits.h"
+#include "xml/finding_at.h"
 #include "xml/writer.h"
 
 namespace siglum::normalize {
@@ -154,12 +156,11 @@ std::vector<Diagnostic> ProposeVariants(const Document& document, const std::str
   if (!last.valid()) return findings;
   const NewLine place = LineAfter(document, last);
   for (const Variant& variant : variants) {
-    Diagnostic finding = diagnostics::Make(
-        "name.variant-unlisted", document.source(entry), document.span(entry),
+    Diagnostic finding = xml::FindingAt(
+        document, entry, codes::kNameVariantUnlisted,
         fmt::format("#{} does not list \"{}\", which {} {}", id, variant.form,
                     variant.files.size() == 1 ? "is in" : "stands in several files, first in",
                     *variant.files.begin()));
-    finding.element = document.QualifiedName(entry);
     finding.arguments = {{"id", id}, {"form", variant.form}};
     std::string element = Element(document, last, variant);
     xml::TextEdit edit{{place.offset, 0}, place.before + element + place.after};

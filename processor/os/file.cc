@@ -194,13 +194,22 @@ const base::LineIndex& File::Lines() const {
   return *lines_;
 }
 
-base::LineColumn File::Locate(std::uint64_t offset) const {
+std::pair<std::uint32_t, base::ByteSpan> File::LineBefore(std::uint64_t offset) const {
   const base::LineIndex& lines = Lines();
   std::uint64_t first = lines.StartOf(1);
   offset = std::clamp<std::uint64_t>(offset, first, std::max<std::uint64_t>(first, text().size()));
   std::uint32_t line = lines.LineOf(offset);
-  std::uint64_t characters = lines.CountCharacters(base::SpanBetween(lines.StartOf(line), offset));
-  return {line, static_cast<std::uint32_t>(characters + 1)};
+  return {line, base::SpanBetween(lines.StartOf(line), offset)};
+}
+
+base::LineColumn File::Locate(std::uint64_t offset) const {
+  auto [line, before] = LineBefore(offset);
+  return {line, static_cast<std::uint32_t>(Lines().CountCharacters(before) + 1)};
+}
+
+base::LineColumn File::LocateUtf16(std::uint64_t offset) const {
+  auto [line, before] = LineBefore(offset);
+  return {line, static_cast<std::uint32_t>(Lines().CountUtf16Units(before) + 1)};
 }
 
 std::uint64_t File::OffsetOf(base::LineColumn place) const {

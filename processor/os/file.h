@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/byte_span.h"
 #include "base/line_index.h"
@@ -78,6 +79,8 @@ class File {
 
   // The place of an offset; offsets past the end count as the end.
   base::LineColumn Locate(std::uint64_t offset) const;
+  // The same with the column in units of UTF-16, as SARIF and editors count.
+  base::LineColumn LocateUtf16(std::uint64_t offset) const;
   // The offset of a place; columns past the end of a line give the end of the line.
   std::uint64_t OffsetOf(base::LineColumn place) const;
   // Line `line` (from 1) without its line end; empty past the last line.
@@ -91,6 +94,8 @@ class File {
   std::uint64_t SoundPrefix() const;
   void ReleaseBefore(std::uint64_t end) const;
   const base::LineIndex& Lines() const;
+  // The line of an offset, and what of that line is before the offset.
+  std::pair<std::uint32_t, base::ByteSpan> LineBefore(std::uint64_t offset) const;
 
   std::string path_;
   std::string owned_;                   // the bytes, unless they are mapped

@@ -20,6 +20,7 @@
 #include <map>
 
 #include "base/unicode.h"
+#include "diagnostics/codes/tex.h"
 #include "os/atomic_write.h"
 #include "os/file.h"
 #include "os/interruption.h"
@@ -170,7 +171,8 @@ TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document) {
       return outcome;
     }
     if (status != 0) {
-      Diagnostic finding = diagnostics::Make("tex.failed", document, {}, ComplaintInLog(folder));
+      Diagnostic finding =
+          diagnostics::Make(codes::kTexFailed, document, {}, ComplaintInLog(folder));
       finding.hint = "look at the LaTeX file itself: siglum transform --to tex";
       outcome.diagnostics.push_back(std::move(finding));
       return outcome;
@@ -184,7 +186,7 @@ TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document) {
     outcome.pdf = std::string((*pdf)->raw());
   } else {
     outcome.diagnostics.push_back(
-        diagnostics::Make("tex.failed", document, {}, "TeX made no pages"));
+        diagnostics::Make(codes::kTexFailed, document, {}, "TeX made no pages"));
   }
   return outcome;
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "base/white_space.h"
+#include "diagnostics/codes/rng.h"
 
 namespace siglum::relaxng {
 namespace {
@@ -71,7 +72,7 @@ void IdCheck::ReportDuplicates(Reporter* reporter) const {
     std::string id(word.empty() ? other_word : word);
     reporter->SetFile(files_[other.file]);
     diagnostics::Diagnostic finding =
-        reporter->Make("rng.id-duplicate", SpanOf(other),
+        reporter->Make(codes::kRngIdDuplicate, SpanOf(other),
                        id.empty() ? "this identifier is used twice"
                                   : fmt::format("the identifier {} is used twice", id));
     finding.arguments.push_back({"id", id});
@@ -89,7 +90,7 @@ void IdCheck::ReportDangling(Reporter* reporter) const {
     std::string word(WordWith(reference.hash, file->Slice(SpanOf(reference))));
     reporter->SetFile(file);
     diagnostics::Diagnostic finding =
-        reporter->Make("rng.idref-dangling", SpanOf(reference),
+        reporter->Make(codes::kRngIdrefDangling, SpanOf(reference),
                        fmt::format("no element has the identifier {}",
                                    word.empty() ? "that this refers to" : word));
     finding.arguments.push_back({"id", word});

@@ -11,6 +11,7 @@
 
 #include "base/similarity.h"
 #include "base/unicode.h"
+#include "diagnostics/codes/rng.h"
 #include "xml/start_tag.h"
 
 namespace siglum::relaxng {
@@ -67,32 +68,31 @@ std::string Reporter::JoinShortestFirst(const std::set<NameId>& names) const {
   return JoinNames(tags, kShownNames, "or");
 }
 
-Diagnostic Reporter::Make(std::string_view code, base::ByteSpan span, std::string message) {
+Diagnostic Reporter::Make(diagnostics::CodeName code, base::ByteSpan span, std::string message) {
   return diagnostics::Make(code, file_, span, std::move(message));
 }
 
 void Reporter::Add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
 
 // True when `written`, whose nearest name is `meant`, can mean nothing else: the same letters in
-// another case, or a word that is long enough to tell. A short name is half another one (`mdel` and `del`), and a name that
-// the field knows may be just what the encoder meant.
+// another case, or a word that is long enough to tell. A short name is half another one (`mdel` and
+// `del`), and a name that the field knows may be just what the encoder meant.
 bool Reporter::IsClear(std::string_view written, std::string_view meant) const {
   constexpr std::size_t kLongEnough = 6;
   std::size_t distance = base::EditDistance(written, meant);
   if (distance == 0) return true;
   bool is_long = written.size() >= kLongEnough && meant.size() >= kLongEnough;
-  bool is_other_name =
-      options_.is_name_of_field != nullptr && options_.is_name_of_field(written);
+  bool is_other_name = options_.is_name_of_field != nullptr && options_.is_name_of_field(written);
   return is_long && !is_other_name;
 }
 
-// A slip is rare. What is written the same way again and again is a habit or another vocabulary, and
-// changing it is for a person to decide.
+// A slip is rare. What is written the same way again and again is a habit or another vocabulary,
+// and changing it is for a person to decide.
 std::vector<Diagnostic> Reporter::Take() {
   std::map<std::string_view, std::size_t> times;
   auto key_of = [](const Diagnostic& finding) -> std::string_view {
-    bool is_name = finding.code->name == "rng.element-unknown" ||
-                   finding.code->name == "rng.attribute-not-allowed";
+    bool is_name = finding.code->name == codes::kRngElementUnknown ||
+                   finding.code->name == codes::kRngAttributeNotAllowed;
     return is_name && !finding.fixes.empty() ? std::string_view(finding.message)
                                              : std::string_view();
   };
@@ -110,7 +110,7 @@ std::vector<Diagnostic> Reporter::Take() {
 bool Reporter::ElementUnknown(const xml::StartElementEvent& event, const Parent& parent,
                               const ExpectedContent& expected, NameId likely) {
   std::string name = QualifiedName(event.name);
-  Diagnostic finding = Make("rng.element-unknown", NameSpan({name, event.span}),
+  Diagnostic finding = Make(codes::kRngElementUnknown, NameSpan({name, event.span}),
                             fmt::format("unknown element {} {}", Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
@@ -153,7 +153,7 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
                                  const Order& order) {
   std::string name = QualifiedName(event.name);
   Diagnostic finding =
-      Make("rng.element-not-allowed", NameSpan({name, event.span}),
+      Make(codes::kRngElementNotAllowed, NameSpan({name, event.span}),
            parent.name.empty()
                ? fmt::format("the document must not begin with {}", Tag(name))
                : fmt::format("{} is not allowed here in {}", Tag(name), Tag(parent.name)));
@@ -163,8 +163,8 @@ void Reporter::ElementNotAllowed(const xml::StartElementEvent& event, const Pare
   finding.expected = allowed->list;
   finding.hint = allowed->hint;
   if (order.is_second) {
-    finding.hint = fmt::format("{} holds one {} here already; {}", Tag(parent.name), Tag(name),
-                               allowed->hint);
+    finding.hint =
+        fmt::format("{} holds one {} here already; {}", Tag(parent.name), Tag(name), allowed->hint);
   } else if (!order.before.empty()) {
     finding.hint = fmt::format("{} takes {}, but not after {}; {}", Tag(parent.name), Tag(name),
                                Tag(order.before), allowed->hint);
@@ -189,20 +189,20 @@ void Reporter::ElementMissing(const xml::StartElementEvent& event, const Parent&
     what = one_of.empty() || one_of.size() > kShownNames ? "something"
                                                          : JoinNames(one_of, kShownNames, "or");
   }
-  Diagnostic finding = Make("rng.element-missing", NameSpan({name, event.span}),
+  Diagnostic finding = Make(codes::kRngElementMissing, NameSpan({name, event.span}),
                             fmt::format("{} must come before {} {}", what, Tag(name), In(parent)));
   finding.element = name;
   finding.parent = parent.name;
   std::shared_ptr<const Allowed> allowed = advice_.At(expected, event.name.local);
   finding.expected = allowed->list;
-  finding.hint = names.empty() ? allowed->hint
-                               : fmt::format("put {} in front, or move it there", what);
+  finding.hint =
+      names.empty() ? allowed->hint : fmt::format("put {} in front, or move it there", what);
   Add(std::move(finding));
 }
 
 void Reporter::ContentIncomplete(const Parent& element, base::ByteSpan span,
                                  const ExpectedContent& expected) {
-  Diagnostic finding = Make("rng.content-incomplete", span, "");
+  Diagnostic finding = Make(codes::kRngContentIncomplete, span, "");
   std::shared_ptr<const Allowed> allowed = advice_.At(expected, "");
   finding.expected = allowed->list;
   std::vector<std::string> names;
@@ -223,7 +223,7 @@ void Reporter::ContentIncomplete(const Parent& element, base::ByteSpan span,
 
 void Reporter::TextNotAllowed(const Parent& element, base::ByteSpan span,
                               const ExpectedContent& expected) {
-  Diagnostic finding = Make("rng.text-not-allowed", span,
+  Diagnostic finding = Make(codes::kRngTextNotAllowed, span,
                             fmt::format("text is not allowed in {}", Tag(element.name)));
   finding.element = element.name;
   std::shared_ptr<const Allowed> allowed = advice_.At(expected, "");
@@ -249,7 +249,7 @@ void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
       is_in_file = true;
     }
   }
-  Diagnostic finding = Make("rng.attribute-not-allowed", span,
+  Diagnostic finding = Make(codes::kRngAttributeNotAllowed, span,
                             fmt::format("attribute {} is not allowed on {}", name, Tag(element)));
   finding.element = element;
   finding.arguments.push_back({"attribute", name});
@@ -288,7 +288,7 @@ void Reporter::AttributesMissing(const xml::StartElementEvent& event,
   std::vector<std::string> names;
   for (NameId one : missing) names.push_back(Shown(one));
   Diagnostic finding =
-      Make("rng.attribute-missing", NameSpan({element, event.span}),
+      Make(codes::kRngAttributeMissing, NameSpan({element, event.span}),
            fmt::format("{} lacks {} {}", Tag(element),
                        names.size() == 1 ? "the attribute" : "attributes that it must have:",
                        names.empty() ? "that it must have" : JoinNames(names, kShownNames, "and")));
@@ -306,7 +306,7 @@ void Reporter::AttributesMissing(const xml::StartElementEvent& event,
 }
 
 void Reporter::Stopped(base::ByteSpan span, std::string message, std::string hint) {
-  Diagnostic finding = Make("rng.stopped", span, std::move(message));
+  Diagnostic finding = Make(codes::kRngStopped, span, std::move(message));
   finding.hint = std::move(hint);
   Add(std::move(finding));
 }

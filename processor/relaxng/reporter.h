@@ -34,7 +34,7 @@ struct RefusedAttribute {
 
 // Why an element is not allowed at a place where its parent takes it elsewhere.
 struct Order {
-  std::string before;       // the sibling in front of it, as written; empty: order is not the reason
+  std::string before;      // the sibling in front of it, as written; empty: order is not the reason
   bool is_second = false;  // an element of the same name stands there already
 };
 
@@ -73,7 +73,8 @@ class Reporter {
                     base::ByteSpan span, std::string_view value, const ExpectedValue& expected);
   void Stopped(base::ByteSpan span, std::string message, std::string hint = {});
   void Add(diagnostics::Diagnostic finding);
-  diagnostics::Diagnostic Make(std::string_view code, base::ByteSpan span, std::string message);
+  diagnostics::Diagnostic Make(diagnostics::CodeName code, base::ByteSpan span,
+                               std::string message);
 
   // Whether an element of that name says something of the text in it.
   bool IsEditorial(NameId name) const {

@@ -11,6 +11,7 @@
 #include "base/similarity.h"
 #include "base/unicode.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/rng.h"
 #include "relaxng/document_context.h"
 #include "relaxng/reporter.h"
 
@@ -125,7 +126,7 @@ void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* at
   std::string subject =
       attribute != nullptr ? "@" + QualifiedName(attribute->name) : "<" + element.name + ">";
   Diagnostic finding =
-      Make("rng.value-invalid", span, ValueMessage(element, subject, value, expected));
+      Make(codes::kRngValueInvalid, span, ValueMessage(element, subject, value, expected));
   finding.element = element.name;
   if (attribute != nullptr) {
     finding.arguments.push_back({"attribute", QualifiedName(attribute->name)});

@@ -245,7 +245,7 @@ edition::FileOutcome ApparatusReport::Add(edition::Project& project, const std::
   edition::FileOutcome outcome;
   std::shared_ptr<const xml::Document> document = edition::ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;
-  ApparatusDocuments documents(&project);
+  edition::ApparatusDocuments documents(&project);
   documents.Add(document);
   base::Result<apparatus::Options> options = documents.OptionsFor();
   if (!options.ok()) {

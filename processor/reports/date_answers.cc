@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "base/similarity.h"
+#include "checks/dates.h"
 #include "dates/calendar.h"
 #include "dates/iso8601.h"
 #include "diagnostics/catalogue.h"
@@ -54,7 +55,10 @@ std::string JsonLine(std::string_view text, const std::optional<dates::Reading>&
   for (const dates::Reading& other : reading->alternatives) {
     object["alternatives"].push_back(JsonOf(other));
   }
-  object["findings"] = reading->findings;
+  object["findings"] = Json::array();
+  for (dates::Problem problem : reading->problems) {
+    object["findings"].push_back(checks::CodeOf(problem).text());
+  }
   return Dump(object);
 }
 
@@ -152,9 +156,9 @@ std::string DescribeDate(std::string_view text, const dates::Context& context, b
   for (const dates::Reading& other : reading->alternatives) {
     answer += "    or " + TextOf(other) + "\n";
   }
-  for (const std::string& name : reading->findings) {
-    const diagnostics::Code* code = diagnostics::FindCode(name);
-    answer += fmt::format("    {} [{}]\n", code != nullptr ? code->title : "doubtful", name);
+  for (dates::Problem problem : reading->problems) {
+    const diagnostics::Code* code = diagnostics::FindCode(checks::CodeOf(problem));
+    answer += fmt::format("    {} [{}]\n", code->title, code->name);
   }
   return answer;
 }

@@ -15,10 +15,12 @@
 
 #include "base/uri.h"
 #include "checks/names_fit.h"
+#include "diagnostics/codes/name.h"
 #include "edition/read_document.h"
 #include "names/clustering.h"
 #include "names/form_index.h"
 #include "names/prepared_name.h"
+#include "xml/finding_at.h"
 
 namespace siglum::reports {
 namespace {
@@ -57,9 +59,8 @@ std::optional<std::string> ReferenceOf(const Document& document, NodeId node) {
 
 diagnostics::Diagnostic Unreadable(const Document& document, const tei::NameMention& mention,
                                    const base::Error& error) {
-  diagnostics::Diagnostic finding = diagnostics::Make(
-      "name.unreadable", document.source(mention.node), document.span(mention.node), error.message);
-  finding.element = document.QualifiedName(mention.node);
+  diagnostics::Diagnostic finding =
+      xml::FindingAt(document, mention.node, codes::kNameUnreadable, error.message);
   finding.hint = "mark up the name alone, without what is said about its bearer";
   return finding;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "diagnostics/codes/sch.h"
 #include "schematron/functions.h"
 #include "schematron/run.h"
 
@@ -16,7 +17,8 @@ using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
 bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+  return std::ranges::equal(
+      text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 class FindingListener : public RunListener {
@@ -37,12 +39,19 @@ class FindingListener : public RunListener {
     const Check& check = *result.check;
     std::string message = base::CollapseWhiteSpace(PlainText(result.message));
     if (message.empty()) {
-      message = fmt::format("{} {}", check.is_report ? "this is so:" : "this does not hold:", check.test.text);
+      message = fmt::format(
+          "{} {}", check.is_report ? "this is so:" : "this does not hold:", check.test.text);
     }
-    Diagnostic finding = At(result.subject, check.is_report ? "sch.report-made" : "sch.assert-failed", std::move(message));
+    Diagnostic finding =
+        At(result.subject, check.is_report ? codes::kSchReportMade : codes::kSchAssertFailed,
+           std::move(message));
     const std::string& role = !result.role.empty() ? result.role : PatternRole(result);
     finding.severity = SeverityOf(role).value_or(Severity::kError);
-    Argue("rule", !check.id.empty() ? check.id : !result.rule->id.empty() ? result.rule->id : result.pattern->id, &finding);
+    Argue("rule",
+          !check.id.empty()          ? check.id
+          : !result.rule->id.empty() ? result.rule->id
+                                     : result.pattern->id,
+          &finding);
     Argue("test", check.test.text, &finding);
     Argue("flag", result.flag, &finding);
     Argue("see", check.see, &finding);
@@ -53,8 +62,11 @@ class FindingListener : public RunListener {
 
   void Failed(const RuleError& error) override {
     xml::NodeRef node = error.node.valid() ? error.node : xml::NodeRef::DocumentNode(primary_);
-    Diagnostic finding = At(node, "sch.rule-failed", fmt::format("a rule could not be tested here: {} ({})", error.message, error.code));
-    if (error.place.file != nullptr) finding.related.push_back({error.place.file, error.place.span, "the expression"});
+    Diagnostic finding =
+        At(node, codes::kSchRuleFailed,
+           fmt::format("a rule could not be tested here: {} ({})", error.message, error.code));
+    if (error.place.file != nullptr)
+      finding.related.push_back({error.place.file, error.place.span, "the expression"});
     findings_.push_back(std::move(finding));
   }
 
@@ -69,18 +81,21 @@ class FindingListener : public RunListener {
   std::string Hint(const CheckResult& result) const {
     std::string hint;
     for (const RenderedNote& note : result.diagnostics) {
-      bool is_wanted = options_.language.empty() || note.note->language.empty() || note.note->language == options_.language;
-      std::string text = is_wanted ? base::CollapseWhiteSpace(PlainText(note.pieces)) : std::string();
+      bool is_wanted = options_.language.empty() || note.note->language.empty() ||
+                       note.note->language == options_.language;
+      std::string text =
+          is_wanted ? base::CollapseWhiteSpace(PlainText(note.pieces)) : std::string();
       if (!text.empty()) hint += (hint.empty() ? "" : "; ") + text;
     }
     return hint;
   }
 
   // The place is the start tag of an element, the value of an attribute, else the whole node.
-  Diagnostic At(xml::NodeRef node, std::string_view code, std::string message) const {
+  Diagnostic At(xml::NodeRef node, diagnostics::CodeName code, std::string message) const {
     const xml::Document& document = evaluation_.documents.Get(node);
     xml::NodeId place = node.is_document() ? document.root() : node.id();
-    Diagnostic finding = diagnostics::Make(code, document.source(place), document.span(place), std::move(message));
+    Diagnostic finding =
+        diagnostics::Make(code, document.source(place), document.span(place), std::move(message));
     if (node.is_attribute()) {
       finding.file = document.source(document.attribute(node));
       finding.span = document.value_span(document.attribute(node));
@@ -111,8 +126,10 @@ std::optional<Severity> SeverityOf(std::string_view role) {
   return std::nullopt;
 }
 
-std::vector<Diagnostic> FindingsOf(const Schema& schema, const std::shared_ptr<const xml::Document>& document,
-                              const xpath::Environment& environment, const FindingOptions& options) {
+std::vector<Diagnostic> FindingsOf(const Schema& schema,
+                                   const std::shared_ptr<const xml::Document>& document,
+                                   const xpath::Environment& environment,
+                                   const FindingOptions& options) {
   RuleEvaluation evaluation(schema, environment);
   std::uint32_t primary = evaluation.Add(document).node().document();
   FindingListener listener(evaluation, primary, options);
@@ -123,7 +140,8 @@ std::vector<Diagnostic> FindingsOf(const Schema& schema, const std::shared_ptr<c
 std::vector<Diagnostic> ProblemFindings(const std::vector<Problem>& problems) {
   std::vector<Diagnostic> findings;
   for (const Problem& problem : problems) {
-    Diagnostic finding = diagnostics::Make("sch.schema-invalid", problem.place.file, problem.place.span, problem.message);
+    Diagnostic finding = diagnostics::Make(codes::kSchSchemaInvalid, problem.place.file,
+                                           problem.place.span, problem.message);
     finding.hint = problem.hint;
     findings.push_back(std::move(finding));
   }

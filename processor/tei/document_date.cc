@@ -121,7 +121,7 @@ std::string DocumentDates::ValueOf(const Dating& dating, const DatingOptions& op
   context.calendar = CalendarOfText(document_, dating.node, options);
   context.table = &options.table;
   const std::optional<dates::Reading> reading = dates::Read(dating.text, context);
-  if (!reading || !reading->findings.empty() || !reading->alternatives.empty()) return {};
+  if (!reading || !reading->problems.empty() || !reading->alternatives.empty()) return {};
   return ValueOfAttributes(reading->attributes);
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "diagnostics/codes/tei.h"
 #include "tei/years.h"
 #include "xml/axes.h"
 
@@ -265,7 +266,7 @@ bool IsSamePlace(const RegisterEntry& a, const RegisterEntry& b) {
 
 Diagnostic DuplicateId(const RegisterEntry& entry, const RegisterEntry& first) {
   Diagnostic finding = diagnostics::Make(
-      "tei.register-duplicate-id", entry.file, entry.span,
+      codes::kTeiRegisterDuplicateId, entry.file, entry.span,
       fmt::format("xml:id \"{}\" is already that of {}", entry.id, first.PreferredForm()));
   finding.hint = "give one of the two entries another xml:id";
   finding.related.push_back({first.file, first.span, "the first entry with this xml:id"});
@@ -274,7 +275,7 @@ Diagnostic DuplicateId(const RegisterEntry& entry, const RegisterEntry& first) {
 
 Diagnostic MissingId(const RegisterEntry& entry, std::string element) {
   Diagnostic finding = diagnostics::Make(
-      "tei.register-entry-without-id", entry.file, entry.span,
+      codes::kTeiRegisterEntryWithoutId, entry.file, entry.span,
       fmt::format("{} has no xml:id, so that nothing can refer to it", entry.PreferredForm()));
   finding.element = std::move(element);
   finding.hint = "add an xml:id";

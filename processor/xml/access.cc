@@ -1,14 +1,14 @@
 // Addresses to paths. Relative references are joined with the folder of the file they stand in (RFC
-// 3986, 5.2, for the file scheme only). Invariant: a
-// Resolution of kind kFile lies below an allowed folder after all symbolic links are followed, or
-// was named by a catalog of the user. Tested by tests/xml/access_test.cc.
+// 3986, 5.2, for the file scheme only). Invariant: a Resolution of kind kFile lies below an allowed
+// folder after all symbolic links are followed, or was named by a catalog of the user. Tested by
+// tests/xml/access_test.cc.
 #include "xml/access.h"
 
 #include <algorithm>
 #include <filesystem>
 
-#include "base/canonical_path.h"
 #include "base/uri.h"
+#include "os/canonical_path.h"
 
 namespace siglum::xml {
 namespace {
@@ -30,13 +30,13 @@ std::string FolderOf(const std::string& path) {
 std::string PathAsNamed(std::string_view address, std::string_view base_path,
                         const std::string& canonical) {
   std::string named = base::LocalPath(address, base_path);
-  return base::CanonicalPath(named) == canonical ? named : canonical;
+  return os::CanonicalPath(named) == canonical ? named : canonical;
 }
 
 Access::Access(const std::vector<std::string>& folders, Catalogs catalogs)
     : catalogs_(std::move(catalogs)) {
   for (const std::string& folder : folders) {
-    std::string canonical = base::CanonicalPath(folder);
+    std::string canonical = os::CanonicalPath(folder);
     if (!canonical.empty()) folders_.push_back(std::move(canonical));
   }
 }
@@ -64,7 +64,7 @@ Resolution Access::ResolveEntity(std::string_view public_id, std::string_view sy
 }
 
 Resolution Access::ResolvePath(const std::string& path) const {
-  std::string canonical = base::CanonicalPath(path);
+  std::string canonical = os::CanonicalPath(path);
   if (canonical.empty() || canonical.find('\0') != std::string::npos) return {};
   bool is_allowed = MayRead(canonical);
   return {is_allowed ? Resolution::Kind::kFile : Resolution::Kind::kOutside, std::move(canonical)};
@@ -79,7 +79,7 @@ bool Access::MayRead(const std::string& canonical_path) const {
 
 Access Access::WithFolder(const std::string& folder) const {
   Access wider = *this;
-  std::string canonical = base::CanonicalPath(folder);
+  std::string canonical = os::CanonicalPath(folder);
   if (!canonical.empty()) wider.folders_.push_back(std::move(canonical));
   return wider;
 }

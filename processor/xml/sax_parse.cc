@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/codes/xml.h"
 #include "xml/start_tag.h"
 
 namespace siglum::xml {
@@ -184,7 +185,7 @@ std::size_t SaxParse::NamespacesInScope() const {
 bool SaxParse::WithinLimits(ByteSpan tag) {
   if (open_.size() >= options_.limits.max_depth) {
     Diagnostic diagnostic = diagnostics::Make(
-        "xml.too-deep", file_, tag,
+        codes::kXmlTooDeep, file_, tag,
         fmt::format("elements are nested more than {} deep", options_.limits.max_depth));
     diagnostic.hint = "if the nesting is meant, raise the limit with --max-depth";
     Refuse(std::move(diagnostic));
@@ -192,7 +193,7 @@ bool SaxParse::WithinLimits(ByteSpan tag) {
     Refuse(ExplainCrowdedTag(file_, tag));
   } else if (NamespacesInScope() > kMaxNamespaces) {
     Refuse(diagnostics::Make(
-        "xml.too-large", file_, tag,
+        codes::kXmlTooLarge, file_, tag,
         fmt::format("more than {} namespace declarations hold here", kMaxNamespaces)));
   }
   return !stopped_;
@@ -299,15 +300,15 @@ xmlEntityPtr SaxParse::OnEntity(const xmlChar* name) {
   bool has_no_address = entity != nullptr && entity->URI == nullptr &&
                         entity->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY;
   if (has_no_address && !stopped_) {
-    Refuse(diagnostics::Make("xml.external-entity", file_, CurrentReference(),
+    Refuse(diagnostics::Make(codes::kXmlExternalEntity, file_, CurrentReference(),
                              fmt::format("\"{}\" is no usable address for entity &{};",
                                          View(entity->SystemID), View(name))));
   }
   return CountExpansion(entity);
 }
 
-// Declares an entity that the document lacks as an empty one, so that the rest is read and each name
-// is told once.
+// Declares an entity that the document lacks as an empty one, so that the rest is read and each
+// name is told once.
 xmlEntityPtr SaxParse::SupplyUndeclared(const xmlChar* name) {
   outcome_.diagnostics.push_back(ExplainUndeclaredEntity(std::string(View(name)), Place()));
   xmlDocPtr document = context_->myDoc;
@@ -328,7 +329,7 @@ bool SaxParse::CountExpandedBytes(std::uint64_t bytes, ByteSpan place) {
   expanded_ += bytes;
   if (expanded_ <= options_.limits.max_expansion) return true;
   Diagnostic diagnostic =
-      diagnostics::Make("xml.entity-expansion", file_, place,
+      diagnostics::Make(codes::kXmlEntityExpansion, file_, place,
                         fmt::format("entities grow to more than {} bytes when they are replaced",
                                     options_.limits.max_expansion));
   diagnostic.hint = "if the document is trusted, raise the limit with --max-expansion";
@@ -347,7 +348,7 @@ std::optional<std::string> SaxParse::Load(std::string_view public_id, std::strin
   }
   if (told_entities_.insert(std::string(system_id)).second) {
     Diagnostic refusal =
-        diagnostics::Make("xml.external-entity", file_, CurrentReference(), entity.refusal);
+        diagnostics::Make(codes::kXmlExternalEntity, file_, CurrentReference(), entity.refusal);
     refusal.hint = entity.remedy;
     refusal.arguments.push_back({"entity", std::string(system_id)});
     outcome_.diagnostics.push_back(std::move(refusal));

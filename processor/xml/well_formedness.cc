@@ -13,6 +13,7 @@
 
 #include "base/unicode.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/xml.h"
 #include "xml/limits.h"
 #include "xml/start_tag.h"
 
@@ -25,13 +26,13 @@ using diagnostics::Diagnostic;
 
 struct Row {
   int error;
-  const char* code;
+  diagnostics::CodeName code;
   const char* message;  // {} is replaced by the name that libxml2 gives
   const char* hint;
 };
 
-constexpr const char* kIll = "xml.not-well-formed";
-constexpr const char* kCut = "xml.truncated";
+constexpr diagnostics::CodeName kIll = codes::kXmlNotWellFormed;
+constexpr diagnostics::CodeName kCut = codes::kXmlTruncated;
 
 constexpr Row kRows[] = {
     {XML_ERR_DOCUMENT_EMPTY, kIll, "this is not XML: the file does not begin with `<`",
@@ -48,13 +49,13 @@ constexpr Row kRows[] = {
     {XML_ERR_ENTITYREF_NO_NAME, kIll, "a bare & in the text", "write &amp; for the character &"},
     {XML_ERR_ENTITYREF_SEMICOL_MISSING, kIll, "an & that begins no entity reference",
      "write &amp; for the character &, or end the reference with ;"},
-    {XML_ERR_ENTITY_LOOP, "xml.entity-expansion", "an entity contains itself", ""},
+    {XML_ERR_ENTITY_LOOP, codes::kXmlEntityExpansion, "an entity contains itself", ""},
     {XML_ERR_ATTRIBUTE_NOT_STARTED, kIll, "the value of an attribute must begin with a quote",
      "write name=\"value\""},
     {XML_ERR_ATTRIBUTE_NOT_FINISHED, kIll, "the value of an attribute does not end",
      "add the closing quote"},
     {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, kIll, "attribute {} has no value", "write {}=\"...\""},
-    {XML_ERR_ATTRIBUTE_REDEFINED, "xml.duplicate-attribute",
+    {XML_ERR_ATTRIBUTE_REDEFINED, codes::kXmlDuplicateAttribute,
      "attribute {} stands twice in this tag", "keep one of the two"},
     {XML_ERR_LT_IN_ATTRIBUTE, kIll, "a < in the value of an attribute",
      "write &lt;, or add the quote that is missing before it"},
@@ -79,18 +80,18 @@ constexpr Row kRows[] = {
     {XML_ERR_XMLDECL_NOT_FINISHED, kIll, "the XML declaration does not end with ?>", ""},
     {XML_ERR_VERSION_MISSING, kIll, "the XML declaration has no version",
      "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"},
-    {XML_ERR_ENCODING_NAME, "xml.encoding", "the XML declaration names no usable encoding",
+    {XML_ERR_ENCODING_NAME, codes::kXmlEncoding, "the XML declaration names no usable encoding",
      "write encoding=\"UTF-8\""},
-    {XML_NS_ERR_XML_NAMESPACE, "xml.namespace",
+    {XML_NS_ERR_XML_NAMESPACE, codes::kXmlNamespace,
      "a prefix is declared to mean nothing, or xml and xmlns something else",
      "give the prefix an address, or delete the declaration"},
-    {XML_NS_ERR_UNDEFINED_NAMESPACE, "xml.namespace", "the prefix {} is not declared",
+    {XML_NS_ERR_UNDEFINED_NAMESPACE, codes::kXmlNamespace, "the prefix {} is not declared",
      "add xmlns:{}=\"...\" to this element or to one around it"},
-    {XML_NS_ERR_ATTRIBUTE_REDEFINED, "xml.duplicate-attribute",
+    {XML_NS_ERR_ATTRIBUTE_REDEFINED, codes::kXmlDuplicateAttribute,
      "attribute {} stands twice in this tag, under two prefixes of one namespace",
      "keep one of the two"},
-    {XML_NS_ERR_QNAME, "xml.namespace", "{} is no name with at most one prefix", ""},
-    {XML_NS_ERR_COLON, "xml.namespace", "a colon in a name that cannot have a prefix", ""},
+    {XML_NS_ERR_QNAME, codes::kXmlNamespace, "{} is no name with at most one prefix", ""},
+    {XML_NS_ERR_COLON, codes::kXmlNamespace, "a colon in a name that cannot have a prefix", ""},
 };
 
 std::string Text(const char* text) { return text == nullptr ? "" : base::SafeForDisplay(text); }
@@ -162,14 +163,15 @@ void RelateOpenElement(const ParsePlace& place, Diagnostic* diagnostic) {
 Diagnostic ExplainTruncation(const ParsePlace& place) {
   ByteSpan end{place.file->text().size(), 0};
   if (place.open->empty()) {
-    Diagnostic diagnostic = diagnostics::Make("xml.truncated", place.file, end,
+    Diagnostic diagnostic = diagnostics::Make(codes::kXmlTruncated, place.file, end,
                                               "the file ends before its first start tag does");
     diagnostic.hint = "restore the file if its end was lost";
     return diagnostic;
   }
   const OpenElement& open = place.open->back();
-  Diagnostic diagnostic = diagnostics::Make(
-      "xml.truncated", place.file, end, fmt::format("the file ends inside <{}>", open.ToString()));
+  Diagnostic diagnostic =
+      diagnostics::Make(codes::kXmlTruncated, place.file, end,
+                        fmt::format("the file ends inside <{}>", open.ToString()));
   RelateOpenElement(place, &diagnostic);
   diagnostic.hint = fmt::format(
       "</{}> is missing{}; restore the file if its end was lost", open.ToString(),
@@ -198,7 +200,7 @@ Diagnostic ExplainTagMismatch(const xmlError& error, const ParsePlace& place) {
   }
   const OpenElement& open = place.open->back();
   Diagnostic diagnostic = diagnostics::Make(
-      "xml.tag-mismatch", place.file,
+      codes::kXmlTagMismatch, place.file,
       tag.value_or(place.entity_reference.value_or(CharacterAt(*place.file, place.offset))),
       fmt::format("</{}> does not end <{}>, which is open here", base::SafeForDisplay(found),
                   open.ToString()));
@@ -217,7 +219,7 @@ Diagnostic ExplainUndeclared(char sign, const std::string& name, const ParsePlac
   ByteSpan span = place.entity_reference.value_or(
       SpanBetween(place.offset - std::min(place.offset, length), place.offset));
   Diagnostic diagnostic =
-      diagnostics::Make("xml.entity-undeclared", place.file, span,
+      diagnostics::Make(codes::kXmlEntityUndeclared, place.file, span,
                         fmt::format("entity {}{}; is not declared", sign, name));
   diagnostic.arguments.push_back({"entity", name});
   std::string_view instead = sign == '%' ? "delete the reference" : "write the character itself";
@@ -268,7 +270,7 @@ namespace {
 
 Diagnostic ExplainEmpty(const FilePtr& file) {
   Diagnostic diagnostic = diagnostics::Make(
-      "xml.empty", file, {},
+      codes::kXmlEmpty, file, {},
       file->text().empty() ? "the file is empty" : "the file holds nothing but white space");
   diagnostic.hint = "restore it, or delete it";
   return diagnostic;
@@ -277,14 +279,14 @@ Diagnostic ExplainEmpty(const FilePtr& file) {
 Diagnostic ExplainDecoding(const FilePtr& file) {
   const os::File::DecodingError& error = *file->decoding_error();
   Diagnostic diagnostic =
-      diagnostics::Make("xml.encoding", file, CharacterAt(*file, error.offset), error.message);
+      diagnostics::Make(codes::kXmlEncoding, file, CharacterAt(*file, error.offset), error.message);
   diagnostic.hint = error.remedy;
   return diagnostic;
 }
 
 Diagnostic ExplainTooWide(const FilePtr& file) {
   Diagnostic diagnostic =
-      diagnostics::Make("xml.encoding", file, {},
+      diagnostics::Make(codes::kXmlEncoding, file, {},
                         fmt::format("the file declares {}, but its bytes are not in that encoding",
                                     base::SafeForDisplay(file->encoding())));
   diagnostic.hint = "write encoding=\"UTF-8\", or the encoding that the file is in";
@@ -295,7 +297,7 @@ Diagnostic ExplainTooWide(const FilePtr& file) {
 
 Diagnostic ExplainCrowdedTag(const FilePtr& file, ByteSpan tag) {
   Diagnostic diagnostic =
-      diagnostics::Make("xml.too-large", file, tag,
+      diagnostics::Make(codes::kXmlTooLarge, file, tag,
                         fmt::format("more than {} attributes on one element", kMaxAttributes));
   diagnostic.hint = "no option raises this limit";
   return diagnostic;
@@ -327,7 +329,7 @@ std::optional<Diagnostic> FindObstacle(const FilePtr& file) {
     return ExplainEmpty(file);
   }
   if (text.size() > std::numeric_limits<int>::max()) {
-    return diagnostics::Make("xml.too-large", file, {}, "files end at 2 GiB");
+    return diagnostics::Make(codes::kXmlTooLarge, file, {}, "files end at 2 GiB");
   }
   constexpr std::uint64_t kWindow = std::uint64_t{4} << 20;
   for (ByteSpan window{0, kWindow}; window.offset < text.size(); window.offset += kWindow) {
@@ -339,7 +341,7 @@ std::optional<Diagnostic> FindObstacle(const FilePtr& file) {
 
 Diagnostic ExplainCut(const FilePtr& file) {
   Diagnostic diagnostic = diagnostics::Make(
-      "xml.changed", file, {}, "another program shortened this file while it was being read");
+      codes::kXmlChanged, file, {}, "another program shortened this file while it was being read");
   diagnostic.hint = "wait until that program has finished, then run siglum again";
   return diagnostic;
 }

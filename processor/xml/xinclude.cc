@@ -18,9 +18,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "base/canonical_path.h"
 #include "base/transcode.h"
 #include "base/uri.h"
+#include "diagnostics/codes/xml.h"
+#include "os/canonical_path.h"
 #include "xml/tee.h"
 
 namespace siglum::xml {
@@ -53,7 +54,7 @@ std::string AttributeOf(const StartElementEvent& event, std::string_view local,
 }
 
 std::string CanonicalPath(const std::string& path) {
-  std::string canonical = base::CanonicalPath(path);
+  std::string canonical = os::CanonicalPath(path);
   return canonical.empty() ? path : canonical;
 }
 
@@ -115,7 +116,7 @@ class XIncludeFilter : public Handler {
   void IncludeText(const std::string& path, const std::string& encoding);
   // Counts the bytes of an inclusion; false (with a finding) when they are too many.
   bool Count(std::uint64_t bytes);
-  void Report(std::string_view code, std::string message, std::string hint);
+  void Report(diagnostics::CodeName code, std::string message, std::string hint);
   void ReportOutside();
   Inclusion& current() { return inclusions_.back(); }
 
@@ -176,7 +177,7 @@ void XIncludeFilter::EndElement(const EndElementEvent& event) {
   if (!current().outside.empty()) {
     ReportOutside();
   } else if (!current().missing.empty() && !current().has_fallback) {
-    Report("xml.xinclude-failed", current().missing, current().remedy);
+    Report(codes::kXmlXincludeFailed, current().missing, current().remedy);
   }
   inclusions_.pop_back();
 }
@@ -185,13 +186,13 @@ void XIncludeFilter::EndElement(const EndElementEvent& event) {
 void XIncludeFilter::ReportOutside() {
   const std::string& path = current().outside;
   if (current().has_fallback && !state_->told_outside.insert(path).second) return;
-  Report("xml.xinclude-outside", current().missing, current().remedy);
+  Report(codes::kXmlXincludeOutside, current().missing, current().remedy);
   if (!current().has_fallback) return;
   diagnostics_.back().severity = diagnostics::Severity::kWarning;
   diagnostics_.back().message += "; its fallback is used";
 }
 
-void XIncludeFilter::Report(std::string_view code, std::string message, std::string hint) {
+void XIncludeFilter::Report(diagnostics::CodeName code, std::string message, std::string hint) {
   Diagnostic diagnostic = diagnostics::Make(code, file_, current().span, std::move(message));
   diagnostic.element = "xi:include";
   diagnostic.hint = std::move(hint);
@@ -220,7 +221,8 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
       current().remedy = "map its address to a local file in a catalog (--catalog FILE)";
       return;
     case Resolution::Kind::kUnusable:
-      return Report("xml.xinclude-failed", fmt::format("\"{}\" is no usable address", href), "");
+      return Report(codes::kXmlXincludeFailed, fmt::format("\"{}\" is no usable address", href),
+                    "");
     case Resolution::Kind::kFile:
       break;
   }
@@ -234,7 +236,7 @@ void XIncludeFilter::IncludeFile(const std::string& path, const std::string& xpo
       std::find(state_->stack.begin(), state_->stack.end(), entry) != state_->stack.end() ||
       (xpointer.empty() && path == CanonicalPath(file_->path()));
   if (is_loop || state_->stack.size() >= kMaxIncludeDepth) {
-    return Report("xml.xinclude-loop",
+    return Report(codes::kXmlXincludeLoop,
                   is_loop
                       ? fmt::format("{} includes itself", path)
                       : fmt::format("inclusions are nested more than {} deep", kMaxIncludeDepth),
@@ -257,14 +259,14 @@ bool XIncludeFilter::Count(std::uint64_t bytes) {
   // The whole tree counts against --max-tree-size, as that of a single file does.
   if (state_->own_bytes + state_->included_bytes > limits.max_tree_size) {
     state_->included_bytes = std::max(state_->included_bytes, limit + 1);  // nothing more is read
-    Report("xml.too-large",
+    Report(codes::kXmlTooLarge,
            fmt::format("with what it includes, this document is larger than {} bytes",
                        limits.max_tree_size),
            "if there is memory for three times its size, raise the limit with --max-tree-size");
     return false;
   }
   if (state_->included_bytes <= limit) return true;
-  Report("xml.too-large", fmt::format("inclusions bring in more than {} bytes", limit),
+  Report(codes::kXmlTooLarge, fmt::format("inclusions bring in more than {} bytes", limit),
          "if the document is trusted, raise the limit with --max-included");
   return false;
 }
@@ -333,15 +335,16 @@ void XIncludeFilter::IncludeText(const std::string& path, const std::string& enc
   if (!encoding.empty() && !base::IsUtf8Name(encoding)) {
     base::Decoded decoded = base::Decode(file->raw(), encoding);
     if (!decoded.sound)
-      return Report("xml.encoding", path + ": " + decoded.message, decoded.remedy);
+      return Report(codes::kXmlEncoding, path + ": " + decoded.message, decoded.remedy);
     file = os::File::FromBytes(path, std::move(decoded.text));
   }
   if (file->decoding_error().has_value()) {
-    return Report("xml.encoding", path + ": " + file->decoding_error()->message,
+    return Report(codes::kXmlEncoding, path + ": " + file->decoding_error()->message,
                   "name its encoding: <xi:include parse=\"text\" encoding=\"...\">");
   }
   if (HasForbiddenCharacter(file->text())) {
-    return Report("xml.xinclude-failed", path + " holds characters that XML does not allow", "");
+    return Report(codes::kXmlXincludeFailed, path + " holds characters that XML does not allow",
+                  "");
   }
   if (Count(file->text().size())) builder_.GraftText(file);
 }
@@ -414,8 +417,8 @@ ParsedDocument ParseIncluding(const FilePtr& file, const DocumentOptions& option
             std::back_inserter(result.diagnostics));
   if (outcome.well_formed) result.document = filter.Take();
   if (outcome.well_formed && result.document == nullptr && result.diagnostics.empty()) {
-    result.diagnostics.push_back(
-        diagnostics::Make("xml.xinclude-failed", file, {}, "inclusion leaves no document element"));
+    result.diagnostics.push_back(diagnostics::Make(codes::kXmlXincludeFailed, file, {},
+                                                   "inclusion leaves no document element"));
   }
   return result;
 }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "diagnostics/codes/xslt.h"
 
 namespace siglum::xslt {
 namespace {
@@ -39,7 +40,7 @@ std::string WordAfter(std::string_view context, std::string_view label) {
 // What a message of libxslt's means for users. An empty `instead` leaves libxslt's own words.
 struct Meaning {
   std::string_view part;  // of the message
-  std::string_view code;
+  diagnostics::CodeName code;
   std::string_view instead;
   std::string_view hint;
 };
@@ -48,14 +49,16 @@ constexpr std::string_view kEndless =
     "a template calls itself without end; if it is only deep, raise --max-template-depth";
 
 constexpr std::array kMeanings = {
-    Meaning{"template recursion", "xslt.limit", "templates nest deeper than is allowed", kEndless},
-    Meaning{"peration limit exceeded", "xslt.limit", "the stylesheet takes more steps than allowed",
+    Meaning{"template recursion", codes::kXsltLimit, "templates nest deeper than is allowed",
+            kEndless},
+    Meaning{"peration limit exceeded", codes::kXsltLimit,
+            "the stylesheet takes more steps than allowed",
             "a template works without end; if there is only much to do, raise --max-operations"},
-    Meaning{"write rights", "xslt.write-forbidden", "",
+    Meaning{"write rights", codes::kXsltWriteForbidden, "",
             "a stylesheet of siglum's writes nothing but its result"},
-    Meaning{"File write for", "xslt.write-forbidden", "",
+    Meaning{"File write for", codes::kXsltWriteForbidden, "",
             "a stylesheet of siglum's writes nothing but its result"},
-    Meaning{"document is not a stylesheet", "xslt.invalid-stylesheet",
+    Meaning{"document is not a stylesheet", codes::kXsltInvalidStylesheet,
             "this is not an XSLT 1.0 stylesheet",
             "its outermost element is xsl:stylesheet, with version=\"1.0\""},
 };
@@ -125,7 +128,7 @@ void Messages::FinishMessage(std::string message) {
   Place place = work_place_ ? work_place_() : Place{};
   if (place.file == nullptr) place = {main_, {}};
   findings_.push_back(
-      diagnostics::Make("xslt.message", place.file, place.span, std::move(message)));
+      diagnostics::Make(codes::kXsltMessage, place.file, place.span, std::move(message)));
 }
 
 // After an error libxslt goes on for a while and complains of what follows from it.
@@ -149,8 +152,9 @@ void Messages::FinishError(const std::string& context, std::string message) {
   if (!xpath_error.empty()) {
     message = message.empty() ? xpath_error : fmt::format("{} ({})", message, xpath_error);
   }
-  Diagnostic finding = diagnostics::Make(is_compiling_ ? "xslt.invalid-stylesheet" : "xslt.failed",
-                                         place.file, place.span, std::move(message));
+  Diagnostic finding =
+      diagnostics::Make(is_compiling_ ? codes::kXsltInvalidStylesheet : codes::kXsltFailed,
+                        place.file, place.span, std::move(message));
   if (const Meaning* meaning = FindMeaning(finding.message)) {
     finding.code = diagnostics::FindCode(meaning->code);
     if (!meaning->instead.empty()) finding.message = meaning->instead;
@@ -180,12 +184,13 @@ std::vector<Diagnostic> Messages::Take() {
   work_place_ = nullptr;
   Finish();
   if (!xpath_error_.empty() && !has_errors()) {
-    findings_.push_back(diagnostics::Make(is_compiling_ ? "xslt.invalid-stylesheet" : "xslt.failed",
-                                          main_, {}, std::exchange(xpath_error_, {})));
+    findings_.push_back(
+        diagnostics::Make(is_compiling_ ? codes::kXsltInvalidStylesheet : codes::kXsltFailed, main_,
+                          {}, std::exchange(xpath_error_, {})));
   }
   // What follows from a limit or from a refusal is no news.
   auto decisive = std::find_if(findings_.begin(), findings_.end(), [](const Diagnostic& d) {
-    return d.code->name == "xslt.limit" || d.code->name == "xslt.write-forbidden";
+    return d.code->name == codes::kXsltLimit || d.code->name == codes::kXsltWriteForbidden;
   });
   if (decisive != findings_.end()) findings_.erase(decisive + 1, findings_.end());
   return std::move(findings_);

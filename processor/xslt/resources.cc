@@ -5,13 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "diagnostics/codes/xslt.h"
+
 namespace siglum::xslt {
 namespace {
 
 using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
-Diagnostic Refusal(std::string_view code, const std::string& address, std::string message,
+Diagnostic Refusal(diagnostics::CodeName code, const std::string& address, std::string message,
                    std::string hint) {
   Diagnostic diagnostic = diagnostics::Make(code, nullptr, {}, std::move(message));
   diagnostic.arguments.push_back({"address", address});
@@ -33,7 +35,7 @@ Resources::Opened Resources::Open(const std::string& address) {
   if (address.starts_with(kBuiltInScheme)) {
     base::Result<xml::FilePtr> file = OpenBuiltIn(address, options_.built_in);
     if (file.ok()) return Parse(address, *file);
-    return {nullptr, {Refusal("xslt.read-forbidden", address, file.error().message, "")}};
+    return {nullptr, {Refusal(codes::kXsltReadForbidden, address, file.error().message, "")}};
   }
   xml::Resolution where;
   if (options_.documents.reader.access != nullptr) {
@@ -41,18 +43,18 @@ Resources::Opened Resources::Open(const std::string& address) {
   }
   if (where.kind != xml::Resolution::Kind::kFile) {
     bool is_network = where.kind == xml::Resolution::Kind::kNetwork;
-    return {
-        nullptr,
-        {Refusal(
-            "xslt.read-forbidden", address, fmt::format("{} may not be read by the stylesheet", address),
-            is_network ? "map its address to a local file in a catalog (--catalog)"
-                       : "allow its folder by name (--allow DIR) if the stylesheet is trusted")}};
+    return {nullptr,
+            {Refusal(codes::kXsltReadForbidden, address,
+                     fmt::format("{} may not be read by the stylesheet", address),
+                     is_network
+                         ? "map its address to a local file in a catalog (--catalog)"
+                         : "allow its folder by name (--allow DIR) if the stylesheet is trusted")}};
   }
   base::Result<xml::FilePtr> file =
       xml::OpenFile(xml::PathAsNamed(address, "", where.path), options_.documents.reader.limits);
   if (file.ok()) return Parse(address, *file);
-  Diagnostic missing =
-      Refusal("xslt.failed", address, file.error().message, "check the address in the stylesheet");
+  Diagnostic missing = Refusal(codes::kXsltFailed, address, file.error().message,
+                               "check the address in the stylesheet");
   missing.severity = Severity::kWarning;
   return {nullptr, {std::move(missing)}};
 }

@@ -15,6 +15,7 @@
 #include "base/check.h"
 #include "base/similarity.h"
 #include "base/uri.h"
+#include "diagnostics/codes/xslt.h"
 #include "xml/libxml_tree.h"
 #include "xml/memory_account.h"
 #include "xslt/libxslt_setup.h"
@@ -87,7 +88,7 @@ Limits LimitsFor(bool is_built_in, const Limits& limits, std::uint64_t bytes) {
 void ReportMemory(const xml::FilePtr& file, std::uint64_t limit,
                   std::vector<Diagnostic>* findings) {
   Diagnostic finding =
-      diagnostics::Make("xslt.limit", file, {},
+      diagnostics::Make(codes::kXsltLimit, file, {},
                         fmt::format("the stylesheet takes more than {} MB of memory", limit >> 20));
   finding.hint = "it makes something without end; if the result is only large, raise --max-memory";
   findings->assign(1, std::move(finding));
@@ -125,10 +126,10 @@ void PlaceRefusals(const xml::Document& document, std::vector<Diagnostic>* findi
     finding.related.clear();
     std::string path = base::LocalPath(address->value, "");
     finding.message = fmt::format("{} is left out: {}", path,
-                                  finding.code->name == "xslt.read-forbidden"
+                                  finding.code->name == codes::kXsltReadForbidden
                                       ? "it lies outside the folders that may be read"
                                       : "it cannot be read");
-    finding.hint = finding.code->name == "xslt.read-forbidden"
+    finding.hint = finding.code->name == codes::kXsltReadForbidden
                        ? fmt::format(
                              "put a siglum.toml into the folder of the edition, or allow "
                              "this one: --allow {}",
@@ -139,12 +140,12 @@ void PlaceRefusals(const xml::Document& document, std::vector<Diagnostic>* findi
 
 // Makes the last xsl:message the error that ended the run.
 void MarkTermination(const xml::FilePtr& file, std::vector<Diagnostic>* findings) {
-  if (!findings->empty() && findings->back().code->name == "xslt.message") {
+  if (!findings->empty() && findings->back().code->name == codes::kXsltMessage) {
     findings->back().severity = Severity::kError;
     return;
   }
   findings->push_back(
-      diagnostics::Make("xslt.failed", file, {}, "the stylesheet ended the transformation"));
+      diagnostics::Make(codes::kXsltFailed, file, {}, "the stylesheet ended the transformation"));
 }
 
 // The parameters that a stylesheet and its imports declare; those in a namespace as `{URI}name`.
@@ -209,7 +210,7 @@ bool Stylesheet::Impl::Compile(const xml::Document& document, const std::string&
   *findings = messages.Take();
   if (HasErrors(*findings)) return false;
   if (stylesheet != nullptr && stylesheet->errors == 0) return true;
-  findings->push_back(diagnostics::Make("xslt.invalid-stylesheet", document.file(), {},
+  findings->push_back(diagnostics::Make(codes::kXsltInvalidStylesheet, document.file(), {},
                                         "this is not an XSLT 1.0 stylesheet"));
   return false;
 }
@@ -220,7 +221,7 @@ void Stylesheet::Impl::ReportUnknown(const Parameters& parameters,
   const std::vector<std::string> known = ParametersOf(stylesheet.get());
   for (const auto& [name, value] : parameters) {
     if (std::ranges::find(known, name) != known.end()) continue;
-    Diagnostic finding = diagnostics::Make("xslt.parameter-unknown", file, {},
+    Diagnostic finding = diagnostics::Make(codes::kXsltParameterUnknown, file, {},
                                            fmt::format("the stylesheet has no parameter {}", name));
     std::optional<std::string> nearest = base::NearestName(name, known);
     if (nearest.has_value()) {
@@ -310,7 +311,7 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
   }
   if ((state != XSLT_STATE_OK || result == nullptr) && !HasErrors(outcome.diagnostics)) {
     outcome.diagnostics.push_back(
-        diagnostics::Make("xslt.failed", document.file(), {}, "the transformation failed"));
+        diagnostics::Make(codes::kXsltFailed, document.file(), {}, "the transformation failed"));
   }
   if (!HasErrors(outcome.diagnostics)) outcome.output = Serialize(result.get(), stylesheet);
   if (account.is_exceeded()) {

@@ -1,5 +1,5 @@
-// processor/HACKING.md stays true: its map of files is what the first line of each file says of itself.
-// SIGLUM_UPDATE_GOLDENS=1 rewrites the map.
+// processor/HACKING.md stays true: its map of files is what the first line of each file says of
+// itself. SIGLUM_UPDATE_GOLDENS=1 rewrites the map.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -14,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBegin = "<!-- files: written by tests/architecture/hacking_test.cc -->\n";
+constexpr std::string_view kBegin =
+    "<!-- files: written by tests/architecture/hacking_test.cc -->\n";
 constexpr std::string_view kEnd = "<!-- end of files -->\n";
 
 std::string ReadAll(const fs::path& path) {
@@ -33,7 +34,8 @@ std::string FirstSentence(const fs::path& path) {
     comment += (comment.empty() ? "" : " ") + line.substr(3);
   }
   std::size_t end = 0;
-  // A full stop ends the sentence when white space follows it, not inside `e.g.` or a name like `edits.h`.
+  // A full stop ends the sentence when white space follows it, not inside `e.g.` or a name like
+  // `edits.h`.
   while ((end = comment.find(". ", end + 1)) != std::string::npos) {
     bool is_abbreviation = end >= 3 && comment.substr(end - 3, 4) == "e.g.";
     if (!is_abbreviation) break;
@@ -41,11 +43,20 @@ std::string FirstSentence(const fs::path& path) {
   return comment.substr(0, end);
 }
 
+// A folder's own files before those of the folders in it.
+struct ByFolder {
+  bool operator()(const std::string& a, const std::string& b) const {
+    const auto folder = [](const std::string& path) { return path.substr(0, path.rfind('/')); };
+    return std::pair(folder(a), a) < std::pair(folder(b), b);
+  }
+};
+
 // `| xml/reader | Reader: ... |`; a .cc is named by its header where it has one.
 std::string FileMap() {
   fs::path processor = test::SourceDir() / "processor";
-  std::map<std::string, std::string> rows;
-  for (const std::string extension : {".cc", ".h"}) {  // a header's sentence replaces that of its .cc
+  std::map<std::string, std::string, ByFolder> rows;
+  for (const std::string extension :
+       {".cc", ".h"}) {  // a header's sentence replaces that of its .cc
     for (const fs::path& path : test::FilesBelow(processor, extension)) {
       fs::path name = path.lexically_relative(processor);
       rows[name.replace_extension().string()] = FirstSentence(path);
@@ -54,7 +65,7 @@ std::string FileMap() {
   std::string map;
   std::string room;
   for (const auto& [name, sentence] : rows) {
-    std::string own = name.substr(0, name.find('/'));
+    std::string own = name.substr(0, name.rfind('/'));
     if (own != room) map += "\n**" + own + "/**\n\n| file | idea |\n|---|---|\n";
     room = own;
     std::string text;

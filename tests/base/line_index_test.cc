@@ -29,6 +29,7 @@ TEST_P(AgainstThePlainCount, EveryOffset) {
   LineIndex index(text, 0);
   std::uint32_t line = 1;
   std::uint64_t characters = 0;
+  std::uint64_t wide = 0;  // beyond U+FFFF
   ASSERT_EQ(index.StartOf(1), 0u);
   for (std::uint64_t at = 0; at <= text.size(); ++at) {
     bool begins = at > 0 && (text[at - 1] == '\n' ||
@@ -39,6 +40,8 @@ TEST_P(AgainstThePlainCount, EveryOffset) {
     }
     ASSERT_EQ(index.LineOf(at), line) << at;
     ASSERT_EQ(index.CountCharacters({0, at}), characters) << at;
+    ASSERT_EQ(index.CountUtf16Units({0, at}), characters + wide) << at;
+    wide += at < text.size() && (static_cast<unsigned char>(text[at]) & 0xF0) == 0xF0;
     characters += at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
   }
   EXPECT_EQ(index.line_count(), line);

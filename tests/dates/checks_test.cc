@@ -4,13 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "dates/iso8601.h"
+#include "tests/dates/tables.h"
 
 namespace siglum::dates {
 namespace {
 
 std::vector<std::string> Codes(const std::vector<Finding>& findings) {
   std::vector<std::string> codes;
-  for (const Finding& finding : findings) codes.push_back(finding.code);
+  for (const Finding& finding : findings) codes.push_back(CodeName(finding.problem));
   return codes;
 }
 
@@ -41,8 +42,9 @@ TEST(CheckAttributes, LegalValues) {
 TEST(CheckAttributes, IllegalValuesSayWhy) {
   const auto why = [](const std::string& value) {
     const std::vector<Finding> findings = CheckAttributes({{"when", value}});
-    return findings.size() == 1 && findings[0].code == "date.invalid-value" ? findings[0].detail
-                                                                            : std::string();
+    return findings.size() == 1 && findings[0].problem == Problem::kInvalidValue
+               ? findings[0].detail
+               : std::string();
   };
   EXPECT_EQ(why("1921-13-08"), "there is no month 13");
   EXPECT_EQ(why("1921-02-29"), "the month has no day 29");

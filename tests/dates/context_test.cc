@@ -55,7 +55,7 @@ std::string NotesOf(const Reading& reading) {
   };
   if (reading.approximate) add("approximate");
   if (reading.uncertain) add("uncertain");
-  for (const std::string& finding : reading.findings) add(finding);
+  for (Problem problem : reading.problems) add(CodeName(problem));
   return notes;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dates/calendar.h"
+#include "dates/problem.h"
 #include "tests/support/paths.h"
 
 namespace siglum::dates {
@@ -35,6 +36,9 @@ inline std::vector<Row> ReadTable(const std::string& file) {
   }
   return rows;
 }
+
+// As the codes of class `date` spell it.
+inline std::string CodeName(Problem problem) { return "date." + std::string(ProblemName(problem)); }
 
 // `1333-03-01` as numbers, whatever the calendar.
 inline CalendarDate DateIn(const std::string& text) {

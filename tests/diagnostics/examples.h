@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/check.h"
+#include "diagnostics/codes/name.h"
+#include "diagnostics/codes/rng.h"
 #include "diagnostics/diagnostic.h"
 #include "diagnostics/sink.h"
 #include "os/file.h"
@@ -26,7 +28,7 @@ inline base::ByteSpan SpanOf(const FilePtr& file, std::string_view needle) {
   return {at, needle.size()};
 }
 
-inline Diagnostic FindingAt(const FilePtr& file, std::string_view needle, std::string_view code,
+inline Diagnostic FindingAt(const FilePtr& file, std::string_view needle, CodeName code,
                             std::string message) {
   return Make(code, file, SpanOf(file, needle), std::move(message));
 }
@@ -48,8 +50,8 @@ inline Letter MakeLetter() {
                        "</TEI>\n");
   const FilePtr& file = letter.file;
 
-  Diagnostic element =
-      FindingAt(file, "persname", "rng.element-not-allowed", "unknown element <persname> in <p>");
+  Diagnostic element = FindingAt(file, "persname", codes::kRngElementNotAllowed,
+                                 "unknown element <persname> in <p>");
   element.element = "persname";
   element.parent = "p";
   element.expected = {{"element", "persName", false}, {"text", "", false}};
@@ -59,14 +61,14 @@ inline Letter MakeLetter() {
       {"replace by persName", true, {{element.span, "persName"}, {{end_tag, 8}, "persName"}}}};
   element.related = {{file, SpanOf(file, "<p>"), "<p> was opened here"}};
 
-  Diagnostic value = FindingAt(file, "1921-13-08", "rng.value-invalid",
+  Diagnostic value = FindingAt(file, "1921-13-08", codes::kRngValueInvalid,
                                "1921-13-08 is no date: there is no month 13");
   value.element = "date";
   value.parent = "p";
   value.arguments = {{"attribute", "when"}, {"value", "1921-13-08"}};
   value.hint = "@when takes e.g. 1921-05-08, 1921-05 or 1921; the text reads 8 May 1921";
 
-  Diagnostic name = FindingAt(file, "<persName>Karabekir</persName>", "name.ref-missing",
+  Diagnostic name = FindingAt(file, "<persName>Karabekir</persName>", codes::kNameRefMissing,
                               "Karabekir is #kk in the register, but @ref is missing");
   name.element = "persName";
   name.parent = "p";
@@ -105,7 +107,7 @@ inline std::vector<std::vector<Diagnostic>> ManyFindings(int count, int per_file
   for (int i = 0; i < count; ++i) {
     FilePtr file = FileOf("L" + std::to_string(10000 + i) + ".xml", "<person><idno/></person>");
     Diagnostic finding =
-        FindingAt(file, "idno", "rng.element-not-allowed", "<idno> is not allowed in <person>");
+        FindingAt(file, "idno", codes::kRngElementNotAllowed, "<idno> is not allowed in <person>");
     finding.element = "idno";
     finding.parent = "person";
     files.emplace_back(static_cast<std::size_t>(per_file), finding);

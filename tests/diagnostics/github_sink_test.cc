@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/tex.h"
+#include "diagnostics/codes/xslt.h"
 #include "tests/diagnostics/examples.h"
 #include "tests/support/golden.h"
 
@@ -31,32 +34,32 @@ TEST(GithubSink, PrintsACommandAGroup) {
 
 TEST(GithubSink, EscapesMessages) {
   FilePtr file = FileOf("a.xml", "<p/>");
-  EXPECT_EQ(Annotation(FindingAt(file, "<p/>", "rng.invalid", "100%: a, b\r\nc")),
+  EXPECT_EQ(Annotation(FindingAt(file, "<p/>", codes::kRngInvalid, "100%: a, b\r\nc")),
             "::error file=a.xml,line=1,col=1,endLine=1,endColumn=5,title=rng.invalid::"
             "100%25: a, b%0D%0Ac\n");
 }
 
 TEST(GithubSink, EscapesProperties) {
   FilePtr file = FileOf("a,b:c%d\n.xml", "<p/>");
-  EXPECT_THAT(Annotation(FindingAt(file, "<p/>", "rng.invalid", "m")),
+  EXPECT_THAT(Annotation(FindingAt(file, "<p/>", codes::kRngInvalid, "m")),
               StartsWith("::error file=a%2Cb%3Ac%25d%0A.xml,line=1,"));
 }
 
 TEST(GithubSink, NamesALevelForEachSeverity) {
   FilePtr file = FileOf("a.xml", "<p/>");
-  EXPECT_THAT(Annotation(Make("rng.invalid", file, {}, "m")), StartsWith("::error "));
-  EXPECT_THAT(Annotation(Make("rng.no-schema", file, {}, "m")), StartsWith("::warning "));
-  EXPECT_THAT(Annotation(Make("xslt.message", file, {}, "m")), StartsWith("::notice "));
+  EXPECT_THAT(Annotation(Make(codes::kRngInvalid, file, {}, "m")), StartsWith("::error "));
+  EXPECT_THAT(Annotation(Make(codes::kRngNoSchema, file, {}, "m")), StartsWith("::warning "));
+  EXPECT_THAT(Annotation(Make(codes::kXsltMessage, file, {}, "m")), StartsWith("::notice "));
 }
 
 TEST(GithubSink, GivesNoColumnsToSeveralLines) {
   FilePtr file = FileOf("a.xml", "<p>\n</p>");
-  EXPECT_EQ(Annotation(FindingAt(file, "<p>\n</p>", "rng.invalid", "m")),
+  EXPECT_EQ(Annotation(FindingAt(file, "<p>\n</p>", codes::kRngInvalid, "m")),
             "::error file=a.xml,line=1,endLine=2,title=rng.invalid::m\n");
 }
 
 TEST(GithubSink, TakesAFindingWithoutAFile) {
-  EXPECT_EQ(Annotation(Make("tex.failed", nullptr, {}, "m")), "::error title=tex.failed::m\n");
+  EXPECT_EQ(Annotation(Make(codes::kTexFailed, nullptr, {}, "m")), "::error title=tex.failed::m\n");
 }
 
 TEST(GithubSink, AnnotatesFailures) {

@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/tex.h"
+#include "diagnostics/codes/xml.h"
 #include "tests/diagnostics/examples.h"
 #include "tests/support/golden.h"
 
@@ -61,16 +64,16 @@ TEST(JsonSink, KeepsTheOrderOfKeys) {
 }
 
 TEST(JsonSink, LeavesOutWhatIsAbsent) {
-  Json finding = OnlyLine(Make("xml.empty", FileOf("a.xml", ""), {}, "the file is empty"));
+  Json finding = OnlyLine(Make(codes::kXmlEmpty, FileOf("a.xml", ""), {}, "the file is empty"));
   EXPECT_THAT(KeysOf(finding), ElementsAre("file", "line", "column", "end_line", "end_column",
                                            "offset", "length", "severity", "code", "message"));
-  EXPECT_THAT(KeysOf(OnlyLine(Make("tex.failed", nullptr, {}, "m"))),
+  EXPECT_THAT(KeysOf(OnlyLine(Make(codes::kTexFailed, nullptr, {}, "m"))),
               ElementsAre("severity", "code", "message"));
 }
 
 TEST(JsonSink, CountsColumnsInCharactersAndOffsetsInBytes) {
   FilePtr file = FileOf("a.xml", "<p>\nKâzım 漢 <q>x\ny</q></p>");
-  Json finding = OnlyLine(FindingAt(file, "<q>x\ny</q>", "rng.invalid", "m"));
+  Json finding = OnlyLine(FindingAt(file, "<q>x\ny</q>", codes::kRngInvalid, "m"));
   EXPECT_EQ(finding["line"], 2);
   EXPECT_EQ(finding["column"], 9);
   EXPECT_EQ(finding["end_line"], 3);
@@ -79,16 +82,36 @@ TEST(JsonSink, CountsColumnsInCharactersAndOffsetsInBytes) {
   EXPECT_EQ(finding["length"], 10);
 }
 
+TEST(JsonSink, GivesColumnsInUtf16WhereTheyDiffer) {
+  FilePtr file = FileOf("a.xml", "<p>\n𐌰 <q>𐌰</q></p>");
+  Json finding = OnlyLine(FindingAt(file, "<q>𐌰</q>", codes::kRngInvalid, "m"));
+  EXPECT_EQ(finding["column"], 3);
+  EXPECT_EQ(finding["end_column"], 11);
+  EXPECT_EQ(finding["column_utf16"], 4);
+  EXPECT_EQ(finding["end_column_utf16"], 13);
+}
+
+TEST(JsonSink, NamesTheFileOfAnEditElsewhere) {
+  FilePtr letter = FileOf("letter.xml", "<p/>"), entries = FileOf("register.xml", "<r/>");
+  Diagnostic finding = FindingAt(letter, "<p/>", codes::kRngInvalid, "m");
+  finding.fixes = {{"fix both", true, {{{0, 0}, "a"}, {{1, 2}, "b", entries}}}};
+  Json edits = OnlyLine(finding)["fixes"][0]["edits"];
+  EXPECT_EQ(edits[0], Json({{"offset", 0}, {"length", 0}, {"text", "a"}}));
+  EXPECT_EQ(edits[1],
+            Json({{"file", "register.xml"}, {"offset", 1}, {"length", 2}, {"text", "b"}}));
+}
+
 TEST(JsonSink, KeepsTextAsItIs) {
   FilePtr file = FileOf("mektuplar/ş \"1\".xml", "<p/>");
-  Json finding = OnlyLine(FindingAt(file, "<p/>", "rng.invalid", "a \"b\" \\ \n\x1B[2J ş"));
+  Json finding = OnlyLine(FindingAt(file, "<p/>", codes::kRngInvalid, "a \"b\" \\ \n\x1B[2J ş"));
   EXPECT_EQ(finding["file"], "mektuplar/ş \"1\".xml");
   EXPECT_EQ(finding["message"], "a \"b\" \\ \n\x1B[2J ş");
 }
 
 TEST(JsonSink, ReplacesBytesThatAreNotUtf8) {
   FilePtr file = FileOf("a\xFF.xml", "<p/>");
-  EXPECT_EQ(OnlyLine(FindingAt(file, "<p/>", "rng.invalid", "m\xC3"))["file"], "a\xEF\xBF\xBD.xml");
+  EXPECT_EQ(OnlyLine(FindingAt(file, "<p/>", codes::kRngInvalid, "m\xC3"))["file"],
+            "a\xEF\xBF\xBD.xml");
 }
 
 TEST(JsonSink, PrintsNothingForNothing) {

@@ -1,6 +1,9 @@
 // Findings as oXygen's custom validation engines read them.
 #include <gtest/gtest.h>
 
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/tex.h"
+#include "diagnostics/codes/xslt.h"
 #include "tests/diagnostics/examples.h"
 
 namespace siglum::diagnostics {
@@ -10,7 +13,7 @@ constexpr SinkOptions kOxygen = {.format = Format::kOxygen};
 
 TEST(OxygenSink, PrintsABlockAFinding) {
   FilePtr file = FileOf("/e/a.xml", "<p>\n<q/></p>");
-  Diagnostic finding = FindingAt(file, "<q/>", "rng.element-not-allowed", "not allowed\nhere");
+  Diagnostic finding = FindingAt(file, "<q/>", codes::kRngElementNotAllowed, "not allowed\nhere");
   finding.hint = "put it elsewhere";
   EXPECT_EQ(PrintWith(kOxygen, {{finding}}).findings,
             "Type: E\nSystemID: /e/a.xml\nLine: 2\nColumn: 1\nEndLine: 2\nEndColumn: 5\n"
@@ -20,17 +23,17 @@ TEST(OxygenSink, PrintsABlockAFinding) {
 
 TEST(OxygenSink, NamesALetterForEachSeverity) {
   FilePtr file = FileOf("/a.xml", "<p/>");
-  auto first_line = [&](const char* code) {
+  auto first_line = [&](CodeName code) {
     std::string text = PrintWith(kOxygen, {{Make(code, file, {}, "m")}}).findings;
     return text.substr(0, text.find('\n'));
   };
-  EXPECT_EQ(first_line("rng.invalid"), "Type: E");
-  EXPECT_EQ(first_line("rng.no-schema"), "Type: W");
-  EXPECT_EQ(first_line("xslt.message"), "Type: I");
+  EXPECT_EQ(first_line(codes::kRngInvalid), "Type: E");
+  EXPECT_EQ(first_line(codes::kRngNoSchema), "Type: W");
+  EXPECT_EQ(first_line(codes::kXsltMessage), "Type: I");
 }
 
 TEST(OxygenSink, TakesAFindingWithoutAFile) {
-  EXPECT_EQ(PrintWith(kOxygen, {{Make("tex.failed", nullptr, {}, "m")}}).findings,
+  EXPECT_EQ(PrintWith(kOxygen, {{Make(codes::kTexFailed, nullptr, {}, "m")}}).findings,
             "Type: E\nDescription: m [tex.failed]\n\n");
 }
 

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/tex.h"
 #include "tests/diagnostics/examples.h"
 #include "tests/support/golden.h"
 
@@ -31,7 +33,7 @@ Json LocationOf(const Json& result) { return result["locations"][0]["physicalLoc
 
 std::string UriOf(std::string path) {
   FilePtr file = FileOf(std::move(path), "<p/>");
-  Json result = ResultOf(FindingAt(file, "<p/>", "rng.invalid", "m"));
+  Json result = ResultOf(FindingAt(file, "<p/>", codes::kRngInvalid, "m"));
   return LocationOf(result)["artifactLocation"]["uri"];
 }
 
@@ -60,7 +62,7 @@ TEST(SarifSink, WritesAWholeLogForNoFindings) {
   Json run = RunOf(PrintWith(kSarif, {}));
   EXPECT_EQ(run["tool"]["driver"]["name"], "siglum");
   EXPECT_FALSE(run["tool"]["driver"]["version"].get<std::string>().empty());
-  EXPECT_EQ(run["columnKind"], "unicodeCodePoints");
+  EXPECT_EQ(run["columnKind"], "utf16CodeUnits");
   EXPECT_TRUE(run["results"].is_array());
   EXPECT_TRUE(run["results"].empty());
   EXPECT_TRUE(run["tool"]["driver"]["rules"].empty());
@@ -83,21 +85,22 @@ TEST(SarifSink, ListsEachRuleOnceWithHelp) {
   EXPECT_EQ(rules[2]["defaultConfiguration"]["level"], "note");
 }
 
-TEST(SarifSink, CountsColumnsInCodePoints) {
-  FilePtr file = FileOf("a.xml", "<p>\nKâzım 漢 <q>x\ny</q></p>");
-  Json region = LocationOf(ResultOf(FindingAt(file, "<q>x\ny</q>", "rng.invalid", "m")))["region"];
+TEST(SarifSink, CountsColumnsInUtf16) {
+  FilePtr file = FileOf("a.xml", "<p>\nKâzım 𐌰 <q>x\ny</q></p>");
+  Json region =
+      LocationOf(ResultOf(FindingAt(file, "<q>x\ny</q>", codes::kRngInvalid, "m")))["region"];
   EXPECT_EQ(region, Json({{"startLine", 2},
-                          {"startColumn", 9},
+                          {"startColumn", 10},
                           {"endLine", 3},
                           {"endColumn", 6},
-                          {"byteOffset", 16},
+                          {"byteOffset", 17},
                           {"byteLength", 10}}));
 }
 
 TEST(SarifSink, GivesNoByteOffsetsOfOtherEncodings) {
   FilePtr file = os::File::FromBytes("a.xml", "K\xE2z\xFDm <q/>",
                                      [](std::string_view) { return std::string("ISO-8859-9"); });
-  Json region = LocationOf(ResultOf(FindingAt(file, "<q/>", "rng.invalid", "m")))["region"];
+  Json region = LocationOf(ResultOf(FindingAt(file, "<q/>", codes::kRngInvalid, "m")))["region"];
   EXPECT_EQ(region["startColumn"], 7);
   EXPECT_FALSE(region.contains("byteOffset"));
 }
@@ -117,15 +120,17 @@ TEST(SarifSink, EncodesPaths) {
 
 TEST(SarifSink, DoublesBraces) {
   FilePtr file = FileOf("a.xml", "<p/>");
-  EXPECT_EQ(ResultOf(FindingAt(file, "<p/>", "rng.invalid", "{uri}p {0}"))["message"]["text"],
+  EXPECT_EQ(ResultOf(FindingAt(file, "<p/>", codes::kRngInvalid, "{uri}p {0}"))["message"]["text"],
             "{{uri}}p {{0}}");
 }
 
 TEST(SarifSink, MakesNoLinksOutOfMessages) {
   FilePtr file = FileOf("a.xml", "<p/>");
-  EXPECT_EQ(ResultOf(FindingAt(file, "<p/>", "rng.invalid", "[a](http://x)"))["message"]["text"],
-            "\\[a\\](http://x)");
-  EXPECT_EQ(ResultOf(FindingAt(file, "<p/>", "rng.invalid", "p[1]"))["message"]["text"], "p[1]");
+  EXPECT_EQ(
+      ResultOf(FindingAt(file, "<p/>", codes::kRngInvalid, "[a](http://x)"))["message"]["text"],
+      "\\[a\\](http://x)");
+  EXPECT_EQ(ResultOf(FindingAt(file, "<p/>", codes::kRngInvalid, "p[1]"))["message"]["text"],
+            "p[1]");
 }
 
 TEST(SarifSink, AddsTheHintToTheMessage) {
@@ -144,6 +149,19 @@ TEST(SarifSink, WritesFixesAsReplacements) {
   const Json& replacement = change["replacements"][0];
   EXPECT_EQ(replacement["deletedRegion"]["byteOffset"], letter.findings[0].span.offset);
   EXPECT_EQ(replacement["insertedContent"]["text"], "persName");
+}
+
+TEST(SarifSink, WritesOneChangeForEachFileOfAFix) {
+  FilePtr letter = FileOf("letter.xml", "<p/>"), entries = FileOf("register.xml", "<r/>");
+  Diagnostic finding = FindingAt(letter, "<p/>", codes::kRngInvalid, "m");
+  finding.fixes = {
+      {"fix both", true, {{{0, 0}, "a"}, {{1, 2}, "b", entries}, {{3, 0}, "c", letter}}}};
+  Json changes = ResultOf(finding)["fixes"][0]["artifactChanges"];
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(changes[0]["artifactLocation"]["uri"], "letter.xml");
+  EXPECT_EQ(changes[0]["replacements"].size(), 2U);
+  EXPECT_EQ(changes[1]["artifactLocation"]["uri"], "register.xml");
+  EXPECT_EQ(changes[1]["replacements"][0]["deletedRegion"]["byteOffset"], 1);
 }
 
 TEST(SarifSink, WritesRelatedLocations) {
@@ -175,7 +193,7 @@ TEST(SarifSink, SaysWhatIsLeftOut) {
 }
 
 TEST(SarifSink, TakesAFindingWithoutAFile) {
-  Json result = ResultOf(Make("tex.failed", nullptr, {}, "m"));
+  Json result = ResultOf(Make(codes::kTexFailed, nullptr, {}, "m"));
   EXPECT_FALSE(result.contains("locations"));
 }
 

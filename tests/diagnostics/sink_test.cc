@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "diagnostics/codes/rng.h"
 #include "diagnostics/region.h"
 #include "tests/diagnostics/examples.h"
 
@@ -19,7 +20,7 @@ Diagnostic HostileFinding() {
   const std::string kHostile =
       "\x1B]0;owned\x07\x1B[2J\n::error::x\r\xE2\x80\xAE\xC2\x9B\xFF\xC3%0A,:{0}[a](b)\x7F";
   FilePtr file = FileOf("dir/" + kHostile + ".xml", "a\n<p>" + kHostile + "</p>" + kHostile);
-  Diagnostic finding = FindingAt(file, "<p>", "rng.invalid", kHostile);
+  Diagnostic finding = FindingAt(file, "<p>", codes::kRngInvalid, kHostile);
   finding.span.length += 40;
   finding.element = finding.parent = finding.hint = kHostile;
   finding.arguments = {{kHostile, kHostile}, {"attribute", kHostile}};

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/tex.h"
+#include "diagnostics/codes/xslt.h"
 #include "tests/diagnostics/examples.h"
 
 namespace siglum::diagnostics {
@@ -16,14 +19,14 @@ using ::testing::SizeIs;
 
 Diagnostic Finding(const FilePtr& file, std::string element, std::string parent,
                    std::string message = "m") {
-  Diagnostic finding = Make("rng.element-not-allowed", file, {0, 1}, std::move(message));
+  Diagnostic finding = Make(codes::kRngElementNotAllowed, file, {0, 1}, std::move(message));
   finding.element = std::move(element);
   finding.parent = std::move(parent);
   return finding;
 }
 
 Diagnostic ValueFinding(const FilePtr& file, std::string attribute, std::string message) {
-  Diagnostic finding = Make("rng.value-invalid", file, {0, 1}, std::move(message));
+  Diagnostic finding = Make(codes::kRngValueInvalid, file, {0, 1}, std::move(message));
   finding.element = "date";
   finding.parent = "p";
   finding.arguments = {{"attribute", std::move(attribute)}};
@@ -106,13 +109,13 @@ TEST(Summary, DescribesTheKindWhenMessagesDiffer) {
 
 TEST(Summary, TakesFindingsWithoutAFile) {
   Summary summary;
-  summary.Add({Make("tex.failed", nullptr, {}, "no LaTeX")});
+  summary.Add({Make(codes::kTexFailed, nullptr, {}, "no LaTeX")});
   EXPECT_EQ(summary.Groups()[0].files, 0U);
   EXPECT_EQ(SummaryTable(summary, 0), "  1  no LaTeX [tex.failed]\n");
 }
 
 TEST(Summary, NamesTheGravestSeverity) {
-  Diagnostic finding = Make("xslt.message", nullptr, {}, "m");
+  Diagnostic finding = Make(codes::kXsltMessage, nullptr, {}, "m");
   Summary summary;
   summary.Add({finding});
   EXPECT_EQ(summary.Groups()[0].severity, Severity::kInfo);
@@ -135,9 +138,10 @@ TEST(Summary, DoesNotGrowWithInventedNames) {
 
 TEST(CountsInWords, LeavesOutWhatThereIsNot) {
   Summary summary;
-  summary.Add({Make("tex.failed", nullptr, {}, "m")});
+  summary.Add({Make(codes::kTexFailed, nullptr, {}, "m")});
   EXPECT_EQ(CountsInWords(summary), "1 error");
-  summary.Add({Make("xslt.message", nullptr, {}, "m"), Make("xslt.message", nullptr, {}, "m")});
+  summary.Add(
+      {Make(codes::kXsltMessage, nullptr, {}, "m"), Make(codes::kXsltMessage, nullptr, {}, "m")});
   EXPECT_EQ(CountsInWords(summary), "1 error, 2 infos");
 }
 

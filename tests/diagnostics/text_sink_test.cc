@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "diagnostics/codes/rng.h"
+#include "diagnostics/codes/tex.h"
+#include "diagnostics/codes/xml.h"
 #include "tests/diagnostics/examples.h"
 #include "tests/support/golden.h"
 
@@ -47,15 +50,16 @@ TEST(TextSink, HasNoTableForFewFindings) {
 
 TEST(TextSink, CountsAtTheEnd) {
   FilePtr file = FileOf("a.xml", "<p/>");
-  Printed printed = PrintWith({}, {{Make("xml.empty", file, {}, "m")},
-                                   {Make("rng.no-schema", file, {}, "m")},
-                                   {Make("rng.no-schema", file, {}, "m")}});
+  Printed printed = PrintWith({}, {{Make(codes::kXmlEmpty, file, {}, "m")},
+                                   {Make(codes::kRngNoSchema, file, {}, "m")},
+                                   {Make(codes::kRngNoSchema, file, {}, "m")}});
   EXPECT_THAT(printed.findings, EndsWith("\n3 files, 1 error, 2 warnings\n"));
 }
 
 TEST(TextSink, SaysThatNothingWasFound) {
   EXPECT_EQ(PrintWith({.is_check = true}, {{}, {}}).findings, "2 files, nothing found\n");
-  EXPECT_EQ(PrintWith({.summary_only = true, .is_check = true}, {{}, {}}).findings, "2 files, nothing found\n");
+  EXPECT_EQ(PrintWith({.summary_only = true, .is_check = true}, {{}, {}}).findings,
+            "2 files, nothing found\n");
 }
 
 TEST(TextSink, IsSilentWhenQuietAndNothingWasFound) {
@@ -66,9 +70,11 @@ TEST(TextSink, ShowsSecondsOnlyWhenAsked) {
   RunStatistics statistics;
   statistics.files = 1;
   statistics.seconds = 0.74;
-  EXPECT_EQ(PrintWith({.is_check = true}, {{}}, {}, statistics).findings, "1 file, nothing found\n");
+  EXPECT_EQ(PrintWith({.is_check = true}, {{}}, {}, statistics).findings,
+            "1 file, nothing found\n");
   statistics.show_seconds = true;
-  EXPECT_EQ(PrintWith({.is_check = true}, {{}}, {}, statistics).findings, "1 file, nothing found in 0.7 s\n");
+  EXPECT_EQ(PrintWith({.is_check = true}, {{}}, {}, statistics).findings,
+            "1 file, nothing found in 0.7 s\n");
 }
 
 TEST(TextSink, StopsPrintingAtTheLimitAndSaysSo) {
@@ -96,7 +102,7 @@ std::string Text(Diagnostic finding) { return PrintWith({}, {{std::move(finding)
 
 TEST(TextSink, PutsALongHintOnALineOfItsOwn) {
   FilePtr file = FileOf("a.xml", "<p><q/></p>");
-  Diagnostic finding = FindingAt(file, "<q/>", "rng.invalid", "m");
+  Diagnostic finding = FindingAt(file, "<q/>", codes::kRngInvalid, "m");
   finding.hint = std::string(120, 'h');
   EXPECT_THAT(Text(finding), StartsWith("a.xml:1:4: error: m [rng.invalid]\n"
                                         "    1 | <p><q/></p>\n"
@@ -107,7 +113,7 @@ TEST(TextSink, PutsALongHintOnALineOfItsOwn) {
 
 TEST(TextSink, ShowsAFixWithoutAHintByItsTitle) {
   FilePtr file = FileOf("a.xml", "<p><q/></p>");
-  Diagnostic finding = FindingAt(file, "<q/>", "rng.invalid", "m");
+  Diagnostic finding = FindingAt(file, "<q/>", codes::kRngInvalid, "m");
   finding.fixes = {{"remove <q>", false, {{finding.span, ""}}}};
   EXPECT_THAT(Text(finding), HasSubstr("^^^^ remove <q>\n"));
   finding.fixes[0].safe = true;
@@ -117,7 +123,7 @@ TEST(TextSink, ShowsAFixWithoutAHintByItsTitle) {
 }
 
 TEST(TextSink, ShowsNoExcerptOfAnEmptyLine) {
-  Diagnostic finding = Make("xml.empty", FileOf("a.xml", ""), {}, "the file is empty");
+  Diagnostic finding = Make(codes::kXmlEmpty, FileOf("a.xml", ""), {}, "the file is empty");
   finding.hint = "look for a copy";
   EXPECT_THAT(Text(finding), StartsWith("a.xml:1:1: error: the file is empty [xml.empty]\n"
                                         "    look for a copy\n"
@@ -125,19 +131,19 @@ TEST(TextSink, ShowsNoExcerptOfAnEmptyLine) {
 }
 
 TEST(TextSink, TakesAFindingWithoutAFile) {
-  EXPECT_THAT(Text(Make("tex.failed", nullptr, {}, "no LaTeX")),
+  EXPECT_THAT(Text(Make(codes::kTexFailed, nullptr, {}, "no LaTeX")),
               StartsWith("siglum: error: no LaTeX [tex.failed]\n1 file,"));
 }
 
 TEST(TextSink, KeepsTheBarsInLineForLongNumbers) {
   FilePtr file = FileOf("a.xml", std::string(123'455, '\n') + "<p/>");
-  EXPECT_THAT(Text(FindingAt(file, "<p/>", "rng.invalid", "m")),
+  EXPECT_THAT(Text(FindingAt(file, "<p/>", codes::kRngInvalid, "m")),
               HasSubstr("\n123456 | <p/>\n       | ^^^^\n"));
 }
 
 TEST(TextSink, ShowsRelatedPlacesOfOtherFiles) {
   FilePtr file = FileOf("a.xml", "<p/>");
-  Diagnostic finding = FindingAt(file, "<p/>", "xml.xinclude-loop", "m");
+  Diagnostic finding = FindingAt(file, "<p/>", codes::kXmlXincludeLoop, "m");
   finding.related = {{FileOf("b.xml", "\n<q/>"), {1, 4}, "included from here"},
                      {nullptr, {}, "and nowhere"}};
   EXPECT_THAT(

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "diagnostics/codes/rng.h"
 #include "edition/fixes.h"
 #include "edition/normalize.h"
 #include "edition/validate.h"
@@ -198,7 +199,7 @@ TEST(FindingFilter, RefusesWhatDoesNotExist) {
 TEST(Fixes, TakeTheSafeOnesThatDoNotOverlap) {
   auto file = xml::FileFromBytes("a.xml", "0123456789");
   auto finding = [&](std::uint64_t offset, bool safe, const xml::FilePtr& of) {
-    auto made = diagnostics::Make("rng.invalid", of, {offset, 1}, "");
+    auto made = diagnostics::Make(codes::kRngInvalid, of, {offset, 1}, "");
     made.fixes.push_back({"", safe, {{{offset, 3}, "x"}}});
     return made;
   };

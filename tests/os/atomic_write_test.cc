@@ -68,7 +68,7 @@ TEST_F(AtomicWrite, FollowsLinks) {
 
 TEST_F(AtomicWrite, RefusesAFolderAndLeavesNothing) {
   fs::create_directory(folder_ / "folder");
-  Status status = WriteAtomically(Path("folder"), "one");
+  base::Status status = WriteAtomically(Path("folder"), "one");
   ASSERT_FALSE(status.ok());
   EXPECT_NE(status.error().message.find("Is a directory"), std::string::npos);
   EXPECT_EQ(Entries(), 1u);
@@ -108,7 +108,7 @@ TEST_F(AtomicWrite, ReplacesOnlyWhatHasNotChanged) {
 }
 
 TEST_F(AtomicWrite, WritesNothingBackToWhatWasNoFile) {
-  Status status = ReplaceIfUnchanged(*File::FromBytes("<stdin>", "x"), "y");
+  base::Status status = ReplaceIfUnchanged(*File::FromBytes("<stdin>", "x"), "y");
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().message, "<stdin>: is not a file that can be written back");
 }

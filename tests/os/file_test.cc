@@ -89,7 +89,7 @@ TEST_F(FileRead, SaysWhenPermissionIsMissing) {
 TEST_F(FileRead, ReadsAnEmptyFile) { EXPECT_EQ(Outcome(Write("a.xml", "")), "read"); }
 
 std::string PlaceOf(const File& file, std::uint64_t offset) {
-  LineColumn place = file.Locate(offset);
+  base::LineColumn place = file.Locate(offset);
   return std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 

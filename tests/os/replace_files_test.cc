@@ -51,7 +51,7 @@ TEST_F(ReplaceFilesTest, ReplacesNoneWhenOneHasChanged) {
   Write("b", "2");
   std::vector<Replacement> all = {New("a", "one"), New("b", "two")};
   Write("b", "3");
-  Status replaced = ReplaceFiles(all);
+  base::Status replaced = ReplaceFiles(all);
   ASSERT_FALSE(replaced.ok());
   EXPECT_NE(replaced.error().message.find("b: has changed"), std::string::npos);
   EXPECT_EQ(Read("a") + Read("b"), "13");

@@ -92,7 +92,7 @@ std::map<std::string, Lines> JingOn(const std::vector<std::filesystem::path>& fi
 }
 
 // Whether `message` is about an attribute that the tag at its line and column does not have.
-bool IsOfAnotherTag(const base::File& file, std::uint32_t line, const std::string& message) {
+bool IsOfAnotherTag(const os::File& file, std::uint32_t line, const std::string& message) {
   constexpr std::string_view kAttribute = ": error: attribute \"";
   std::size_t name = message.find(kAttribute);
   if (name == std::string::npos) return false;

@@ -408,7 +408,7 @@ class Suite {
 
     // Whether the suite's `name`, which may be relative, is `uri`.
     bool IsNamed(const std::string& name, const std::string& uri) const {
-      return name == uri || (statics_.base_uri.has_value() && !xpath::HasScheme(name) &&
+      return name == uri || (statics_.base_uri.has_value() && !base::HasScheme(name) &&
                              base::ResolveUri(name, *statics_.base_uri) == uri);
     }
 

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "diagnostics/codes/rng.h"
 #include "relaxng/read/compact_parser.h"
 #include "relaxng/read/xml_syntax.h"
 #include "xml/document.h"
@@ -38,7 +39,7 @@ SyntaxNode* CompactParser::Fail(std::string message) {
 SyntaxNode* CompactParser::FailAt(base::ByteSpan place, std::string_view message,
                                   std::string hint) {
   if (!failed_) {
-    loader_.findings().AddCode("rng.schema-invalid", {file_, place},
+    loader_.findings().AddCode(codes::kRngSchemaInvalid, {file_, place},
                                fmt::format("{} (RELAX NG Compact Syntax)", message),
                                std::move(hint));
   }
@@ -122,7 +123,7 @@ SyntaxNode* CompactParser::Add(SyntaxKind kind, std::size_t begin) {
 
 SyntaxNode* CompactParser::ParsePattern() {
   if (++depth_ > loader_.limits().max_depth) {
-    loader_.findings().AddCode("rng.schema-too-large", {file_, Peek().span},
+    loader_.findings().AddCode(codes::kRngSchemaTooLarge, {file_, Peek().span},
                                fmt::format("patterns are nested more than {} deep", depth_ - 1));
     failed_ = true;
     at_ = tokens_.size() - 1;

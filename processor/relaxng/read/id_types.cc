@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "diagnostics/codes/rng.h"
 #include "relaxng/read/set_pool.h"
 
 namespace siglum::relaxng {
@@ -123,7 +124,7 @@ void IdTypeChecker::FindIdTypes(const SimpleNode& node) {
       AddIdType(node, kind);
     } else {
       findings_.Warn(
-          "rng.schema-ids", child->place,
+          codes::kRngSchemaIds, child->place,
           fmt::format("{} must be the whole value of an attribute and stand nowhere else",
                       TypeName(kind)));
     }
@@ -132,7 +133,7 @@ void IdTypeChecker::FindIdTypes(const SimpleNode& node) {
 
 void IdTypeChecker::AddIdType(const SimpleNode& attribute, IdKind kind) {
   if (attribute.name_class->kind != NameClass::Kind::kName) {
-    findings_.Warn("rng.schema-ids", attribute.place,
+    findings_.Warn(codes::kRngSchemaIds, attribute.place,
                    fmt::format("an attribute of type {} must have one name", TypeName(kind)));
     return;
   }
@@ -164,7 +165,7 @@ Attributes::Set IdTypeChecker::AttributesIn(const SimpleNode* node) {
 
 void IdTypeChecker::CheckElement(const SimpleNode& element, const SimpleNode& attribute) {
   if (TypeOf(attribute) == IdKind::kNone || !element.name_class->IsInfinite()) return;
-  findings_.Warn("rng.schema-ids", attribute.place,
+  findings_.Warn(codes::kRngSchemaIds, attribute.place,
                  fmt::format("an attribute of type {} must not stand on elements of any name",
                              TypeName(TypeOf(attribute))),
                  {element.place, "the element"});
@@ -203,7 +204,7 @@ void IdTypeChecker::Compare(Pair names, const SimpleNode& known, const SimpleNod
   IdKind kind = TypeOf(known);
   IdKind other = TypeOf(attribute);
   if (kind == other || !told_.insert(names).second) return;
-  findings_.Warn("rng.schema-ids", attribute.place,
+  findings_.Warn(codes::kRngSchemaIds, attribute.place,
                  fmt::format("attribute {} of <{}> is {} here and {} at another place",
                              names_.local(names.second), names_.local(names.first), TypeName(other),
                              TypeName(kind)),

@@ -11,22 +11,24 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostics/codes/rng.h"
+
 namespace siglum::relaxng {
 
 void SchemaFindings::Add(const Place& place, std::string_view section, std::string message,
                          std::string hint) {
-  AddCode("rng.schema-invalid", place, fmt::format("{} (RELAX NG {})", message, section),
+  AddCode(codes::kRngSchemaInvalid, place, fmt::format("{} (RELAX NG {})", message, section),
           std::move(hint));
 }
 
-void SchemaFindings::AddCode(std::string_view code, const Place& place, std::string message,
+void SchemaFindings::AddCode(diagnostics::CodeName code, const Place& place, std::string message,
                              std::string hint) {
   failed_ = true;
   diagnostics::Diagnostic* finding = AddNew(code, place, std::move(message));
   if (finding != nullptr) finding->hint = std::move(hint);
 }
 
-void SchemaFindings::Warn(std::string_view code, const Place& place, std::string message,
+void SchemaFindings::Warn(diagnostics::CodeName code, const Place& place, std::string message,
                           const RelatedPlace& related) {
   diagnostics::Diagnostic* finding = AddNew(code, place, std::move(message));
   if (finding == nullptr || related.place.file == nullptr) return;
@@ -42,7 +44,7 @@ bool SchemaFindings::Has(const xml::FilePtr& file, base::ByteSpan span,
 }
 
 // Null when it is there already, or when there are too many.
-diagnostics::Diagnostic* SchemaFindings::AddNew(std::string_view code, const Place& place,
+diagnostics::Diagnostic* SchemaFindings::AddNew(diagnostics::CodeName code, const Place& place,
                                                 std::string message) {
   if (Has(*place.file, place.span, message)) return nullptr;
   return &diagnostics_.emplace_back(

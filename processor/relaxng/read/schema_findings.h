@@ -21,14 +21,14 @@ class SchemaFindings {
   void Add(const Place& place, std::string_view section, std::string message,
            std::string hint = {});
   // Another code of class rng.
-  void AddCode(std::string_view code, const Place& place, std::string message,
+  void AddCode(diagnostics::CodeName code, const Place& place, std::string message,
                std::string hint = {});
   // What is doubtful but leaves the schema usable; `related` is another place that belongs to it.
   struct RelatedPlace {
     Place place;
     std::string message;
   };
-  void Warn(std::string_view code, const Place& place, std::string message,
+  void Warn(diagnostics::CodeName code, const Place& place, std::string message,
             const RelatedPlace& related = {});
   // Findings on a file of the schema that others have made.
   void AddAll(const std::vector<diagnostics::Diagnostic>& diagnostics);
@@ -40,7 +40,8 @@ class SchemaFindings {
  private:
   // True when there is such a finding, or no room for one.
   bool Has(const xml::FilePtr& file, base::ByteSpan span, std::string_view message) const;
-  diagnostics::Diagnostic* AddNew(std::string_view code, const Place& place, std::string message);
+  diagnostics::Diagnostic* AddNew(diagnostics::CodeName code, const Place& place,
+                                  std::string message);
 
   std::vector<diagnostics::Diagnostic> diagnostics_;
   bool failed_ = false;

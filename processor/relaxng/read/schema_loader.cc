@@ -13,9 +13,10 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/canonical_path.h"
 #include "base/uri.h"
 #include "base/white_space.h"
+#include "diagnostics/codes/rng.h"
+#include "os/canonical_path.h"
 #include "relaxng/read/compact_syntax.h"
 #include "relaxng/read/xml_syntax.h"
 
@@ -38,7 +39,7 @@ xml::Resolution Resolve(const xml::Access& access, std::string_view address,
 }
 
 std::string Canonical(const std::string& path) {
-  std::string canonical = base::CanonicalPath(path);
+  std::string canonical = os::CanonicalPath(path);
   return canonical.empty() ? path : canonical;
 }
 
@@ -78,7 +79,7 @@ SyntaxNode* SchemaLoader::Load(const FileReference& reference, std::string_view 
   loaded_bytes_ += file->text().size();
   if (open_paths_.size() >= limits_.max_include_depth || ++loaded_ > limits_.max_loads ||
       loaded_bytes_ > limits_.max_bytes) {
-    findings_->AddCode("rng.schema-too-large", place, "files include each other too often");
+    findings_->AddCode(codes::kRngSchemaTooLarge, place, "files include each other too often");
     return nullptr;
   }
   open_paths_.push_back(file->path());
@@ -90,7 +91,7 @@ SyntaxNode* SchemaLoader::Load(const FileReference& reference, std::string_view 
 bool SchemaLoader::WithinLimits(const Place& place) {
   if (tree_->size() <= limits_.max_nodes) return true;
   if (!told_limit_) {
-    findings_->AddCode("rng.schema-too-large", place,
+    findings_->AddCode(codes::kRngSchemaTooLarge, place,
                        fmt::format("the schema has more than {} patterns", limits_.max_nodes));
   }
   told_limit_ = true;
@@ -105,7 +106,7 @@ xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
   if (where.kind != xml::Resolution::Kind::kFile) {
     bool is_network = where.kind == xml::Resolution::Kind::kNetwork;
     findings_->AddCode(
-        "rng.schema-unreadable", place,
+        codes::kRngSchemaUnreadable, place,
         is_network ? fmt::format("{} is on the network, and no catalog maps it", where.path)
                    : fmt::format("{} lies outside the folders that may be read", address),
         is_network ? "add the file with `siglum schema add FILE`"
@@ -116,7 +117,8 @@ xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
   if (known != files_.end()) return known->second;
   base::Result<xml::FilePtr> file = xml::OpenFile(where.path, options_.limits);
   if (!file.ok()) {
-    findings_->AddCode("rng.schema-unreadable", place, file.error().message, file.error().remedy);
+    findings_->AddCode(codes::kRngSchemaUnreadable, place, file.error().message,
+                       file.error().remedy);
     return nullptr;
   }
   return files_[where.path] = *file;

@@ -16,6 +16,7 @@
 #include <deque>
 #include <span>
 
+#include "diagnostics/codes/rng.h"
 #include "relaxng/read/grammar_scope.h"
 #include "relaxng/read/simple_builder.h"
 
@@ -113,7 +114,7 @@ void Simplifier::KeepReachedElements() {
 
 SimpleNode* Simplifier::Build(const SyntaxNode& node, GrammarScope* scope) {
   if (depth_ >= kMaxPatternDepth) {
-    findings_.AddCode("rng.schema-too-large", node.place,
+    findings_.AddCode(codes::kRngSchemaTooLarge, node.place,
                       fmt::format("patterns are nested more than {} deep", kMaxPatternDepth));
     return NotAllowed(node);
   }

@@ -26,7 +26,7 @@
 
 namespace siglum::xpath {
 
-using relaxng::kUnbounded;
+using xsd::kUnbounded;
 using xsd::RegexFlags;
 using xsd::RegexNode;
 using xsd::RegexSyntax;

@@ -1,10 +1,10 @@
-// The system calls behind CanonicalPath. Tested by tests/base/canonical_path_test.cc.
-#include "base/canonical_path.h"
+// The system calls behind CanonicalPath. Tested by tests/os/canonical_path_test.cc.
+#include "os/canonical_path.h"
 
 #include <filesystem>
 #include <system_error>
 
-namespace siglum::base {
+namespace siglum::os {
 
 std::string CanonicalPath(const std::string& path) {
   namespace fs = std::filesystem;
@@ -16,4 +16,4 @@ std::string CanonicalPath(const std::string& path) {
   return failure ? std::string() : canonical.string();
 }
 
-}  // namespace siglum::base
+}  // namespace siglum::os

@@ -1,5 +1,5 @@
 // Two names of one file have one canonical path, whether the file exists or not.
-#include "base/canonical_path.h"
+#include "os/canonical_path.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "tests/support/paths.h"
 
-namespace siglum::base {
+namespace siglum::os {
 namespace {
 
 namespace fs = std::filesystem;
@@ -35,4 +35,4 @@ TEST(CanonicalPath, LinksInACircleHaveNone) {
 }
 
 }  // namespace
-}  // namespace siglum::base
+}  // namespace siglum::os
