@@ -267,8 +267,8 @@ TEST(Schema, IsDocumentedByItsOdd) {
   for (const std::string& name : odd) EXPECT_TRUE(rng.contains(name)) << "the schema lacks " << name;
 }
 
-// The other way round: what the edition uses is what its schema has, and the schema has nothing
-// that neither edition nor samples use. Validity of both is tested by samples_test.cc.
+// Each element is described in words. That the edition uses nothing else is its validity, which
+// samples_test.cc tests.
 TEST(Schema, DocumentsEveryElement) {
   auto odd = Parse(test::SourceDir() / "schemas/edition.odd");
   for (NodeId node(0); node.value() < odd->size(); node = NodeId(node.value() + 1)) {
