@@ -30,6 +30,7 @@ struct Attested {
   std::string ref;
   std::string dating;  // the attributes that date it, in the order of the file
   bool is_inferred = false;
+  std::string decider;  // `#siglum` or `#ed`
   std::string place;  // `17.3`, for messages
 
   bool operator==(const Attested&) const = default;
@@ -67,7 +68,8 @@ inline std::vector<Attested> ReadAttestations(const fs::path& path, bool deep) {
     result.push_back({path.stem().string(), place.substr(0, place.find('.')), name,
                       base::CollapseWhiteSpace(document->TextContent(node)),
                       std::string(document->AttributeValue(node, "ref")), Dating(*document, node),
-                      document->AttributeValue(node, "evidence") == "internal", place});
+                      document->AttributeValue(node, "evidence") == "internal",
+                      std::string(document->AttributeValue(node, "resp")), place});
   }
   return result;
 }
