@@ -2,9 +2,10 @@
 <!-- The apparatus of names: for each person of a register, how each source spells the name.
 
      In: a register of persons whose attested forms say in @source which lists of attestations have them.
-     Out: a TEI file with one app for each person. The lemma is the preferred form, which is the register's and no witness's;
-     each reading is one spelling of one witness, in the order in which the register lists the spellings, with the number of
-     times in @n. A witness is a list of attestations; its siglum is what the identifiers of its items begin with.
+     Out: a TEI file with one app for each person and each source that spells the name otherwise than the register. The
+     lemma is the preferred form of the register, with the witness if that has it; each reading is one other spelling. @n
+     says how often it occurs, @varSeq which of the spellings it is, in the order of their first occurrence. A witness is a
+     list of attestations; its siglum is what the identifiers of its items begin with.
      The date is that of the register, so that the same input gives the same bytes.
 
          siglum transform on tei/register/persons.xml, to tei/apparatus/names.xml (./dev edition does it)
@@ -62,9 +63,10 @@
     <encodingDesc>
       <editorialDecl>
         <interpretation>
-          <p>Written by siglum from the register of persons and the lists of attestations. Each entry has the preferred form of
-            the register as its lemma, which no witness need have, and as its readings the spellings of each witness; the number
-            of a reading says how often the witness has it.</p>
+          <p>Written by siglum from the register of persons and the lists of attestations. There is an entry for each
+            person and each source that spells the name otherwise than the register does. The preferred form of the register is its lemma, which the witness need not have; the readings
+            are the other spellings of the witness, in the order of their first occurrence. The number says how often a spelling
+            occurs.</p>
         </interpretation>
       </editorialDecl>
       <variantEncoding method="location-referenced" location="external"/>
@@ -84,23 +86,37 @@
   <xsl:value-of select="substring-before(descendant::tei:item[@xml:id][1]/@xml:id, '-')"/>
 </xsl:template>
 
+<!-- One entry for each source that spells the person otherwise than the register. -->
 <xsl:template match="tei:person">
-  <xsl:variable name="person" select="."/>
-  <app type="spelling" corresp="../register/persons.xml#{@xml:id}">
-    <lem resp="#ed"><xsl:value-of select="normalize-space(tei:persName[@type = 'preferred'])"/></lem>
-    <xsl:variable name="lists"><xsl:apply-templates select="tei:persName[@type = 'attested']" mode="sources"/></xsl:variable>
-    <xsl:for-each select="set:distinct(str:tokenize($lists))">
-      <xsl:variable name="list" select="document(., $register)"/>
-      <xsl:for-each select="$list">
-        <xsl:variable name="names" select="key('named', $person/@xml:id)"/>
-        <xsl:for-each select="set:distinct($names)">
-          <xsl:variable name="form" select="string(.)"/>
-          <rdg n="{count($names[. = $form])}">
-            <xsl:attribute name="wit">#<xsl:apply-templates select="$list" mode="siglum"/></xsl:attribute>
-            <xsl:value-of select="$form"/>
-          </rdg>
-        </xsl:for-each>
-      </xsl:for-each>
+  <xsl:variable name="id" select="string(@xml:id)"/>
+  <xsl:variable name="preferred" select="normalize-space(tei:persName[@type = 'preferred'])"/>
+  <xsl:for-each select="set:distinct(str:tokenize($sources))">
+    <xsl:for-each select="document(., $register)[key('named', $id)[. != $preferred]]">
+      <xsl:call-template name="spellings">
+        <xsl:with-param name="id" select="$id"/>
+        <xsl:with-param name="preferred" select="$preferred"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- The current node is a list of attestations. -->
+<xsl:template name="spellings">
+  <xsl:param name="id"/>
+  <xsl:param name="preferred"/>
+  <xsl:variable name="names" select="key('named', $id)"/>
+  <xsl:variable name="spellings" select="set:distinct($names)"/>
+  <xsl:variable name="witness">#<xsl:apply-templates select="/" mode="siglum"/></xsl:variable>
+  <app type="spelling" corresp="../register/persons.xml#{$id}">
+    <lem resp="#ed">
+      <xsl:if test="$names[. = $preferred]">
+        <xsl:attribute name="n"><xsl:value-of select="count($names[. = $preferred])"/></xsl:attribute>
+        <xsl:attribute name="wit"><xsl:value-of select="$witness"/></xsl:attribute>
+      </xsl:if>
+      <xsl:value-of select="$preferred"/>
+    </lem>
+    <xsl:for-each select="$spellings[. != $preferred]">
+      <rdg n="{count($names[. = current()])}" wit="{$witness}" varSeq="{position()}"><xsl:value-of select="."/></rdg>
     </xsl:for-each>
   </app>
 </xsl:template>
