@@ -78,7 +78,7 @@ class AnchorChecks {
       case Problem::kReversed:
         findings_.AtAttribute(codes::kAppEndPointsReversed, entry.node,
                               document_.FindAttribute(entry.node, "to"),
-                              "the end of this entry stands before its start");
+                              "the end of this entry is before its start");
         return;
       case Problem::kNoSuchLocation: {
         const xml::AttributeId loc = document_.FindAttribute(entry.node, "loc");
@@ -124,7 +124,7 @@ class AnchorChecks {
         is_twice ? codes::kAppLemmaFoundTwice : codes::kAppLemmaNotFound,
         apparatus_[entry.lemma].node,
         fmt::format("the words \"{}\" {}", Shortened(words),
-                    is_twice ? "stand there more than once" : "do not stand there"));
+                    is_twice ? "occur there more than once" : "do not occur there"));
     if (entry.anchor.range.begin.node.valid() &&
         entry.anchor.range.begin.node.value() < document_.size()) {
       findings_.Relate(&finding, entry.anchor.range.begin.node, "where they are looked for");

@@ -346,7 +346,7 @@ class EntryChecks {
         if (meant == nullptr) continue;
         findings_
             .AtAttribute(codes::kAppValueSpelling, use.node, use.attribute,
-                         fmt::format("@{}=\"{}\" stands {} in this file, \"{}\" often", name, word,
+                         fmt::format("@{}=\"{}\" occurs {} in this file, \"{}\" often", name, word,
                                      use.count == 1 ? "once" : "seldom", *meant))
             .hint = fmt::format("did you mean {}?", *meant);
       }

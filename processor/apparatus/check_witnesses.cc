@@ -168,7 +168,7 @@ class WitnessChecks {
   void SayRepeated(NodeId node, const Citation& citation, std::string_view token) {
     Diagnostic& finding =
         findings_.AtCitation(codes::kAppSiglumRepeated, node, citation,
-                             fmt::format("{} stands twice in this attribute", token));
+                             fmt::format("{} occurs twice in this attribute", token));
     base::ByteSpan span;
     if (citation.form == TokenForm::kSeparator || !findings_.SpanOfToken(citation, &span)) return;
     // With the white space in front of it.

@@ -147,14 +147,14 @@ class Converter {
 
   std::string WhyNot(EntryId id, const Entry& entry) const {
     if (left_out_.contains(id)) return "otherwise the text of a witness would change";
-    if (!IsInFile(entry.node)) return "it stands in another file, or comes out of an entity";
+    if (!IsInFile(entry.node)) return "it is in another file, or comes from an entity";
     if (entry.kind == EntryKind::kNotes) return "it has no reading";
     if (entry.kind == EntryKind::kWitnesses) return "it says only where a witness begins or ends";
     const Anchor& anchor = entry.anchor;
-    if (anchor.document != nullptr) return "its text stands in another file";
+    if (anchor.document != nullptr) return "its text is in another file";
     if (anchor.kind == Anchor::Kind::kBlock || anchor.kind == Anchor::Kind::kUnknown) {
       return anchor.problem == Anchor::Problem::kLemmaFoundTwice
-                 ? "its words stand in the text more than once"
+                 ? "its words occur in the text more than once"
                  : "the words that it is about were not found";
     }
     if (anchor.kind == Anchor::Kind::kOwnContent && !entry.lemma.valid()) {
@@ -225,7 +225,7 @@ class Converter {
     if (IsAnchor(first) && range.begin.offset == 0) item->begin = document_.whole_span(first).end();
     if (IsAnchor(last) && last != first) item->end = document_.span(last).offset;
     if (IsAnchor(last) && last == first) item->end = item->begin;
-    if (item->end < item->begin) return "its end stands before its start";
+    if (item->end < item->begin) return "its end is before its start";
     item->is_empty = item->end == item->begin;
     return {};
   }

@@ -179,7 +179,7 @@ class TeiWriter {
 
   base::Result<std::string> Write() {
     if (&apparatus_.text_document() != &document_) {
-      return base::Error{"the text stands in another file than the apparatus",
+      return base::Error{"the text is in another file than the apparatus",
                          "ask for the text as txt"};
     }
     for (const Range& text : apparatus_.texts()) {

@@ -41,7 +41,7 @@ std::string MessageOf(Problem problem, const std::string& text) {
     case Problem::kMalformed:
       return fmt::format("\"{}\" is no sound date", text);
     case Problem::kReversedRange:
-      return fmt::format("\"{}\": the end lies before the beginning", text);
+      return fmt::format("\"{}\": the end is before the beginning", text);
     case Problem::kWeekdayMismatch:
       return fmt::format("\"{}\" is another day of the week", text);
     default:

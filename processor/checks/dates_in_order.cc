@@ -100,17 +100,17 @@ void Place(const Document& document, const Dating& dating, const dates::Bounds& 
 void CheckLife(const Document& document, const Life& life, std::vector<Diagnostic>* findings) {
   constexpr diagnostics::CodeName kCode = codes::kDateOutsideLife;
   if (life.birth && life.death && dates::CertainlyAfter(life.birth->bounds, life.death->bounds)) {
-    Report(document, life.death->node, kCode, "the death lies before the birth", life.birth->node,
+    Report(document, life.death->node, kCode, "the death is before the birth", life.birth->node,
            "the birth", findings);
     return;
   }
   for (const Dated& act : life.acts) {
     if (life.birth && dates::CertainlyAfter(life.birth->bounds, act.bounds)) {
-      Report(document, act.node, kCode, "this lies before the birth", life.birth->node, "the birth",
+      Report(document, act.node, kCode, "this is before the birth", life.birth->node, "the birth",
              findings);
     }
     if (life.death && dates::CertainlyAfter(act.bounds, life.death->bounds)) {
-      Report(document, act.node, kCode, "this lies after the death", life.death->node, "the death",
+      Report(document, act.node, kCode, "this is after the death", life.death->node, "the death",
              findings);
     }
   }

@@ -128,7 +128,7 @@ class NameChecker {
         Finding(reference, codes::kNameRefUnknown,
                 is_here ? fmt::format("neither this document nor the register has an entry #{}", id)
                         : fmt::format("{} has no entry #{}", file->path(), id));
-    finding.hint = "add the entry, or mend the reference";
+    finding.hint = "add the entry, or correct the reference";
     if (std::optional<std::string> near = NearestId(id, reference.mention->kind)) {
       finding.hint = fmt::format("did you mean #{}?", *near);
       finding.expected.push_back({"value", "#" + *near, false});

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "base/similarity.h"
 #include "cli/apparatus_commands.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "os/interruption.h"
 
@@ -34,12 +35,12 @@ constexpr const char* kFooter =
     "2 siglum could not do what was asked.\n"
     "Example: siglum validate tei/ --schema schemas/edition.rng";
 
-struct Command {
+struct CommandRow {
   std::string_view name;
-  void (*add)(CLI::App* app, int* status);
+  void (*add)(Command* app, int* status);
 };
 
-constexpr Command kCommands[] = {
+constexpr CommandRow kCommands[] = {
     {"validate", AddValidateCommand},   {"normalize", AddNormalizeCommand},
     {"transform", AddTransformCommand}, {"build", AddBuildCommand},
     {"witness", AddWitnessCommand},     {"apparatus", AddApparatusCommand},
@@ -51,12 +52,13 @@ constexpr Command kCommands[] = {
 
 // Adds the command that the first word names, for which nothing is asked of the others, else all:
 // making the options of all takes a third of the instructions of `siglum --version` (callgrind).
-void AddCommands(std::string_view first_word, CLI::App* app, int* status) {
+void AddCommands(std::string_view first_word, Command* app, int* status) {
   if (first_word == "--version") return;
   // These two speak of all commands.
   const bool wants_all = first_word == "help" || first_word == "completion";
-  const bool is_named = !wants_all && std::ranges::count(kCommands, first_word, &Command::name) > 0;
-  for (const Command& command : kCommands) {
+  const bool is_named =
+      !wants_all && std::ranges::count(kCommands, first_word, &CommandRow::name) > 0;
+  for (const CommandRow& command : kCommands) {
     if (!is_named || command.name == first_word) command.add(app, status);
   }
 }
@@ -128,7 +130,7 @@ int ReportUsage(const CLI::App& app, const CLI::ParseError& error, int argc, cha
 
 std::string Unknown(const std::string& word) {
   std::vector<std::string> names;
-  for (const Command& command : kCommands) names.emplace_back(command.name);
+  for (const CommandRow& command : kCommands) names.emplace_back(command.name);
   auto meant = base::NearestName(word, names);
   return fmt::format("there is no command {}{}", word,
                      meant ? fmt::format("\n    did you mean {}?", *meant) : "");
@@ -138,7 +140,7 @@ std::string Unknown(const std::string& word) {
 base::Result<std::vector<std::string>> ReadWords(int argc, char** argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   if (words.empty() || words.front().starts_with('-')) return words;
-  bool is_known = std::ranges::count(kCommands, words.front(), &Command::name) > 0;
+  bool is_known = std::ranges::count(kCommands, words.front(), &CommandRow::name) > 0;
   if (!is_known) return base::Error{Unknown(words.front()), ""};
   return words;
 }
@@ -172,7 +174,8 @@ int RunApp(int argc, char** argv) {
     return kUsageError;
   }
   int status = 0;
-  AddCommands(words->empty() ? "" : words->front(), &app, &status);
+  Command program(&app);
+  AddCommands(words->empty() ? "" : words->front(), &program, &status);
   os::HandleInterruptions();
   try {
     std::vector<std::string> last_first(words->rbegin(), words->rend());

@@ -2,14 +2,12 @@
 #ifndef SIGLUM_CLI_APPARATUS_COMMANDS_H_
 #define SIGLUM_CLI_APPARATUS_COMMANDS_H_
 
-namespace CLI {
-class App;
-}
-
 namespace siglum::cli {
 
-void AddWitnessCommand(CLI::App* app, int* status);
-void AddApparatusCommand(CLI::App* app, int* status);
+class Command;
+
+void AddWitnessCommand(Command* app, int* status);
+void AddApparatusCommand(Command* app, int* status);
 
 }  // namespace siglum::cli
 

@@ -1,7 +1,6 @@
-// siglum build [DIR] [-o DIR]
+// siglum build: options, help, and the files that were written. Tested by tests/cli/golden_test.cc.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -41,27 +40,27 @@ int Build(BuildArguments& arguments) {
 
 }  // namespace
 
-void AddBuildCommand(CLI::App* app, int* status) {
+void AddBuildCommand(Command* app, int* status) {
   auto arguments = std::make_shared<BuildArguments>();
   arguments->build.folder = ".";
   arguments->build.output = "build/edition";
-  CLI::App* command = app->add_subcommand(
+  Command* command = app->AddCommand(
       "build", "Make an edition: validate, normalize, transform, as siglum.toml says");
-  command->footer(
+  command->Footer(
       "Example: siglum build tei -o build/edition\n"
       "The sources are not touched; nothing is written when anything fails.");
   command
-      ->add_option("DIR", arguments->build.folder,
-                   "Folder with siglum.toml (default: the current one)")
-      ->option_text(" ");
-  CLI::Option* output = command
-                            ->add_option("-o,--output", arguments->build.output,
-                                         "Where the results go (default: build/edition)")
-                            ->option_text("DIR");
+      ->AddOption("DIR", arguments->build.folder,
+                  "Folder with siglum.toml (default: the current one)")
+      ->ShowAs(" ");
+  Option* output = command
+                       ->AddOption("-o,--output", arguments->build.output,
+                                   "Where the results go (default: build/edition)")
+                       ->ShowAs("DIR");
   AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status, output] {
-    arguments->build.output_is_named = output->count() > 0;
+  command->OnRun([arguments, status, output] {
+    arguments->build.output_is_named = output->Count() > 0;
     *status = Build(*arguments);
   });
 }

@@ -3,24 +3,22 @@
 #ifndef SIGLUM_CLI_COMMANDS_H_
 #define SIGLUM_CLI_COMMANDS_H_
 
-namespace CLI {
-class App;
-}
-
 namespace siglum::cli {
 
-void AddValidateCommand(CLI::App* app, int* status);
-void AddNormalizeCommand(CLI::App* app, int* status);
-void AddTransformCommand(CLI::App* app, int* status);
-void AddBuildCommand(CLI::App* app, int* status);
-void AddDatesCommand(CLI::App* app, int* status);
-void AddNamesCommand(CLI::App* app, int* status);
-void AddXPathCommand(CLI::App* app, int* status);
-void AddSchemaCommand(CLI::App* app, int* status);
-void AddExplainCommand(CLI::App* app, int* status);
-void AddHelpCommand(CLI::App* app, int* status);
-void AddVersionCommand(CLI::App* app, int* status);
-void AddCompletionCommand(CLI::App* app, int* status);
+class Command;
+
+void AddValidateCommand(Command* app, int* status);
+void AddNormalizeCommand(Command* app, int* status);
+void AddTransformCommand(Command* app, int* status);
+void AddBuildCommand(Command* app, int* status);
+void AddDatesCommand(Command* app, int* status);
+void AddNamesCommand(Command* app, int* status);
+void AddXPathCommand(Command* app, int* status);
+void AddSchemaCommand(Command* app, int* status);
+void AddExplainCommand(Command* app, int* status);
+void AddHelpCommand(Command* app, int* status);
+void AddVersionCommand(Command* app, int* status);
+void AddCompletionCommand(Command* app, int* status);
 
 }  // namespace siglum::cli
 

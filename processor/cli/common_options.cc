@@ -1,129 +1,108 @@
-// One place for the options that mean the same everywhere (CLI.md). Sizes are given in bytes, with
+// One place for the options that mean the same everywhere (docs/cli.md). Sizes are given in bytes, with
 // k, M, G if wanted. Tested by tests/cli/.
 #include "cli/common_options.h"
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
 #include "base/parallel.h"
+#include "os/atomic_write.h"
 #include "os/file.h"
 
 namespace siglum::cli {
 namespace {
 
-// `10k`, `20M`, `1G` or a plain number becomes a number of bytes.
-CLI::Validator Size() {
-  auto convert = [](std::string& text) -> std::string {
-    std::string given = text;
-    try {
-      if (!given.starts_with('-') && CLI::AsSizeValue(false)(text).empty()) return {};
-    } catch (const CLI::ValidationError&) {
-      // CLI11 lists the dozens of units that it knows; ours says what to write.
-    }
-    return "\"" + given + "\" is no size: write bytes, or e.g. 10k, 20M, 1G";
-  };
-  return {convert, "SIZE"};
-}
-
-void AddLimits(CLI::App* command, edition::ProjectOptions* project) {
+void AddLimits(Command* command, edition::ProjectOptions* project) {
   auto* limits = &project->limits;
   auto add_size = [&](const char* name, std::uint64_t* value, const char* description) {
-    command->add_option(name, *value, description)
-        ->transform(Size())
-        ->option_text("SIZE")
-        ->group("Limits");
+    command->AddOption(name, *value, description)->AsSize()->ShowAs("SIZE")->Group("Limits");
   };
   add_size("--max-file-size", &limits->max_file_size, "Largest file that is read (1G)");
   add_size("--max-tree-size", &limits->max_tree_size,
            "Largest file whose names and dates are checked (64M)");
   add_size("--max-expansion", &limits->max_expansion, "Bytes that entities may grow to (10M)");
   add_size("--max-included", &limits->max_included, "Bytes that XInclude may bring in (256M)");
-  command->add_option("--max-depth", limits->max_depth, "Elements inside each other (1000)")
-      ->check(CLI::Range(1, 100'000))
-      ->option_text("N")
-      ->group("Limits");
+  command->AddOption("--max-depth", limits->max_depth, "Elements inside each other (1000)")
+      ->InRange(1, 100'000)
+      ->ShowAs("N")
+      ->Group("Limits");
 }
 
 }  // namespace
 
-CLI::Option* AddListOption(CLI::App* command, const std::string& name,
-                           std::vector<std::string>* values, const std::string& description) {
-  return command->add_option(name, *values, description)->allow_extra_args(false);
+void AddStylesheetLimits(Command* command, xslt::Limits* limits) {
+  command
+      ->AddOption("--max-operations", limits->max_operations,
+                  "Instructions and XPath steps of a stylesheet (500,000,000)")
+      ->InRange(std::uint64_t{1}, std::uint64_t{1} << 60)
+      ->ShowAs("N")
+      ->Group("Limits");
+  command
+      ->AddOption("--max-memory", limits->max_memory,
+                  "Bytes that a stylesheet may hold beside the document (512M)")
+      ->AsSize()
+      ->ShowAs("SIZE")
+      ->Group("Limits");
+  command
+      ->AddOption("--max-template-depth", limits->max_template_depth,
+                  "Templates inside each other (3000)")
+      ->InRange(10, 100'000)
+      ->ShowAs("N")
+      ->Group("Limits");
 }
 
-void AddStylesheetLimits(CLI::App* command, xslt::Limits* limits) {
+void AddCommonOptions(Command* command, CommonOptions* options) {
   command
-      ->add_option("--max-operations", limits->max_operations,
-                   "Instructions and XPath steps of a stylesheet (500,000,000)")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 60))
-      ->option_text("N")
-      ->group("Limits");
+      ->AddOption("--format", options->format,
+                  "How findings are written: text, json, sarif, github, oxygen")
+      ->OneOf({"text", "json", "sarif", "github", "oxygen"})
+      ->ShowAs("FORMAT")
+      ->Group("Everywhere");
   command
-      ->add_option("--max-memory", limits->max_memory,
-                   "Bytes that a stylesheet may hold beside the document (512M)")
-      ->transform(Size())
-      ->option_text("SIZE")
-      ->group("Limits");
+      ->AddOption("--jobs,-j", options->jobs, "Files processed at once (default: one on each core)")
+      ->InRange(1, 1024)
+      ->ShowAs("N")
+      ->Group("Everywhere");
+  command->AddOption("--color", options->color, "auto, always or never")
+      ->OneOf({"auto", "always", "never"})
+      ->ShowAs("WHEN")
+      ->Group("Everywhere");
+  command->AddFlag("--quiet,-q", options->quiet, "Say nothing when there is nothing to say")
+      ->Group("Everywhere");
   command
-      ->add_option("--max-template-depth", limits->max_template_depth,
-                   "Templates inside each other (3000)")
-      ->check(CLI::Range(10, 100'000))
-      ->option_text("N")
-      ->group("Limits");
-}
-
-void AddCommonOptions(CLI::App* command, CommonOptions* options) {
+      ->AddOption("--config", options->project.config,
+                  "siglum.toml to use (default: the nearest one)")
+      ->ShowAs("FILE")
+      ->Group("Everywhere");
   command
-      ->add_option("--format", options->format,
-                   "How findings are written: text, json, sarif, github, oxygen")
-      ->check(CLI::IsMember({"text", "json", "sarif", "github", "oxygen"}))
-      ->option_text("FORMAT")
-      ->group("Everywhere");
-  command->add_option("--jobs,-j", options->jobs, "Files worked on at once (default: one a core)")
-      ->check(CLI::Range(1, 1024))
-      ->option_text("N")
-      ->group("Everywhere");
-  command->add_option("--color", options->color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->option_text("WHEN")
-      ->group("Everywhere");
-  command->add_flag("--quiet,-q", options->quiet, "Say nothing when there is nothing to say")
-      ->group("Everywhere");
+      ->AddListOption("--catalog", options->project.catalogs,
+                      "OASIS catalog that maps addresses to files; may be repeated")
+      ->ShowAs("FILE")
+      ->Group("Everywhere");
   command
-      ->add_option("--config", options->project.config,
-                   "siglum.toml to use (default: the nearest one)")
-      ->option_text("FILE")
-      ->group("Everywhere");
-  AddListOption(command, "--catalog", &options->project.catalogs,
-                "OASIS catalog that maps addresses to files; may be repeated")
-      ->option_text("FILE")
-      ->group("Everywhere");
-  AddListOption(command, "--allow", &options->project.allow,
-                "Folder that documents may read from as well; may be repeated")
-      ->option_text("DIR")
-      ->group("Everywhere");
+      ->AddListOption("--allow", options->project.allow,
+                      "Folder that documents may read from as well; may be repeated")
+      ->ShowAs("DIR")
+      ->Group("Everywhere");
   AddLimits(command, &options->project);
 }
 
-void AddPathOptions(CLI::App* command, PathOptions* options) {
-  CLI::Option* path = command
-                          ->add_option("PATH", options->paths,
-                                       "Files, folders (all .xml below), or - for standard input")
-                          ->option_text("...");
+void AddPathOptions(Command* command, PathOptions* options) {
+  Option* path = command
+                     ->AddOption("PATH", options->paths,
+                                 "Files, folders (all .xml below), or - for standard input")
+                     ->ShowAs("...");
   command
-      ->add_option("--glob", options->glob,
-                   "Of folders, only files that match (default: *.xml; ** crosses folders)")
-      ->option_text("PATTERN");
-  CLI::Option* list = command
-                          ->add_option("--files-from", options->files_from,
-                                       "Paths from a file, one on each line; - for standard input")
-                          ->option_text("FILE");
-  command->parse_complete_callback([path, list] {
-    if (path->count() + list->count() == 0) throw CLI::RequiredError("PATH");
-  });
+      ->AddOption("--glob", options->glob,
+                  "Of folders, only files that match (default: *.xml; ** crosses folders)")
+      ->ShowAs("PATTERN");
+  Option* list = command
+                     ->AddOption("--files-from", options->files_from,
+                                 "Paths from a file, one on each line; - for standard input")
+                     ->ShowAs("FILE");
+  command->CheckComplete([path, list] { return path->Count() + list->Count() == 0 ? "PATH" : ""; });
 }
 
 base::Result<edition::Inputs> ExpandInputs(const PathOptions& options,
@@ -180,6 +159,31 @@ int JobsOf(const CommonOptions& options) {
 int PrintFailure(const base::Error& error) {
   std::cerr << "siglum: error: " << error.ToString() << "\n";
   return static_cast<int>(edition::ExitStatus::kFailure);
+}
+
+int WriteProduct(const std::string& product, const std::string& path, int status) {
+  if (path.empty() || path == "-") {
+    std::cout << product;
+    return status;
+  }
+  base::Status written = os::WriteAtomically(path, product);
+  return written.ok() ? status : PrintFailure(written.error());
+}
+
+OneFileOutcome RunOnOneFile(const CommonOptions& options, const std::string& file,
+                            bool product_on_stdout, const edition::FileWork& work) {
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  OneFileOutcome outcome;
+  if (!filter.ok()) {
+    PrintFailure(filter.error());
+    return outcome;
+  }
+  auto sink = OpenSink(options, product_on_stdout);
+  edition::RunOptions run;
+  run.print = [&](const std::string& bytes) { outcome.product = bytes; };
+  edition::Projects projects(options.project);
+  outcome.status = edition::RunFiles({{file}, {}, {}}, &projects, work, &*filter, sink.get(), run);
+  return outcome;
 }
 
 }  // namespace siglum::cli

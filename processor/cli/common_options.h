@@ -6,17 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/terminal.h"
 #include "diagnostics/sink.h"
 #include "edition/finding_filter.h"
 #include "edition/inputs.h"
 #include "edition/project.h"
 #include "edition/run.h"
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
 
 namespace siglum::cli {
 
@@ -29,14 +25,10 @@ struct CommonOptions {
 };
 
 // --format --jobs --color --quiet --config, limits and folders.
-void AddCommonOptions(CLI::App* command, CommonOptions* options);
+void AddCommonOptions(Command* command, CommonOptions* options);
 
 // --max-operations, --max-template-depth.
-void AddStylesheetLimits(CLI::App* command, xslt::Limits* limits);
-
-// An option that may be repeated and takes one word each time, so that paths may follow it.
-CLI::Option* AddListOption(CLI::App* command, const std::string& name,
-                           std::vector<std::string>* values, const std::string& description);
+void AddStylesheetLimits(Command* command, xslt::Limits* limits);
 
 // PATH..., --glob and --files-from.
 struct PathOptions {
@@ -44,15 +36,15 @@ struct PathOptions {
   std::string glob;
   std::string files_from;
 };
-void AddPathOptions(CLI::App* command, PathOptions* options);
+void AddPathOptions(Command* command, PathOptions* options);
 
 // The files that the paths name. The folders among the paths are allowed in `project`: who names a
 // folder lets what lies in it be read. Error: a list of files that cannot be read.
 base::Result<edition::Inputs> ExpandInputs(const PathOptions& options,
                                            edition::ProjectOptions* project);
 
-// Where findings go (of a command that only checks, which may say that nothing was found): standard output, or standard error when the command's product goes to standard
-// output.
+// Where findings go (of a command that only checks, which may say that nothing was found): standard
+// output, or standard error when the command's product goes to standard output.
 std::unique_ptr<diagnostics::Sink> OpenSink(const CommonOptions& options, bool product_on_stdout,
                                             const diagnostics::SinkOptions& more = {});
 
@@ -64,6 +56,20 @@ void SayDone(const CommonOptions& options, bool product_on_stdout, const std::st
 base::Status CheckWritable(const std::vector<std::string>& paths, const std::string& option);
 
 int JobsOf(const CommonOptions& options);
+
+// Writes what a command has made to `path`, to standard output when it is empty or `-`. Returns
+// `status`, or 2 when that fails, which is reported.
+int WriteProduct(const std::string& product, const std::string& path, int status);
+
+// What came of one file: the worst status, and what was made of it.
+struct OneFileOutcome {
+  edition::ExitStatus status = edition::ExitStatus::kFailure;
+  std::string product;
+};
+
+// Runs `work` on one file; findings go where OpenSink says.
+OneFileOutcome RunOnOneFile(const CommonOptions& options, const std::string& file,
+                            bool product_on_stdout, const edition::FileWork& work);
 
 // `siglum: error: ...` with the remedy; returns the exit status 2.
 int PrintFailure(const base::Error& error);

@@ -1,5 +1,5 @@
-// siglum dates parse | convert | timeline
-#include <CLI/CLI.hpp>
+// siglum dates parse, convert, timeline: options, help, and where answers go. Tested by
+// tests/cli/dates_test.cc.
 #include <iostream>
 #include <limits>
 #include <optional>
@@ -8,7 +8,6 @@
 #include "cli/common_options.h"
 #include "edition/config.h"
 #include "edition/inputs.h"
-#include "os/atomic_write.h"
 #include "reports/date_answers.h"
 #include "reports/timeline.h"
 
@@ -103,85 +102,79 @@ int MakeTimeline(const TimelineArguments& arguments) {
   reports::Timeline timeline;
   edition::ExitStatus status = edition::RunFiles(
       *inputs, &projects,
-      [&timeline](edition::Project& project, const std::string& path) {
+      [&timeline](const edition::Project& project, const std::string& path) {
         return timeline.AddFile(project, path);
       },
       &*filter, sink.get(), run);
   std::string page = arguments.common.format == "json"
                          ? reports::TimelineAsJson(timeline.Entries())
                          : reports::TimelineAsHtml(timeline.Entries());
-  if (arguments.output.empty() || arguments.output == "-") {
-    std::cout << page;
-    return static_cast<int>(status);
-  }
-  base::Status written = os::WriteAtomically(arguments.output, page);
-  return written.ok() ? static_cast<int>(status) : PrintFailure(written.error());
+  return WriteProduct(page, arguments.output, static_cast<int>(status));
 }
 
-void AddParse(CLI::App* dates, int* status) {
+void AddParse(Command* dates, int* status) {
   auto arguments = std::make_shared<ParseArguments>();
-  CLI::App* command = dates->add_subcommand("parse", "Read date expressions");
-  command->footer(
+  Command* command = dates->AddCommand("parse", "Read date expressions");
+  command->Footer(
       "Example: siglum dates parse --lang tr \"8 May\u0131s 1337\"\n"
-      "Without an expression they are read from standard input, one a line.");
-  command->add_option("EXPRESSION", arguments->expressions, "What the source says")
-      ->option_text("...");
-  command->add_option("--lang", arguments->language, "Language of the text: en, tr, ru ...")
-      ->option_text("TAG");
+      "Without an expression they are read from standard input, one on each line.");
+  command->AddOption("EXPRESSION", arguments->expressions, "What the source says")->ShowAs("...");
+  command->AddOption("--lang", arguments->language, "Language of the text: en, tr, ru ...")
+      ->ShowAs("TAG");
   command
-      ->add_option("--calendar", arguments->calendar,
-                   "Of dates whose words leave it open: julian, rumi, hijri ...")
-      ->option_text("NAME");
+      ->AddOption("--calendar", arguments->calendar,
+                  "Of dates whose words leave it open: julian, rumi, hijri ...")
+      ->ShowAs("NAME");
   constexpr int kLastYear = 9999;
-  command->add_option("--year", arguments->year, "Of expressions that name none")
-      ->check(CLI::Range(-kLastYear, kLastYear))
-      ->option_text("YYYY");
+  command->AddOption("--year", arguments->year, "Of expressions that name none")
+      ->InRange(-kLastYear, kLastYear)
+      ->ShowAs("YYYY");
   command
-      ->add_option("--document", arguments->document,
-                   "Day of the document, for what counts from it: yesterday, 14th ult.")
-      ->option_text("YYYY-MM-DD");
+      ->AddOption("--document", arguments->document,
+                  "Day of the document, for what counts from it: yesterday, 14th ult.")
+      ->ShowAs("YYYY-MM-DD");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Parse(*arguments); });
+  command->OnRun([arguments, status] { *status = Parse(*arguments); });
 }
 
-void AddConvert(CLI::App* dates, int* status) {
+void AddConvert(Command* dates, int* status) {
   auto arguments = std::make_shared<ConvertArguments>();
-  CLI::App* command = dates->add_subcommand("convert", "Say a date in another calendar");
-  command->footer(
+  Command* command = dates->AddCommand("convert", "Say a date in another calendar");
+  command->Footer(
       "Example: siglum dates convert --from rumi 1337-05-08\n"
       "Figures are year-month-day; a month or a year alone gives its first and last day.");
-  command->add_option("DATE", arguments->dates, "Figures, or words of the source")
-      ->required()
-      ->option_text("...");
-  command->add_option("--from", arguments->from, "Calendar of the dates")
-      ->required()
-      ->option_text("CALENDAR");
-  command->add_option("--to", arguments->to, "Calendar to say them in (gregorian)")
-      ->option_text("CALENDAR");
+  command->AddOption("DATE", arguments->dates, "Figures, or words of the source")
+      ->Required()
+      ->ShowAs("...");
+  command->AddOption("--from", arguments->from, "Calendar of the dates")
+      ->Required()
+      ->ShowAs("CALENDAR");
+  command->AddOption("--to", arguments->to, "Calendar to say them in (gregorian)")
+      ->ShowAs("CALENDAR");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Convert(*arguments); });
+  command->OnRun([arguments, status] { *status = Convert(*arguments); });
 }
 
-void AddTimeline(CLI::App* dates, int* status) {
+void AddTimeline(Command* dates, int* status) {
   auto arguments = std::make_shared<TimelineArguments>();
-  CLI::App* command =
-      dates->add_subcommand("timeline", "Lay out the dates of documents in the order of time");
-  command->footer(
+  Command* command =
+      dates->AddCommand("timeline", "Lay out the dates of documents in the order of time");
+  command->Footer(
       "Example: siglum dates timeline letters/ -o timeline.html\n"
       "With --format json one object a date, else a page without scripts.");
   AddPathOptions(command, &arguments->paths);
-  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
-      ->option_text("FILE");
+  command->AddOption("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->ShowAs("FILE");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = MakeTimeline(*arguments); });
+  command->OnRun([arguments, status] { *status = MakeTimeline(*arguments); });
 }
 
 }  // namespace
 
-void AddDatesCommand(CLI::App* app, int* status) {
-  CLI::App* command = app->add_subcommand("dates", "Read, convert and lay out dates");
-  command->require_subcommand(1);
-  command->footer("Example: siglum dates parse \"25 October (7 November) 1917\"");
+void AddDatesCommand(Command* app, int* status) {
+  Command* command = app->AddCommand("dates", "Read, convert and lay out dates");
+  command->RequireCommand();
+  command->Footer("Example: siglum dates parse \"25 October (7 November) 1917\"");
   AddParse(command, status);
   AddConvert(command, status);
   AddTimeline(command, status);

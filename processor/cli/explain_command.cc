@@ -1,7 +1,6 @@
-// siglum explain CODE|CLASS
+// siglum explain: one code, a class of codes, or all of them. Tested by tests/cli/golden_test.cc.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -46,13 +45,17 @@ int ExplainCode(const std::string& name) {
 
 }  // namespace
 
-void AddExplainCommand(CLI::App* app, int* status) {
+void AddExplainCommand(Command* app, int* status) {
   auto code = std::make_shared<std::string>();
-  CLI::App* command = app->add_subcommand("explain", "Say what a code means, with an example");
-  command->footer("Example: siglum explain xml.tag-mismatch\nWithout a code all codes are listed, with a class (rng) those of the class.");
-  command->add_option("CODE", *code, "The code in brackets at the end of a finding, or a class of codes")
-      ->option_text(" ");
-  command->callback([code, status] { *status = code->empty() ? ListCodes() : ExplainCode(*code); });
+  Command* command = app->AddCommand("explain", "Say what a code means, with an example");
+  command->Footer(
+      "Example: siglum explain xml.tag-mismatch\nWithout a code all codes are listed, with a class "
+      "(rng) those of the class.");
+  command
+      ->AddOption("CODE", *code,
+                  "The code in brackets at the end of a finding, or a class of codes")
+      ->ShowAs(" ");
+  command->OnRun([code, status] { *status = code->empty() ? ListCodes() : ExplainCode(*code); });
 }
 
 }  // namespace siglum::cli

@@ -1,10 +1,12 @@
-// siglum help [COMMAND], version, completion SHELL: what the program says of itself.
+// siglum help [COMMAND], version, completion SHELL: what the program says of itself. Tested by
+// tests/cli/manual_test.cc.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "base/similarity.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "cli/completion.h"
@@ -60,37 +62,36 @@ int Complete(const CLI::App& app, const std::string& shell) {
 
 }  // namespace
 
-void AddHelpCommand(CLI::App* app, int* status) {
+void AddHelpCommand(Command* app, int* status) {
   auto words = std::make_shared<std::vector<std::string>>();
   auto as_manual = std::make_shared<bool>(false);
-  CLI::App* command = app->add_subcommand("help", "Explain a command, like siglum COMMAND --help");
-  command->footer("Example: siglum help names match");
-  command->add_option("COMMAND", *words, "The command; without it all are listed")
-      ->option_text("...");
-  command->add_flag("--man", *as_manual, "Print the whole manual as the source of a man page");
-  command->callback([=] { *status = Help(*app, *words, *as_manual); });
+  Command* command = app->AddCommand("help", "Explain a command, like siglum COMMAND --help");
+  command->Footer("Example: siglum help names match");
+  command->AddOption("COMMAND", *words, "The command; without it all are listed")->ShowAs("...");
+  command->AddFlag("--man", *as_manual, "Print the whole manual as the source of a man page");
+  command->OnRun([=] { *status = Help(*app->app(), *words, *as_manual); });
 }
 
-void AddVersionCommand(CLI::App* app, int* status) {
-  CLI::App* command = app->add_subcommand("version", "Print the version, like siglum --version");
-  command->footer("Example: siglum version");
-  command->callback([status] {
+void AddVersionCommand(Command* app, int* status) {
+  Command* command = app->AddCommand("version", "Print the version, like siglum --version");
+  command->Footer("Example: siglum version");
+  command->OnRun([status] {
     std::cout << "siglum " << kVersion << "\n";
     *status = 0;
   });
 }
 
-void AddCompletionCommand(CLI::App* app, int* status) {
+void AddCompletionCommand(Command* app, int* status) {
   auto shell = std::make_shared<std::string>();
-  CLI::App* command =
-      app->add_subcommand("completion", "Print the script that completes siglum in a shell");
-  command->footer(
+  Command* command =
+      app->AddCommand("completion", "Print the script that completes siglum in a shell");
+  command->Footer(
       "Example: siglum completion bash > ~/.local/share/bash-completion/completions/siglum");
-  command->add_option("SHELL", *shell, "bash, zsh or fish")
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
-      ->option_text(" ");
-  command->callback([=] { *status = Complete(*app, *shell); });
+  command->AddOption("SHELL", *shell, "bash, zsh or fish")
+      ->Required()
+      ->OneOf({"bash", "zsh", "fish"})
+      ->ShowAs(" ");
+  command->OnRun([=] { *status = Complete(*app->app(), *shell); });
 }
 
 }  // namespace siglum::cli

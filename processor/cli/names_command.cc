@@ -1,5 +1,5 @@
-// siglum names match | cluster | collect | report
-#include <CLI/CLI.hpp>
+// siglum names match, cluster, collect, report: options, help, and where answers go. Tested by
+// tests/cli/names_test.cc.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -12,7 +12,6 @@
 #include "diagnostics/wording.h"
 #include "edition/inputs.h"
 #include "edition/normalize.h"
-#include "os/atomic_write.h"
 #include "reports/names_answers.h"
 #include "reports/names_clusters.h"
 #include "reports/names_collect.h"
@@ -140,18 +139,9 @@ base::Status CheckNew(const std::string& path) {
                      "name another file with -o, or move this one away"};
 }
 
-int WriteProduct(const std::string& product, const std::string& path, int status) {
-  if (path.empty() || path == "-") {
-    std::cout << product;
-    return status;
-  }
-  base::Status written = os::WriteAtomically(path, product);
-  return written.ok() ? status : PrintFailure(written.error());
-}
-
 // Runs `work` over all files, its findings on standard error.
 int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_registers,
-            const edition::FileWork& work) {
+            edition::Run* gathered, const edition::FileWork& work) {
   CommonOptions as_text = common;
   base::Result<edition::Inputs> inputs = ExpandInputs(paths, &as_text.project);
   if (!inputs.ok()) return PrintFailure(inputs.error());
@@ -166,8 +156,9 @@ int RunOver(const CommonOptions& common, const PathOptions& paths, bool needs_re
   run.needs_registers = needs_registers;
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   if (needs_registers) {
-    run.before = [](edition::Project& project, const std::string& path, std::size_t number) {
-      edition::LearnNames(project, path, number, {});
+    run.before = [gathered](const edition::Project& project, const std::string& path,
+                            std::size_t number) {
+      edition::LearnNames(*gathered, project, path, number, {});
     };
   }
   edition::Projects projects(as_text.project);
@@ -178,8 +169,9 @@ int Collect(const CollectArguments& arguments) {
   base::Status is_new = CheckNew(arguments.output);
   if (!is_new.ok()) return PrintFailure(is_new.error());
   reports::NameCollection collection;
-  const int status = RunOver(arguments.common, arguments.paths, false,
-                             [&](edition::Project& project, const std::string& path) {
+  edition::Run gathered;
+  const int status = RunOver(arguments.common, arguments.paths, false, &gathered,
+                             [&](const edition::Project& project, const std::string& path) {
                                return collection.AddFile(project, path);
                              });
   reports::SkeletonOptions options;
@@ -208,9 +200,10 @@ bool IsPage(const ReportArguments& arguments) {
 
 int Report(const ReportArguments& arguments) {
   reports::NameReport report;
-  const int status = RunOver(arguments.common, arguments.paths, true,
-                             [&](edition::Project& project, const std::string& path) {
-                               return report.AddFile(project, path);
+  edition::Run gathered;
+  const int status = RunOver(arguments.common, arguments.paths, true, &gathered,
+                             [&](const edition::Project& project, const std::string& path) {
+                               return report.AddFile(gathered, project, path);
                              });
   const std::vector<reports::ReportedName> names = report.Names();
   const std::string product = arguments.common.format == "json" ? reports::ReportAsJson(names)
@@ -219,97 +212,99 @@ int Report(const ReportArguments& arguments) {
   return WriteProduct(product, arguments.output, status);
 }
 
-void AddKind(CLI::App* command, std::string* kind, const std::string& description) {
-  command->add_option("--kind", *kind, description)
-      ->check(CLI::IsMember({"person", "place", "organisation"}))
-      ->option_text("KIND");
+void AddKind(Command* command, std::string* kind, const std::string& description) {
+  command->AddOption("--kind", *kind, description)
+      ->OneOf({"person", "place", "organisation"})
+      ->ShowAs("KIND");
 }
 
-void AddMatch(CLI::App* names, int* status) {
+void AddMatch(Command* names, int* status) {
   auto arguments = std::make_shared<MatchArguments>();
-  CLI::App* command = names->add_subcommand("match", "Say who of a register a name is, and why");
-  command->footer(
+  Command* command = names->AddCommand("match", "Say who of a register a name is, and why");
+  command->Footer(
       "Example: siglum names match --register persons.xml --lang tr \"Kazım Karabekir\"\n"
-      "Without a form they are read from standard input, one a line. Lines that are no names are\n"
-      "told with their numbers, and the exit status is 1.");
-  command->add_option("FORM", arguments->forms, "Names as the source has them")->option_text("...");
-  AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register (a file or a folder of files); may be repeated")
-      ->option_text("PATH");
-  command->add_option("--lang", arguments->language, "Language of the source: en, tr, ru ...")
-      ->option_text("TAG");
+      "Without a form they are read from standard input, one on each line. Lines that are no "
+      "names\n"
+      "are reported with their numbers, and the exit status is 1.");
+  command->AddOption("FORM", arguments->forms, "Names as the source has them")->ShowAs("...");
+  command
+      ->AddListOption("--register", arguments->common.project.registers,
+                      "Register (a file or a folder of files); may be repeated")
+      ->ShowAs("PATH");
+  command->AddOption("--lang", arguments->language, "Language of the source: en, tr, ru ...")
+      ->ShowAs("TAG");
   constexpr int kLastYear = 9999;
-  command->add_option("--year", arguments->year, "That the source was written in or tells of")
-      ->check(CLI::Range(-kLastYear, kLastYear))
-      ->option_text("YYYY");
-  command->add_flag("--document", arguments->one_document,
-                    "The forms stand in this order in one document and help each other");
+  command->AddOption("--year", arguments->year, "When the source was written, or what it is about")
+      ->InRange(-kLastYear, kLastYear)
+      ->ShowAs("YYYY");
+  command->AddFlag("--document", arguments->one_document,
+                   "The forms are those of one document, in this order; they help each other");
   AddKind(command, &arguments->kind,
           "What the forms name: person, place, organisation (default: any)");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Match(*arguments); });
+  command->OnRun([arguments, status] { *status = Match(*arguments); });
 }
 
-void AddCluster(CLI::App* names, int* status) {
+void AddCluster(Command* names, int* status) {
   auto arguments = std::make_shared<ClusterArguments>();
-  CLI::App* command =
-      names->add_subcommand("cluster", "Group spellings that look like one name each");
-  command->footer(
+  Command* command = names->AddCommand("cluster", "Group spellings that look like one name each");
+  command->Footer(
       "Example: siglum names cluster forms.txt\n"
       "One form a line, each line a mention; without a file they come from standard input.\n"
-      "Lines that are no names are told with their numbers, and the exit status is 1.");
-  command->add_option("FILE", arguments->file, "List of forms (default: standard input)")
-      ->option_text(" ");
+      "Lines that are no names are reported with their numbers, and the exit status is 1.");
+  command->AddOption("FILE", arguments->file, "List of forms (default: standard input)")
+      ->ShowAs(" ");
   AddKind(command, &arguments->kind, "What the forms name: person (default), place, organisation");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Cluster(*arguments); });
+  command->OnRun([arguments, status] { *status = Cluster(*arguments); });
 }
 
-void AddCollect(CLI::App* names, int* status) {
+void AddCollect(Command* names, int* status) {
   auto arguments = std::make_shared<CollectArguments>();
-  CLI::App* command =
-      names->add_subcommand("collect", "Write the skeleton of a register from the names of files");
-  command->footer(
+  Command* command =
+      names->AddCommand("collect", "Write the skeleton of a register from the names of files");
+  command->Footer(
       "Example: siglum names collect letters/ -o register.xml\n"
       "Names with the same @ref are one entry; the others are grouped by how they sound. Each "
       "form\n"
-      "says how often and where it stands. A file that exists is never overwritten.");
+      "says how often and where it occurs. A file that exists is never overwritten.");
   AddPathOptions(command, &arguments->paths);
   AddKind(command, &arguments->kind, "Entries of one kind only: person, place, organisation");
-  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
-      ->option_text("FILE");
+  command->AddOption("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->ShowAs("FILE");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Collect(*arguments); });
+  command->OnRun([arguments, status] { *status = Collect(*arguments); });
 }
 
-void AddReport(CLI::App* names, int* status) {
+void AddReport(Command* names, int* status) {
   auto arguments = std::make_shared<ReportArguments>();
-  CLI::App* command = names->add_subcommand(
+  Command* command = names->AddCommand(
       "report", "List who is named in files, in which forms, how often and where");
-  command->footer(
+  command->Footer(
       "Example: siglum names report letters/ --register persons.xml -o names.html\n"
       "Text, or a page without scripts (--to html, or a file .html); with --format json one "
       "object\n"
-      "an entry. Names that belong to no entry stand at the end, with who they may be.");
+      "an entry. Names that belong to no entry come at the end, with who they may be.");
   AddPathOptions(command, &arguments->paths);
-  AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register (a file or a folder of files); may be repeated")
-      ->option_text("PATH");
-  command->add_option("--to", arguments->to, "text (default) or html")
-      ->check(CLI::IsMember({"text", "html"}))
-      ->option_text("FORM");
-  command->add_option("--output,-o", arguments->output, "File to write (default: standard output)")
-      ->option_text("FILE");
+  command
+      ->AddListOption("--register", arguments->common.project.registers,
+                      "Register (a file or a folder of files); may be repeated")
+      ->ShowAs("PATH");
+  command->AddOption("--to", arguments->to, "text (default) or html")
+      ->OneOf({"text", "html"})
+      ->ShowAs("FORM");
+  command->AddOption("--output,-o", arguments->output, "File to write (default: standard output)")
+      ->ShowAs("FILE");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Report(*arguments); });
+  command->OnRun([arguments, status] { *status = Report(*arguments); });
 }
 
 }  // namespace
 
-void AddNamesCommand(CLI::App* app, int* status) {
-  CLI::App* command = app->add_subcommand("names", "Match, group, collect and report names");
-  command->require_subcommand(1);
-  command->footer("Example: siglum names match --register persons.xml \"Kiazim Karabekri\"");
+void AddNamesCommand(Command* app, int* status) {
+  Command* command = app->AddCommand("names", "Match, group, collect and report names");
+  command->RequireCommand();
+  command->Footer("Example: siglum names match --register persons.xml \"Kiazim Karabekri\"");
   AddMatch(command, status);
   AddCluster(command, status);
   AddCollect(command, status);

@@ -1,7 +1,7 @@
-// siglum normalize PATH...
+// siglum normalize: options, help, and what happens after the last file. Tested by
+// tests/cli/review_test.cc.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <mutex>
 #include <optional>
@@ -73,13 +73,14 @@ int Normalize(const NormalizeArguments& arguments) {
   if (!filter.ok()) return PrintFailure(filter.error());
   auto sink = OpenSink(arguments.common, arguments.diff);
   Progress progress(!arguments.common.quiet);
+  edition::Run gathered;
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   run.needs_registers = options.names;
   run.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   if (options.names) {
-    run.before = [&](edition::Project& project, const std::string& path, std::size_t number) {
-      edition::LearnNames(project, path, number, options);
+    run.before = [&](const edition::Project& project, const std::string& path, std::size_t number) {
+      edition::LearnNames(gathered, project, path, number, options);
     };
   }
   run.print = [](const std::string& diff) { std::cout << diff; };
@@ -104,8 +105,9 @@ int Normalize(const NormalizeArguments& arguments) {
   std::size_t changed = 0, references = 0, dates = 0;
   edition::ExitStatus status = edition::RunFiles(
       inputs, &projects,
-      [&](edition::Project& of_file, const std::string& path) {
-        edition::FileOutcome outcome = edition::NormalizeFile(of_file, path, options, &names);
+      [&](const edition::Project& of_file, const std::string& path) {
+        edition::FileOutcome outcome =
+            edition::NormalizeFile(gathered, of_file, path, options, &names);
         std::lock_guard lock(mutex);
         if (outcome.fixes > 0) ++changed;
         references += outcome.references;
@@ -126,37 +128,37 @@ int Normalize(const NormalizeArguments& arguments) {
 
 }  // namespace
 
-void AddNormalizeCommand(CLI::App* app, int* status) {
+void AddNormalizeCommand(Command* app, int* status) {
   auto arguments = std::make_shared<NormalizeArguments>();
-  CLI::App* command =
-      app->add_subcommand("normalize", "Add references to names and machine-readable dates");
-  command->footer(
+  Command* command =
+      app->AddCommand("normalize", "Add references to names and machine-readable dates");
+  command->Footer(
       "Example: siglum normalize letters/ --register register/persons.xml --diff\n"
       "Without --diff and --write it only says what it would do. What is there is never changed.");
   AddPathOptions(command, &arguments->paths);
-  AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register (a file or a folder of files); may be repeated")
-      ->option_text("PATH");
-  CLI::Option* write =
-      command->add_flag("--write", arguments->write, "Write the changes into the files");
-  command->add_flag("--diff", arguments->diff, "Show the changes as a unified diff")
-      ->excludes(write);
   command
-      ->add_option("--review", arguments->review,
-                   "Write a table of the names that are left to you, for a spreadsheet")
-      ->option_text("FILE");
+      ->AddListOption("--register", arguments->common.project.registers,
+                      "Register (a file or a folder of files); may be repeated")
+      ->ShowAs("PATH");
+  Option* write = command->AddFlag("--write", arguments->write, "Write the changes into the files");
+  command->AddFlag("--diff", arguments->diff, "Show the changes as a unified diff")
+      ->Excludes(write);
   command
-      ->add_option("--decisions", arguments->decisions,
-                   "Apply such a table, its column `decision` filled in")
-      ->option_text("FILE");
-  command->add_flag("--variants", arguments->variants,
-                    "Propose spellings that are found for the entries of the register, too");
-  AddListOption(command, "--only", &arguments->only, "names,dates (default: both)")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"names", "dates"}))
-      ->option_text("WHAT");
+      ->AddOption("--review", arguments->review,
+                  "Write a table of the names that are left to you, for a spreadsheet")
+      ->ShowAs("FILE");
+  command
+      ->AddOption("--decisions", arguments->decisions,
+                  "Apply such a table, its column `decision` filled in")
+      ->ShowAs("FILE");
+  command->AddFlag("--variants", arguments->variants,
+                   "Propose spellings that are found for the entries of the register, too");
+  command->AddListOption("--only", arguments->only, "names,dates (default: both)")
+      ->SplitAt(',')
+      ->OneOf({"names", "dates"})
+      ->ShowAs("WHAT");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Normalize(*arguments); });
+  command->OnRun([arguments, status] { *status = Normalize(*arguments); });
 }
 
 }  // namespace siglum::cli

@@ -1,7 +1,6 @@
-// siglum schema add | list
+// siglum schema add, list: the schemas that the user keeps. Tested by tests/cli/schema_test.cc.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -42,7 +41,7 @@ int Add(const AddArguments& arguments) {
     }
     sink->Accept(added->diagnostics);
     if (added->entries.empty()) {
-      status = PrintFailure({file + ": this schema cannot be used", "mend the schema first"});
+      status = PrintFailure({file + ": this schema cannot be used", "fix the schema first"});
     }
     for (const edition::CatalogEntry& entry : added->entries) {
       std::cout << fmt::format("{}\n    is {}\n", entry.address, entry.path);
@@ -72,31 +71,29 @@ int List(const CommonOptions& common) {
 
 }  // namespace
 
-void AddSchemaCommand(CLI::App* app, int* status) {
-  CLI::App* command = app->add_subcommand("schema", "Keep schemas under their addresses");
-  command->require_subcommand(1);
-  command->footer("Example: siglum schema add tei_all.rng");
+void AddSchemaCommand(Command* app, int* status) {
+  Command* command = app->AddCommand("schema", "Keep schemas under their addresses");
+  command->RequireCommand();
+  command->Footer("Example: siglum schema add tei_all.rng");
 
   auto adding = std::make_shared<AddArguments>();
-  CLI::App* add = command->add_subcommand(
+  Command* add = command->AddCommand(
       "add", "Let documents that name a schema by its address find it on this machine");
-  add->footer(
+  add->Footer(
       "Example: siglum schema add letters.rng --as https://example.org/schema/letters.rng\n"
       "The file stays where it is. TEI's own schemas (tei_all.rng ...) need no --as.");
-  add->add_option("FILE", adding->files, "RELAX NG schema, .rng or .rnc")
-      ->required()
-      ->option_text("...");
-  AddListOption(add, "--as", &adding->addresses,
-                "Address that documents use in xml-model; may be repeated")
-      ->option_text("ADDRESS");
+  add->AddOption("FILE", adding->files, "RELAX NG schema, .rng or .rnc")->Required()->ShowAs("...");
+  add->AddListOption("--as", adding->addresses,
+                     "Address that documents use in xml-model; may be repeated")
+      ->ShowAs("ADDRESS");
   AddCommonOptions(add, &adding->common);
-  add->callback([adding, status] { *status = Add(*adding); });
+  add->OnRun([adding, status] { *status = Add(*adding); });
 
   auto listing = std::make_shared<CommonOptions>();
-  CLI::App* list = command->add_subcommand("list", "Say which addresses are known");
-  list->footer("Example: siglum schema list");
+  Command* list = command->AddCommand("list", "Say which addresses are known");
+  list->Footer("Example: siglum schema list");
   AddCommonOptions(list, listing.get());
-  list->callback([listing, status] { *status = List(*listing); });
+  list->OnRun([listing, status] { *status = List(*listing); });
 }
 
 }  // namespace siglum::cli

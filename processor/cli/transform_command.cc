@@ -1,5 +1,4 @@
-// siglum transform PATH... (--to FORMAT | --xslt FILE) [-o PATH]
-#include <CLI/CLI.hpp>
+// siglum transform: options, help, and where the product goes. Tested by tests/cli/golden_test.cc.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -123,7 +122,7 @@ int Transform(const TransformArguments& arguments) {
   edition::Projects projects(project);
   edition::ExitStatus status = edition::RunFiles(
       *inputs, &projects,
-      [&](edition::Project& of_file, const std::string& path) {
+      [&](const edition::Project& of_file, const std::string& path) {
         edition::FileOutcome outcome = edition::TransformFile(of_file, path, options);
         if (!to_stdout) writer.Write(path, &outcome);
         return outcome;
@@ -141,40 +140,38 @@ int Transform(const TransformArguments& arguments) {
 
 }  // namespace
 
-void AddTransformCommand(CLI::App* app, int* status) {
+void AddTransformCommand(Command* app, int* status) {
   auto arguments = std::make_shared<TransformArguments>();
-  CLI::App* command = app->add_subcommand("transform", "Make web pages, LaTeX or PDF of documents");
-  command->footer(
+  Command* command = app->AddCommand("transform", "Make web pages, LaTeX or PDF of documents");
+  command->Footer(
       "Example: siglum transform tei/minutes-1921-05-08.xml --to html -o minutes.html\n"
       "Stylesheets cannot write files, use the network, or read outside of the edition's folder.");
   AddPathOptions(command, &arguments->paths);
-  CLI::Option* to =
-      command->add_option("--to", arguments->to, "Output format: " + publish::FormatNames());
-  to->check([](const std::string& name) {
+  Option* to =
+      command->AddOption("--to", arguments->to, "Output format: " + publish::FormatNames());
+  to->Check([](const std::string& name) {
     return publish::FindFormat(name) != nullptr
                ? std::string()
                : "there is no output format " + name + " (known: " + publish::FormatNames() + ")";
   });
-  CLI::Option* xslt = command->add_option("--xslt", arguments->stylesheet,
-                                          "A stylesheet of your own (XSLT 1.0, EXSLT)");
-  to->excludes(xslt)->option_text("FORMAT");
-  xslt->option_text("FILE");
-  AddListOption(command, "--param", &arguments->parameters,
-                "A parameter of the stylesheet; may be repeated")
-      ->option_text("NAME=VALUE");
+  Option* xslt = command->AddOption("--xslt", arguments->stylesheet,
+                                    "A stylesheet of your own (XSLT 1.0, EXSLT)");
+  to->Excludes(xslt)->ShowAs("FORMAT");
+  xslt->ShowAs("FILE");
   command
-      ->add_option("-o,--output", arguments->output,
-                   "A file, or a folder for the results of several; - for standard output "
-                   "(default: beside each document; with --xslt, standard output)")
-      ->option_text("PATH");
+      ->AddListOption("--param", arguments->parameters,
+                      "A parameter of the stylesheet; may be repeated")
+      ->ShowAs("NAME=VALUE");
+  command
+      ->AddOption("-o,--output", arguments->output,
+                  "A file, or a folder for the results of several; - for standard output "
+                  "(default: beside each document; with --xslt, standard output)")
+      ->ShowAs("PATH");
   AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status, to, xslt] {
-    if (to->count() + xslt->count() == 0) {
-      throw CLI::RequiredError("--to or --xslt");
-    }
-    *status = Transform(*arguments);
-  });
+  command->CheckComplete(
+      [to, xslt] { return to->Count() + xslt->Count() == 0 ? "--to or --xslt" : ""; });
+  command->OnRun([arguments, status] { *status = Transform(*arguments); });
 }
 
 }  // namespace siglum::cli

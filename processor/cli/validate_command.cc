@@ -1,7 +1,7 @@
-// siglum validate PATH...
+// siglum validate: options, help, and which findings are asked for. Tested by
+// tests/cli/golden_test.cc.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <mutex>
 
@@ -9,8 +9,7 @@
 #include "cli/common_options.h"
 #include "diagnostics/codes/rng.h"
 #include "diagnostics/wording.h"
-#include "edition/dates_checks.h"
-#include "edition/names_checks.h"
+#include "edition/check.h"
 #include "edition/validate.h"
 
 namespace siglum::cli {
@@ -70,12 +69,13 @@ edition::Slips FindSlips(const ValidateArguments& arguments, const edition::Inpu
   edition::Projects projects(arguments.common.project);
   edition::ValidateOptions options;
   options.schema_only = true;
+  edition::Run gathered;
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
   (void)edition::RunFiles(
       inputs, &projects,
-      [&](edition::Project& project, const std::string& path) {
-        edition::FileOutcome outcome = edition::ValidateFile(project, path, options);
+      [&](const edition::Project& project, const std::string& path) {
+        edition::FileOutcome outcome = edition::ValidateFile(gathered, project, path, options);
         slips.Add(outcome.findings);
         return outcome;
       },
@@ -85,8 +85,8 @@ edition::Slips FindSlips(const ValidateArguments& arguments, const edition::Inpu
 
 // Whether anything is wanted that needs more than the schema.
 bool MayReportChecks(const edition::FindingFilter& filter) {
-  const std::string_view classes[] = {"ptr", "app", "date", "name", "tei"};
-  return std::any_of(std::begin(classes), std::end(classes),
+  const auto classes = edition::CheckedClasses();
+  return std::any_of(classes.begin(), classes.end(),
                      [&filter](std::string_view name) { return filter.MayReport(name); });
 }
 
@@ -123,16 +123,11 @@ int Validate(ValidateArguments& arguments) {
   options.without_schema = !filter->MayReport("rng");
   run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
-  run.after = [&projects] {
-    auto outcomes = edition::CheckNamesAfter(projects);
-    for (auto& outcome : edition::CheckLettersAfter(projects)) {
-      outcomes.push_back(std::move(outcome));
-    }
-    return outcomes;
-  };
+  edition::Run gathered;
+  run.after = [&gathered] { return gathered.CheckTogether(); };
   Tally tally;
-  auto validate = [&](edition::Project& project, const std::string& path) {
-    edition::FileOutcome outcome = edition::ValidateFile(project, path, options);
+  auto validate = [&](const edition::Project& project, const std::string& path) {
+    edition::FileOutcome outcome = edition::ValidateFile(gathered, project, path, options);
     tally.Add(outcome);
     return outcome;
   };
@@ -154,58 +149,60 @@ int Validate(ValidateArguments& arguments) {
 
 }  // namespace
 
-void AddValidateCommand(CLI::App* app, int* status) {
+void AddValidateCommand(Command* app, int* status) {
   auto arguments = std::make_shared<ValidateArguments>();
-  CLI::App* command =
-      app->add_subcommand("validate", "Check documents: well-formedness, schema, register");
-  command->footer(
+  Command* command =
+      app->AddCommand("validate", "Check documents: well-formedness, schema, register");
+  command->Footer(
       "Example: siglum validate tei/ --schema schemas/edition.rng\n"
       "Without --schema the one of siglum.toml holds, else that of the document's xml-model "
       "instruction.");
   AddPathOptions(command, &arguments->paths);
-  AddListOption(command, "--schema", &arguments->common.project.schemas,
-                "RELAX NG schema; may be repeated, all hold")
-      ->option_text("FILE");
-  AddListOption(command, "--register", &arguments->common.project.registers,
-                "Register (a file or a folder of files); may be repeated")
-      ->option_text("PATH");
-  AddListOption(command, "--only", &arguments->filter.only,
-                "Classes of findings to report: rng,date ...")
-      ->delimiter(',')
-      ->option_text("CLASS,...");
-  AddListOption(command, "--ignore", &arguments->filter.ignore, "Codes to leave out")
-      ->delimiter(',')
-      ->option_text("CODE,...");
-  command->add_flag("--no-ids", arguments->no_ids,
-                    "Leave out what the schema says about identifiers: those that are used twice, "
-                    "references to none");
   command
-      ->add_option("--baseline", arguments->filter.baseline,
-                   "Known findings (JSON Lines) to leave out")
-      ->option_text("FILE");
+      ->AddListOption("--schema", arguments->common.project.schemas,
+                      "RELAX NG schema; may be repeated, all hold")
+      ->ShowAs("FILE");
   command
-      ->add_option("--fail-on", arguments->fail_on,
-                   "error or warning: least severity that makes the exit status 1")
-      ->check(CLI::IsMember({"error", "warning"}))
-      ->option_text("SEVERITY");
-  command->add_option("--max-errors", arguments->max_errors, "Print no more than so many findings")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40))
-      ->option_text("N");
+      ->AddListOption("--register", arguments->common.project.registers,
+                      "Register (a file or a folder of files); may be repeated")
+      ->ShowAs("PATH");
   command
-      ->add_option("--max-per-file", arguments->common.project.max_findings_per_file,
-                   "Give a file up after so many findings of its schema (10000)")
-      ->check(CLI::Range(1, 1'000'000'000))
-      ->option_text("N")
-      ->group("Limits");
-  command->add_flag("--expected", arguments->all_expected,
-                    "In JSON, all names that could stand at a place, not only the nearest");
-  command->add_flag("--summary", arguments->summary,
-                    "Print only how many findings of each kind there are");
-  CLI::Option* fix =
-      command->add_flag("--fix", arguments->fix, "Apply the safe fixes, then check again");
-  command->add_flag("--diff", arguments->diff, "Show what --fix would change")->excludes(fix);
+      ->AddListOption("--only", arguments->filter.only,
+                      "Classes of findings to report: rng,date ...")
+      ->SplitAt(',')
+      ->ShowAs("CLASS,...");
+  command->AddListOption("--ignore", arguments->filter.ignore, "Codes to leave out")
+      ->SplitAt(',')
+      ->ShowAs("CODE,...");
+  command->AddFlag("--no-ids", arguments->no_ids,
+                   "Leave out what the schema says about identifiers: those that are used twice, "
+                   "references to none");
+  command
+      ->AddOption("--baseline", arguments->filter.baseline,
+                  "Known findings (JSON Lines) to leave out")
+      ->ShowAs("FILE");
+  command
+      ->AddOption("--fail-on", arguments->fail_on,
+                  "error or warning: least severity that makes the exit status 1")
+      ->OneOf({"error", "warning"})
+      ->ShowAs("SEVERITY");
+  command->AddOption("--max-errors", arguments->max_errors, "Print no more than so many findings")
+      ->InRange(std::uint64_t{0}, std::uint64_t{1} << 40)
+      ->ShowAs("N");
+  command
+      ->AddOption("--max-per-file", arguments->common.project.max_findings_per_file,
+                  "Give a file up after so many findings of its schema (10000)")
+      ->InRange(1, 1'000'000'000)
+      ->ShowAs("N")
+      ->Group("Limits");
+  command->AddFlag("--expected", arguments->all_expected,
+                   "In JSON, all names that are allowed at a place, not only the nearest");
+  command->AddFlag("--summary", arguments->summary,
+                   "Print only how many findings of each kind there are");
+  Option* fix = command->AddFlag("--fix", arguments->fix, "Apply the safe fixes, then check again");
+  command->AddFlag("--diff", arguments->diff, "Show what --fix would change")->Excludes(fix);
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Validate(*arguments); });
+  command->OnRun([arguments, status] { *status = Validate(*arguments); });
 }
 
 }  // namespace siglum::cli

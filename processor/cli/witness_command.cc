@@ -1,12 +1,9 @@
-// siglum witness FILE (--wit SIGLUM | --base | --all -o DIR)
-#include <CLI/CLI.hpp>
-#include <iostream>
+// siglum witness: the text of one witness, or of all. Tested by tests/cli/apparatus_test.cc.
 
 #include "cli/apparatus_commands.h"
 #include "cli/common_options.h"
 #include "edition/inputs.h"
 #include "edition/witness.h"
-#include "os/atomic_write.h"
 
 namespace siglum::cli {
 namespace {
@@ -29,72 +26,54 @@ int Witness(const WitnessArguments& arguments) {
   if (arguments.layer == "ac") options.layer = apparatus::Layer::kBeforeCorrection;
   if (arguments.layer == "pc") options.layer = apparatus::Layer::kAfterCorrection;
   if (arguments.all) options.folder = arguments.output;
-  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
-  if (!filter.ok()) return PrintFailure(filter.error());
-  auto sink = OpenSink(arguments.common, /*product_on_stdout=*/true);
-  std::string product;
-  edition::RunOptions run;
-  run.print = [&](const std::string& bytes) { product = bytes; };
-  edition::Projects projects(arguments.common.project);
-  const edition::ExitStatus status = edition::RunFiles(
-      {{arguments.file}, {}}, &projects,
-      [&options](edition::Project& project, const std::string& path) {
-        return edition::WitnessOfFile(project, path, options);
-      },
-      &*filter, sink.get(), run);
-  if (status != edition::ExitStatus::kClean) return static_cast<int>(status);
-  if (arguments.all) return 0;
-  if (arguments.output.empty() || arguments.output == "-") {
-    std::cout << product;
-    return 0;
-  }
-  base::Status written = os::WriteAtomically(arguments.output, product);
-  return written.ok() ? 0 : PrintFailure(written.error());
+  auto [status, product] =
+      RunOnOneFile(arguments.common, arguments.file, /*product_on_stdout=*/true,
+                   [&options](const edition::Project& project, const std::string& path) {
+                     return edition::WitnessOfFile(project, path, options);
+                   });
+  if (status != edition::ExitStatus::kClean || arguments.all) return static_cast<int>(status);
+  return WriteProduct(product, arguments.output, 0);
 }
 
 }  // namespace
 
-void AddWitnessCommand(CLI::App* app, int* status) {
+void AddWitnessCommand(Command* app, int* status) {
   auto arguments = std::make_shared<WitnessArguments>();
-  CLI::App* command =
-      app->add_subcommand("witness", "Print the text of a witness, rebuilt from the apparatus");
-  command->footer(
+  Command* command =
+      app->AddCommand("witness", "Print the text of a witness, rebuilt from the apparatus");
+  command->Footer(
       "Example: siglum witness edition.xml --wit A\n"
       "Where the witness lacks text ⟨lacuna⟩ is printed, and ⟨?⟩ where the edition does not say\n"
       "what it has.");
-  command->add_option("FILE", arguments->file, "The edition, or - for standard input")
-      ->required()
-      ->option_text(" ");
-  CLI::Option* wit =
-      command->add_option("--wit", arguments->witness, "The witness, by its id or its siglum");
-  wit->option_text("SIGLUM");
-  CLI::Option* base = command->add_flag("--base", arguments->base, "The edited text");
-  CLI::Option* all =
-      command->add_flag("--all", arguments->all, "Every witness, each in a file below -o");
-  wit->excludes(base)->excludes(all);
-  base->excludes(all);
+  command->AddOption("FILE", arguments->file, "The edition, or - for standard input")
+      ->Required()
+      ->ShowAs(" ");
+  Option* wit =
+      command->AddOption("--wit", arguments->witness, "The witness, by its id or its siglum");
+  wit->ShowAs("SIGLUM");
+  Option* base = command->AddFlag("--base", arguments->base, "The edited text");
+  Option* all = command->AddFlag("--all", arguments->all, "Every witness, each in a file below -o");
+  wit->Excludes(base)->Excludes(all);
+  base->Excludes(all);
   command
-      ->add_option("--layer", arguments->layer,
-                   "ac: the text before correction; pc: the text after it (default)")
-      ->check(CLI::IsMember({"ac", "pc"}))
-      ->option_text("LAYER");
-  command->add_option("--to", arguments->to, "txt (default) or tei")
-      ->check(CLI::IsMember({"txt", "tei"}))
-      ->option_text("FORMAT");
+      ->AddOption("--layer", arguments->layer,
+                  "ac: the text before correction; pc: the text after it (default)")
+      ->OneOf({"ac", "pc"})
+      ->ShowAs("LAYER");
+  command->AddOption("--to", arguments->to, "txt (default) or tei")
+      ->OneOf({"txt", "tei"})
+      ->ShowAs("FORMAT");
   command
-      ->add_option("-o,--output", arguments->output,
-                   "Where the text goes (default: standard output); a folder with --all")
-      ->option_text("PATH");
+      ->AddOption("-o,--output", arguments->output,
+                  "Where the text goes (default: standard output); a folder with --all")
+      ->ShowAs("PATH");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status, wit, base, all] {
-    if (wit->count() + base->count() + all->count() == 0) {
-      throw CLI::RequiredError("--wit, --base or --all");
-    }
-    if (all->count() > 0 && (arguments->output.empty() || arguments->output == "-")) {
-      throw CLI::RequiredError("-o with a folder (for --all)");
-    }
-    *status = Witness(*arguments);
+  command->CheckComplete([arguments, wit, base, all] {
+    if (wit->Count() + base->Count() + all->Count() == 0) return "--wit, --base or --all";
+    const bool has_folder = !arguments->output.empty() && arguments->output != "-";
+    return all->Count() > 0 && !has_folder ? "-o with a folder (for --all)" : "";
   });
+  command->OnRun([arguments, status] { *status = Witness(*arguments); });
 }
 
 }  // namespace siglum::cli

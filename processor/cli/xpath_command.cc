@@ -1,5 +1,4 @@
-// siglum xpath EXPR PATH...
-#include <CLI/CLI.hpp>
+// siglum xpath: options, help, and where the results go. Tested by tests/cli/xpath_test.cc.
 #include <iostream>
 
 #include "cli/commands.h"
@@ -39,38 +38,49 @@ int Search(XPathArguments& arguments) {
   edition::Projects projects(project);
   edition::ExitStatus status = edition::RunFiles(
       *inputs, &projects,
-      [&search](edition::Project& project, const std::string& path) { return (*search)->Run(project, path); },
+      [&search](const edition::Project& project, const std::string& path) {
+        return (*search)->Run(project, path);
+      },
       &*filter, sink.get(), run);
   return static_cast<int>(status);
 }
 
 }  // namespace
 
-void AddXPathCommand(CLI::App* app, int* status) {
+void AddXPathCommand(Command* app, int* status) {
   auto arguments = std::make_shared<XPathArguments>();
-  CLI::App* command = app->add_subcommand("xpath", "Find nodes and values in documents with XPath 3.1");
-  command->footer(
+  Command* command = app->AddCommand("xpath", "Find nodes and values in documents with XPath 3.1");
+  command->Footer(
       "Example: siglum xpath '//persName[not(@ref)]' tei/\n"
-      "Names without prefix are names of TEI; tei, xs, fn, map, array and math are known prefixes.");
-  command->add_option("EXPR", arguments->search.expression, "The expression; the context item is the document")
-      ->required()
-      ->option_text(" ");
+      "Names without prefix are names of TEI; tei, xs, fn, map, array and math are known "
+      "prefixes.");
+  command
+      ->AddOption("EXPR", arguments->search.expression,
+                  "The expression; the context item is the document")
+      ->Required()
+      ->ShowAs(" ");
   AddPathOptions(command, &arguments->paths);
   // The plan of an expression needs no file.
-  command->parse_complete_callback([command] {
-    bool has_files = command->count("PATH") + command->count("--files-from") > 0;
-    if (!has_files && command->count("--explain") == 0) throw CLI::RequiredError("PATH");
+  command->CheckComplete([command] {
+    bool has_files = command->Count("PATH") + command->Count("--files-from") > 0;
+    return !has_files && command->Count("--explain") == 0 ? "PATH" : "";
   });
-  AddListOption(command, "--ns", &arguments->search.namespaces,
-                "A prefix, as mei=http://www.music-encoding.org/ns/mei; =URI for names without prefix")
-      ->option_text("PREFIX=URI");
-  AddListOption(command, "--var", &arguments->search.variables, "A variable, as name=value")->option_text("NAME=VALUE");
-  command->add_option("--today", arguments->search.today, "The day that current-date() gives (default: today)")
-      ->option_text("DATE");
-  command->add_flag("--count", arguments->search.count, "Print how many items each document gives");
-  command->add_flag("--explain", arguments->explain, "Print the plan of the expression and read no file");
+  command
+      ->AddListOption(
+          "--ns", arguments->search.namespaces,
+          "A prefix, as mei=http://www.music-encoding.org/ns/mei; =URI for names without prefix")
+      ->ShowAs("PREFIX=URI");
+  command->AddListOption("--var", arguments->search.variables, "A variable, as name=value")
+      ->ShowAs("NAME=VALUE");
+  command
+      ->AddOption("--today", arguments->search.today,
+                  "The day that current-date() gives (default: today)")
+      ->ShowAs("DATE");
+  command->AddFlag("--count", arguments->search.count, "Print how many items each document gives");
+  command->AddFlag("--explain", arguments->explain,
+                   "Print the plan of the expression and read no file");
   AddCommonOptions(command, &arguments->common);
-  command->callback([arguments, status] { *status = Search(*arguments); });
+  command->OnRun([arguments, status] { *status = Search(*arguments); });
 }
 
 }  // namespace siglum::cli

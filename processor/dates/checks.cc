@@ -39,7 +39,7 @@ void CheckOrder(const std::vector<Attribute>& attributes, std::string_view first
   if (!begin || !end || begin->first <= end->last) return;
   findings->push_back({Problem::kReversedRange,
                        std::string(first),
-                       std::string(first) + " lies after " + std::string(last),
+                       std::string(first) + " is after " + std::string(last),
                        {}});
 }
 
@@ -100,7 +100,7 @@ std::vector<Finding> CheckAttributes(const std::vector<Attribute>& attributes) {
                [](const Attribute& attribute) { return BaseName(attribute.name) != "when"; });
   if (Outside(*when, BoundsOf(others))) {
     findings.push_back(
-        {Problem::kIntervalDisagrees, "when", "it lies outside the interval of the others", {}});
+        {Problem::kIntervalDisagrees, "when", "it is outside the interval of the others", {}});
   }
   return findings;
 }

@@ -59,13 +59,14 @@ such an entry is about.)",
      R"x(<app from="#xpath(//w[3])"><rdg wit="#B">x</rdg></app>)x",
      R"(<app from="#w3"><rdg wit="#B">x</rdg></app>)"},
 
-    {"app.end-point-unknown", Severity::kError, "an entry begins or ends at an element that is not there",
+    {"app.end-point-unknown", Severity::kError,
+     "an entry begins or ends at an element that is not there",
      R"(@from and @to name the first and the last element of the text that the entry is about. No
 element has this id, so nobody knows what the readings stand for.)",
      R"(<w xml:id="w1">a</w> ... <app from="#w11"><rdg wit="#B">x</rdg></app>)",
      R"(<w xml:id="w1">a</w> ... <app from="#w1"><rdg wit="#B">x</rdg></app>)"},
 
-    {"app.end-points-reversed", Severity::kError, "the end of an entry stands before its start",
+    {"app.end-points-reversed", Severity::kError, "the end of an entry is before its start",
      R"(In the order of the document @to comes before @from. Most often the two are exchanged.)",
      R"(<app from="#w3" to="#w1"><rdg wit="#B">x</rdg></app>)",
      R"(<app from="#w1" to="#w3"><rdg wit="#B">x</rdg></app>)"},
@@ -75,7 +76,8 @@ element has this id, so nobody knows what the readings stand for.)",
 never finished.)",
      R"(<app/>)", R"(<app><lem wit="#A">x</lem><rdg wit="#B">y</rdg></app>)"},
 
-    {"app.group-and-member", Severity::kInfo, "a group of witnesses is cited together with its member",
+    {"app.group-and-member", Severity::kInfo,
+     "a group of witnesses is cited together with its member",
      R"(The siglum of a group stands for all its members, so that naming one of them beside it adds
 nothing. It may be meant against the group: then it belongs to another reading.)",
      R"(<rdg wit="#con #P">x</rdg>)", R"(<rdg wit="#con">x</rdg>)"},
@@ -105,14 +107,14 @@ lacunaStart is missing, or stands in the reading of another witness.)",
      R"(<rdg wit="#B"><lacunaStart/></rdg> ... <rdg wit="#B"><lacunaEnd/>y</rdg>)"},
 
     {"app.lemma-found-twice", Severity::kWarning,
-     "the words of a lemma stand more than once in their block",
+     "the words of a lemma occur more than once in their block",
      R"(A location-referenced entry says in @loc in which block its words stand, and in lem which words
 they are. They stand there more than once, so that nobody knows which are meant. The texts of
 witnesses leave such entries undecided.)",
      R"(<l n="1">et unum et alterum</l> ... <app loc="1"><lem>et</lem><rdg wit="#B">ac</rdg></app>)",
      R"(<l n="1">et unum et alterum</l> ... <app loc="1"><lem>et unum</lem><rdg wit="#B">ac unum</rdg></app>)"},
 
-    {"app.lemma-not-found", Severity::kWarning, "the words of a lemma do not stand in their block",
+    {"app.lemma-not-found", Severity::kWarning, "the words of a lemma do not occur in their block",
      R"(A location-referenced entry says in @loc in which block its words stand, and in lem which words
 they are. They were looked for as they are, then without case and punctuation. Either the text or the
 lemma was changed, or the location is wrong.)",
@@ -132,7 +134,8 @@ not point back.)",
      R"(<app xml:id="a1" next="#a2"/> ... <app xml:id="a2" prev="#a9"/>)",
      R"(<app xml:id="a1" next="#a2"/> ... <app xml:id="a2" prev="#a1"/>)"},
 
-    {"app.location-unknown", Severity::kWarning, "an entry names a place that the text does not have",
+    {"app.location-unknown", Severity::kWarning,
+     "an entry names a place that the text does not have",
      R"(@loc names the block that the entry is about: by its id, by its @n, or by the @n of the elements
 around it (5.2 is line 2 of what is called 5). Nothing is called so.)",
      R"(<l n="1">arma</l> ... <app loc="11"><lem>arma</lem><rdg wit="#B">armo</rdg></app>)",
@@ -159,7 +162,8 @@ an empty reading; "om." is added when the entry is printed. siglum takes the wor
 the same.)",
      R"(<rdg wit="#B">om.</rdg>)", R"(<rdg wit="#B"/>)"},
 
-    {"app.polarity-mixed", Severity::kInfo, "some entries name the witnesses of their lemma, most do not",
+    {"app.polarity-mixed", Severity::kInfo,
+     "some entries name the witnesses of their lemma, most do not",
      R"(Where the lemma names witnesses, a witness that is not named may lack anything; where it names
 none, such a witness has the lemma. Nearly all entries of this file do one of the two. The others may
 be meant so.)",
@@ -182,8 +186,8 @@ differs, this is told as information.)",
      R"(<rdg wit="">x</rdg>)", R"(<rdg wit="#B">x</rdg>)"},
 
     {"app.siglum-repeated", Severity::kWarning, "a witness is named twice in one attribute",
-     R"(The second siglum adds nothing. Often another one was meant.)", R"(<rdg wit="#A #A">x</rdg>)",
-     R"(<rdg wit="#A">x</rdg>)"},
+     R"(The second siglum adds nothing. Often another one was meant.)",
+     R"(<rdg wit="#A #A">x</rdg>)", R"(<rdg wit="#A">x</rdg>)"},
 
     {"app.siglum-separator", Severity::kWarning, "sigla are parted by a comma or a semicolon",
      R"(@wit is a list of pointers parted by white space. A comma is read as a part of the pointer, which
@@ -209,9 +213,11 @@ its own in both has two texts for these words, and siglum leaves them undecided.
     {"app.two-lemmas", Severity::kWarning, "an entry has two lemmas",
      R"(The lemma is the reading that the edition chooses, so an entry has one at most. The first one is
 the text.)",
-     R"(<lem wit="#A">x</lem><lem wit="#B">y</lem>)", R"(<lem wit="#A">x</lem><rdg wit="#B">y</rdg>)"},
+     R"(<lem wit="#A">x</lem><lem wit="#B">y</lem>)",
+     R"(<lem wit="#A">x</lem><rdg wit="#B">y</rdg>)"},
 
-    {"app.value-spelling", Severity::kInfo, "a value differs by a letter or two from a frequent one",
+    {"app.value-spelling", Severity::kInfo,
+     "a value differs by a letter or two from a frequent one",
      R"(Values of @type and @cause are words of the edition's own choice. This one stands seldom and
 nearly is one that stands often. A slip hides the reading from everybody who looks for the other
 value.)",
@@ -236,11 +242,13 @@ none; its list may stand in another file, which XInclude can bring in.)",
      R"(<rdg wit="#B">x</rdg>)", R"(<listWit><witness xml:id="B">Draft</witness></listWit> ...
 <rdg wit="#B">x</rdg>)"},
 
-    {"app.witness-missing", Severity::kWarning, "an entry leaves out a witness that all others name",
+    {"app.witness-missing", Severity::kWarning,
+     "an entry leaves out a witness that all others name",
      R"(Nearly every entry of this file accounts for every witness that has text there (groups and hands
 are counted). This one does not, so what the witness reads is not known. Set polarity in siglum.toml
 ([apparatus]) if the apparatus is negative.)",
-     R"(<lem wit="#A">x</lem><rdg wit="#B">y</rdg>)", R"(<lem wit="#A #C">x</lem><rdg wit="#B">y</rdg>)"},
+     R"(<lem wit="#A">x</lem><rdg wit="#B">y</rdg>)",
+     R"(<lem wit="#A #C">x</lem><rdg wit="#B">y</rdg>)"},
 
     {"app.witness-never-cited", Severity::kInfo, "a witness is declared and never cited",
      R"(No entry names this witness, its group, or its hands. In a negative apparatus it may agree with

@@ -66,7 +66,7 @@ keep the text, and say what is meant by @when or by <choice> with <sic> and <cor
      R"(<date when="1921-06-30"><choice><sic>31</sic><corr>30</corr></choice> June 1921</date>)"},
 
     {"date.interval-disagrees", Severity::kWarning,
-     "@when lies outside the interval of the other attributes",
+     "@when is outside the interval of the other attributes",
      R"(An element has @when as well as @notBefore, @notAfter, @from or @to, and no day fits all of them.
 Keep @when if the date is known, the others if it is not.)",
      R"(<date when="1921" notBefore="1922-01-01"/>)", R"(<date when="1921"/>)"},
@@ -93,7 +93,7 @@ of any time.)",
      R"(<person xml:id="la"><birth when="1891"/><death when="1819"/></person>)",
      R"(<person xml:id="la"><birth when="1891"/><death when="1918"/></person>)"},
 
-    {"date.reversed-range", Severity::kError, "the end of a range lies before its beginning",
+    {"date.reversed-range", Severity::kError, "the end of a range is before its beginning",
      R"(@notBefore is later than @notAfter, @from is later than @to, or the text names the later date first.)",
      R"(<date from="1921-05-15" to="1921-05-08"/>)",
      R"(<date from="1921-05-08" to="1921-05-15"/>)"},

@@ -83,7 +83,7 @@ Write the character itself, or its number. A bare ampersand in the text is &amp;
      R"(<p>Caf&eacute; M&uuml;ller</p>)", R"(<p>Café Müller</p>)"},
 
     {"xml.external-entity", Severity::kError,
-     "an external entity lies outside of the edition or on the network",
+     "an external entity is outside of the edition or on the network",
      R"(An external entity brings the contents of another file into the document. siglum reads such
 files only in the folder of the edition and never from the network: otherwise a document from
 elsewhere could read any file of the person who checks it.

@@ -1,5 +1,6 @@
 // The rest of siglum.toml is read, and checked, by config.cc when the project is opened; this table
-// is read when an apparatus is.
+// is read when an apparatus is. Tested by
+// tests/cli/apparatus_test.cc.
 #include "edition/apparatus_config.h"
 
 #include <fmt/format.h>

@@ -10,7 +10,7 @@
 
 namespace siglum::edition {
 
-FileOutcome ConvertApparatusOfFile(Project& project, const std::string& path,
+FileOutcome ConvertApparatusOfFile(const Project& project, const std::string& path,
                                    const ApparatusConvertOptions& options) {
   FileOutcome outcome;
   std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);

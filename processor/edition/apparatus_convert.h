@@ -18,7 +18,7 @@ struct ApparatusConvertOptions {
 
 // What could not be converted is in the findings. Nothing is written unless every witness has the
 // same text before and after.
-FileOutcome ConvertApparatusOfFile(Project& project, const std::string& path,
+FileOutcome ConvertApparatusOfFile(const Project& project, const std::string& path,
                                    const ApparatusConvertOptions& options);
 
 }  // namespace siglum::edition

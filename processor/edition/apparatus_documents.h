@@ -15,7 +15,7 @@ namespace siglum::edition {
 // For one file of a run; not for several threads.
 class ApparatusDocuments {
  public:
-  explicit ApparatusDocuments(Project* project) : project_(project) {}
+  explicit ApparatusDocuments(const Project* project) : project_(project) {}
 
   // The document at an address that stands in the file `from`; null when it may not or cannot be
   // read. An address of the network that no catalog maps leads to the file of that name beside
@@ -30,7 +30,7 @@ class ApparatusDocuments {
   void Add(std::shared_ptr<const xml::Document> document);
 
  private:
-  Project* project_;
+  const Project* project_;
   std::map<std::string, std::shared_ptr<const xml::Document>> documents_;  // by path
 };
 

@@ -11,10 +11,8 @@
 #include <set>
 #include <utility>
 
-#include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
-#include "edition/names_checks.h"
 #include "edition/normalize.h"
 #include "edition/output_folder.h"
 #include "edition/transform.h"
@@ -41,7 +39,8 @@ struct Output {
 
 class Builder {
  public:
-  Builder(const BuildOptions& options, Project* project) : options_(options), project_(project) {}
+  Builder(const BuildOptions& options, const Project* project)
+      : options_(options), project_(project) {}
 
   // Compiles the stylesheets.
   base::Status OpenOutputs(std::vector<Diagnostic>* findings);
@@ -49,6 +48,8 @@ class Builder {
   base::Status CheckTargets(const std::vector<std::string>& paths) const;
   // Validates, normalizes and transforms one file.
   FileOutcome Build(const std::string& path);
+  // What shows only over several files.
+  std::vector<FileOutcome> CheckTogether() { return run_.CheckTogether(); }
   base::Status Write(BuildOutcome* outcome);
 
  private:
@@ -68,7 +69,8 @@ class Builder {
   }
 
   const BuildOptions& options_;
-  Project* project_;
+  const Project* project_;
+  Run run_;
   std::vector<Output> outputs_;
   std::mutex mutex_;
   std::map<std::string, std::string> planned_;
@@ -177,7 +179,7 @@ FileOutcome Builder::Build(const std::string& path) {
   }
   ValidateOptions options;
   options.needs_tree = true;
-  auto [validated, document] = Validate(*project_, path, *file, options);
+  auto [validated, document] = Validate(run_, *project_, path, *file, options);
   outcome = std::move(validated);
   if (document == nullptr) return outcome;
   std::shared_ptr<const xml::Document> normalized = Normalize(document, path, &outcome);
@@ -215,7 +217,7 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
                      "name the folder of an edition: siglum build DIR"});
     }
   }
-  base::Result<std::shared_ptr<Project>> project = Project::Open(own.config, own);
+  base::Result<std::shared_ptr<const Project>> project = Project::Open(own.config, own);
   if (!project.ok()) return Failed(sink, own.config, project.error());
   const EditionConfig& config = (*project)->config();
   Builder builder(options, project->get());
@@ -238,15 +240,11 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
   run.jobs = options.jobs;
   run.needs_registers = true;
   run.progress = options.progress;
-  // What shows only over several files, as `validate` reports it.
-  run.after = [&projects] {
-    std::vector<FileOutcome> outcomes = CheckNamesAfter(projects);
-    for (FileOutcome& outcome : CheckLettersAfter(projects)) outcomes.push_back(std::move(outcome));
-    return outcomes;
-  };
+  run.after = [&builder] { return builder.CheckTogether(); };
   ExitStatus status = RunFiles(
       {paths, {}, {}}, &projects,
-      [&](Project&, const std::string& path) { return builder.Build(path); }, filter, sink, run);
+      [&](const Project&, const std::string& path) { return builder.Build(path); }, filter, sink,
+      run);
   BuildOutcome outcome{status, {}, {}};
   if (status != ExitStatus::kClean) return outcome;
   base::Status written = builder.Write(&outcome);

@@ -182,7 +182,7 @@ class Reach {
     });
     if (outside == paths.end()) return;
     std::string folder = key == "allow" ? *outside : fs::path(*outside).parent_path().string();
-    reader->Report(reader->place(key), fmt::format("{} lies outside of the project", *outside),
+    reader->Report(reader->place(key), fmt::format("{} is outside of the project", *outside),
                    fmt::format("if you trust this siglum.toml, allow the folder: --allow {}",
                                folder.empty() ? "." : folder));
   }
@@ -351,7 +351,7 @@ OutputConfig ReadOutput(TableReader output, const std::string& folder, const Rea
   bool leaves_folder = fs::path(config.folder).is_absolute() ||
                        fs::path(config.folder).lexically_normal().string().starts_with("..");
   if (leaves_folder) {
-    output.Report(output.place("folder"), "\"folder\" must lie inside the output folder", "");
+    output.Report(output.place("folder"), "\"folder\" must be inside the output folder", "");
   }
   if (const toml::table* parameters = output.Table("parameters")) {
     for (const auto& [key, value] : *parameters) {

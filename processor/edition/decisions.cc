@@ -25,7 +25,7 @@ std::string RealPath(const std::string& path) {
 std::vector<base::Error> CheckFile(const std::string& path, const std::string& table,
                                    const std::vector<normalize::ReviewRow>& rows,
                                    Projects* projects) {
-  base::Result<std::shared_ptr<Project>> project = projects->For(path);
+  base::Result<std::shared_ptr<const Project>> project = projects->For(path);
   if (!project.ok()) return {project.error()};
   base::Status usable = (*project)->LoadRegisters();
   if (!usable.ok()) return {usable.error()};
@@ -34,7 +34,7 @@ std::vector<base::Error> CheckFile(const std::string& path, const std::string& t
   xml::ParsedDocument parsed = xml::ParseDocument(*file, (*project)->DocumentOptionsFor(path));
   if (parsed.document == nullptr) {
     return {{fmt::format("{}:{}: {} is not well-formed any more", table, rows.front().line, path),
-             "mend the file first"}};
+             "fix the file first"}};
   }
   return normalize::ResolveDecisions(*parsed.document, rows, table, (*project)->matcher()).errors;
 }

@@ -1,6 +1,6 @@
 // Every pointer counts, on whatever attribute and also from entry to entry. Names without a
 // reference are kept as forms and compared at the end, with the few entries that nothing refers to
-// and not with the whole register. Tested by tests/edition/names_checks_test.cc.
+// and not with the whole register. Tested by tests/edition/names_check_test.cc.
 #include "edition/names_usage.h"
 
 #include <algorithm>

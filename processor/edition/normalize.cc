@@ -25,10 +25,11 @@ using diagnostics::Diagnostic;
 using Matches = std::vector<tei::MentionMatch>;
 
 // Empty without a register, where there is nothing to resolve names with.
-Matches MatchNames(const xml::Document& document, const std::string& path, Project& project,
-                   const NormalizeOptions& options, const tei::DecisionsByHand& by_hand) {
+Matches MatchNames(Run& run, const xml::Document& document, const std::string& path,
+                   const Project& project, const NormalizeOptions& options,
+                   const tei::DecisionsByHand& by_hand) {
   if (!options.names || project.registers().empty()) return {};
-  tei::CorpusNames* corpus = project.corpus_names();
+  const tei::CorpusNames* corpus = run.NamesOf(project);
   return corpus != nullptr ? corpus->MatchDocument(path, document, by_hand)
                            : project.matcher().MatchDocument(document, by_hand);
 }
@@ -114,17 +115,18 @@ std::vector<Diagnostic> Propose(const xml::Document& document, const Project& pr
   return ProposeFrom(document, matches, project, options);
 }
 
-void LearnNames(Project& project, const std::string& path, std::size_t number,
+void LearnNames(Run& run, const Project& project, const std::string& path, std::size_t number,
                 const NormalizeOptions& options) {
-  if (!options.names || project.corpus_names() == nullptr) return;
+  tei::CorpusNames* names = options.names ? run.NamesToLearn(project) : nullptr;
+  if (names == nullptr) return;
   FileOutcome unseen;  // NormalizeFile says what is wrong
   std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &unseen);
   if (document == nullptr) return;
   base::Result<tei::DecisionsByHand> by_hand = DecidedByHand(*document, path, project, options);
-  if (by_hand.ok()) project.corpus_names()->Put(path, number, *document, *by_hand);
+  if (by_hand.ok()) names->Put(path, number, *document, *by_hand);
 }
 
-FileOutcome NormalizeFile(Project& project, const std::string& path,
+FileOutcome NormalizeFile(Run& run, const Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names) {
   FileOutcome outcome;
   if (options.mode == NormalizeMode::kWrite) os::RemoveStaleTemporaries(xml::FolderOf(path));
@@ -137,7 +139,7 @@ FileOutcome NormalizeFile(Project& project, const std::string& path,
     outcome.failure = by_hand.error();
     return outcome;
   }
-  Matches matches = MatchNames(document, path, project, options, *by_hand);
+  Matches matches = MatchNames(run, document, path, project, options, *by_hand);
   if (names != nullptr) {
     FileNames of_file{&project, {}, {}};
     of_file.rows = normalize::ReviewRows(document, path, matches, project.config().names);

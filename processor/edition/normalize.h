@@ -18,14 +18,14 @@ struct NormalizeOptions {
   const Decisions* decisions = nullptr;  // checked before; may be null
 };
 
-// The proposals for the file at `path` as findings; with kDiff the product is their diff, with
-// kWrite they are saved. What its names add to the run is put into `names`, which may be null.
-// Gathers the names of the file at `path` for its project (Project::corpus_names). What is wrong with
+// Gathers the names of the file at `path` into the run (Run::NamesOf). What is wrong with
 // the file is said by NormalizeFile.
-void LearnNames(Project& project, const std::string& path, std::size_t number,
+void LearnNames(Run& run, const Project& project, const std::string& path, std::size_t number,
                 const NormalizeOptions& options);
 
-FileOutcome NormalizeFile(Project& project, const std::string& path,
+// The proposals for the file at `path` as findings; with kDiff the product is their diff, with
+// kWrite they are saved. What its names add to the run is put into `names`, which may be null.
+FileOutcome NormalizeFile(Run& run, const Project& project, const std::string& path,
                           const NormalizeOptions& options, RunNames* names = nullptr);
 
 // The proposals for a document, without decisions.

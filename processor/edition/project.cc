@@ -59,8 +59,8 @@ xml::Access AccessOfUsersSchema(const xml::Access& access, const std::string& pa
   return WithProjectAt(access, xml::FolderOf(path)).WithEndings({".rng", ".rnc"});
 }
 
-base::Result<std::shared_ptr<Project>> Project::Open(const std::string& config_path,
-                                                     const ProjectOptions& options) {
+base::Result<std::shared_ptr<const Project>> Project::Open(const std::string& config_path,
+                                                           const ProjectOptions& options) {
   std::shared_ptr<Project> project(new Project());
   project->options_ = options;
   if (!config_path.empty()) {
@@ -88,21 +88,21 @@ base::Result<std::shared_ptr<Project>> Project::Open(const std::string& config_p
   NamedBy named_by = options.schemas.empty() ? NamedBy::kProject : NamedBy::kUser;
   for (const std::string& path : options.schemas.empty() ? config.schemas : options.schemas) {
     std::shared_ptr<const LoadedSchema> schema = project->SchemaAt(path, named_by);
-    bool is_outside = named_by == NamedBy::kProject && project->access_.ResolvePath(path).kind !=
-                                                           xml::Resolution::Kind::kFile;
+    bool is_outside = named_by == NamedBy::kProject &&
+                      project->access_.ResolvePath(path).kind != xml::Resolution::Kind::kFile;
     // What is wrong with a file that is none would show what stands in it.
     if (is_outside && schema->schema == nullptr) {
-      return base::Error{fmt::format("{}: {} lies outside of the project", config.path, path),
+      return base::Error{fmt::format("{}: {} is outside of the project", config.path, path),
                          fmt::format("if you trust this siglum.toml, allow the folder: --allow {}",
                                      xml::FolderOf(path))};
     }
     bool is_known = std::ranges::find(project->schemas_, schema) != project->schemas_.end();
     if (!is_known) project->schemas_.push_back(std::move(schema));
   }
-  return project;
+  return std::shared_ptr<const Project>(std::move(project));
 }
 
-xml::DocumentOptions Project::DocumentOptionsFor(const std::string& path) {
+xml::DocumentOptions Project::DocumentOptionsFor(const std::string& path) const {
   xml::DocumentOptions options;
   options.reader.limits = options_.limits;
   options.reader.access = &access_;
@@ -115,7 +115,8 @@ xml::DocumentOptions Project::DocumentOptionsFor(const std::string& path) {
   return options;
 }
 
-std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path, NamedBy named_by) {
+std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path,
+                                                      NamedBy named_by) const {
   std::lock_guard lock(mutex_);
   std::error_code failure;
   std::string key = std::filesystem::weakly_canonical(path, failure).string();
@@ -127,7 +128,7 @@ std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path, N
   return cached;
 }
 
-base::Status Project::ReadRegister(const std::string& file) {
+base::Status Project::ReadRegister(const std::string& file) const {
   base::Result<xml::FilePtr> opened = xml::OpenFile(file, options_.limits);
   if (!opened.ok()) return opened.error();
   xml::ParsedDocument parsed = xml::ParseDocument(*opened, DocumentOptionsFor(file));
@@ -140,7 +141,7 @@ base::Status Project::ReadRegister(const std::string& file) {
   return {};
 }
 
-base::Status Project::ReadRegisters(const std::string& path) {
+base::Status Project::ReadRegisters(const std::string& path) const {
   Inputs inputs = ExpandPaths({path}, "");
   if (!inputs.failures.empty()) return inputs.failures.front();
   std::size_t before = register_.entries().size();
@@ -161,19 +162,22 @@ base::Status Project::ReadRegisters(const std::string& path) {
                      "entry"};
 }
 
-base::Status Project::LoadRegisters() {
-  if (registers_loaded_.has_value()) return *registers_loaded_;
-  registers_loaded_.emplace();
+base::Status Project::ReadAllRegisters() const {
   for (const std::string& path :
        options_.registers.empty() ? config_.register_paths : options_.registers) {
-    registers_loaded_ = ReadRegisters(path);
-    if (!registers_loaded_->ok()) return *registers_loaded_;
+    base::Status read = ReadRegisters(path);
+    if (!read.ok()) return read;
   }
   matcher_ = std::make_unique<tei::RegisterMatcher>(register_, config_.names.rules);
   return {};
 }
 
-const std::vector<checks::DoubleEntries>& Project::doubles() {
+base::Status Project::LoadRegisters() const {
+  std::call_once(registers_once_, [this] { registers_loaded_ = ReadAllRegisters(); });
+  return registers_loaded_;
+}
+
+const std::vector<checks::DoubleEntries>& Project::doubles() const {
   std::call_once(doubles_once_, [this] {
     if (has_registers()) doubles_ = checks::FindDoubleEntries(*matcher_);
   });

@@ -13,10 +13,7 @@
 #include "checks/names.h"
 #include "diagnostics/diagnostic.h"
 #include "edition/config.h"
-#include "edition/letters.h"
-#include "edition/names_usage.h"
 #include "relaxng/schema.h"
-#include "tei/corpus_names.h"
 #include "tei/register.h"
 #include "tei/register_matcher.h"
 #include "xml/document.h"
@@ -44,73 +41,69 @@ struct LoadedSchema {
   std::optional<base::Error> failure;                // it could not be read at all
 };
 
-// Who names a schema: what it includes may lie anywhere when the user does, in the folders that may be
-// read otherwise.
+// Who names a schema: what it includes may lie anywhere when the user does, in the folders that may
+// be read otherwise.
 enum class NamedBy { kUser, kProject };
 
 // What the files of a schema at `path`, which the user has named, may include: other schemas
 // wherever they lie, anything in its own folder and its repository.
 xml::Access AccessOfUsersSchema(const xml::Access& access, const std::string& path);
 
-// Thread-safe once opened: schemas that files name themselves are loaded behind a lock.
+// Immutable, and any number of threads may use it for as long as they like: what is read when first
+// asked for (registers, schemas that files name themselves) never changes afterwards. What a run
+// gathers belongs to its Run (run.h).
 class Project {
  public:
   // Error: a configuration, catalog or register that cannot be used.
-  static base::Result<std::shared_ptr<Project>> Open(const std::string& config_path,
-                                                     const ProjectOptions& options);
+  static base::Result<std::shared_ptr<const Project>> Open(const std::string& config_path,
+                                                           const ProjectOptions& options);
 
   const EditionConfig& config() const { return config_; }
   const ProjectOptions& options() const { return options_; }
 
   // How a file of the project is parsed: the folders that it may bring other files in from are that
   // of siglum.toml (without one, its own), the repository around it, and those allowed by name.
-  xml::DocumentOptions DocumentOptionsFor(const std::string& path);
+  xml::DocumentOptions DocumentOptionsFor(const std::string& path) const;
 
   // Which schemas hold for all files (--schema, else siglum.toml); empty: each file names its own.
   const std::vector<std::shared_ptr<const LoadedSchema>>& schemas() const { return schemas_; }
   // The schema at `path`, compiled on first use.
-  std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path, NamedBy named_by);
+  std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path, NamedBy named_by) const;
   const xml::Access& access() const { return access_; }
 
-  // The register (--register, else siglum.toml) and its matcher, read when first asked for. To be
-  // called before threads share the project.
-  base::Status LoadRegisters();
+  // Reads the registers (--register, else siglum.toml) when first called. Without this call, or
+  // after its failure, the project has no registers.
+  base::Status LoadRegisters() const;
   const tei::Register& registers() const { return register_; }
   // Whether there is an entry and all registers could be read; without it matcher() must not be
   // called.
   bool has_registers() const { return matcher_ != nullptr && !register_.empty(); }
   const tei::RegisterMatcher& matcher() const { return *matcher_; }
-  // The names of the files of a run; null until a run gathers them (LearnNames).
-  tei::CorpusNames* corpus_names() { return corpus_names_.get(); }
-  void StartCorpus() {
-    if (has_registers()) corpus_names_ = std::make_unique<tei::CorpusNames>(*matcher_);
-  }
   // The entries that look like one, found when first asked for.
-  const std::vector<checks::DoubleEntries>& doubles();
-  EntryUsage& usage() { return usage_; }
-  RunLetters& letters() { return letters_; }
+  const std::vector<checks::DoubleEntries>& doubles() const;
 
  private:
   Project() = default;
   // Reads a register, or all files below a folder of them.
-  base::Status ReadRegisters(const std::string& path);
-  base::Status ReadRegister(const std::string& file);
+  base::Status ReadRegisters(const std::string& path) const;
+  base::Status ReadRegister(const std::string& file) const;
+  base::Status ReadAllRegisters() const;
 
   EditionConfig config_;
   ProjectOptions options_;
   xml::Access access_;
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
-  tei::Register register_;
-  std::unique_ptr<tei::RegisterMatcher> matcher_;
-  std::unique_ptr<tei::CorpusNames> corpus_names_;
-  std::once_flag doubles_once_;
-  std::vector<checks::DoubleEntries> doubles_;
-  EntryUsage usage_;
-  RunLetters letters_;
-  std::optional<base::Status> registers_loaded_;
-  std::mutex mutex_;
-  std::map<std::pair<std::string, NamedBy>, std::shared_ptr<const LoadedSchema>> schema_cache_;
-  std::map<std::string, std::unique_ptr<xml::Access>> access_cache_;  // by folder
+
+  // Read when first asked for.
+  mutable std::once_flag registers_once_, doubles_once_;
+  mutable base::Status registers_loaded_;
+  mutable tei::Register register_;
+  mutable std::unique_ptr<tei::RegisterMatcher> matcher_;
+  mutable std::vector<checks::DoubleEntries> doubles_;
+  mutable std::mutex mutex_;  // of the two caches
+  mutable std::map<std::pair<std::string, NamedBy>, std::shared_ptr<const LoadedSchema>>
+      schema_cache_;
+  mutable std::map<std::string, std::unique_ptr<xml::Access>> access_cache_;  // by folder
 };
 
 }  // namespace siglum::edition

@@ -8,7 +8,7 @@
 
 namespace siglum::edition {
 
-std::shared_ptr<const xml::Document> ReadDocument(Project& project, const std::string& path,
+std::shared_ptr<const xml::Document> ReadDocument(const Project& project, const std::string& path,
                                                   FileOutcome* outcome, std::uint64_t max_bytes) {
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   if (!file.ok()) {

@@ -14,7 +14,7 @@ namespace siglum::edition {
 // The document of the file at `path`, its size and its findings in `outcome`. Null when it cannot
 // be read, is not well-formed, or has more than `max_bytes`; `outcome` says why.
 std::shared_ptr<const xml::Document> ReadDocument(
-    Project& project, const std::string& path, FileOutcome* outcome,
+    const Project& project, const std::string& path, FileOutcome* outcome,
     std::uint64_t max_bytes = std::numeric_limits<std::uint64_t>::max());
 
 }  // namespace siglum::edition

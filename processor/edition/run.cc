@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "edition/findings.h"
 #include "os/interruption.h"
 
 namespace siglum::edition {
@@ -56,7 +57,7 @@ class Reporter {
     if (!findings.empty()) sink_->Accept(findings);
     if (schema.schema != nullptr) return;
     Fail(schema.path, schema.failure.value_or(base::Error{
-                          schema.path + ": this schema cannot be used", "mend the schema first"}));
+                          schema.path + ": this schema cannot be used", "fix the schema first"}));
   }
 
   FindingFilter* filter_;
@@ -67,15 +68,15 @@ class Reporter {
   std::set<std::string> schemas_told_;
 };
 
-using Files = std::vector<std::pair<std::string, std::shared_ptr<Project>>>;
+using Files = std::vector<std::pair<std::string, std::shared_ptr<const Project>>>;
 
 // The files that can be worked on; what cannot be opened is reported.
 Files OpenProjects(const Inputs& inputs, Projects* projects, const RunOptions& options,
                    Reporter* reporter) {
   Files files;
-  std::set<Project*> without_registers;
+  std::set<const Project*> without_registers;
   for (const std::string& path : inputs.files) {
-    base::Result<std::shared_ptr<Project>> project = projects->For(path);
+    base::Result<std::shared_ptr<const Project>> project = projects->For(path);
     if (!project.ok()) {
       reporter->Fail(path, project.error());
       continue;
@@ -89,12 +90,8 @@ Files OpenProjects(const Inputs& inputs, Projects* projects, const RunOptions& o
   return files;
 }
 
-// Gathers the names of all files, since each helps to tell who the others name.
+// Lets every file say what the others need to know of it.
 void RunBefore(const Files& files, const RunOptions& options) {
-  std::set<Project*> projects;
-  for (const auto& [path, project] : files) {
-    if (projects.insert(project.get()).second) project->StartCorpus();
-  }
   base::MapOrdered(
       files.size(), options.jobs,
       [&](std::size_t i) {
@@ -102,14 +99,61 @@ void RunBefore(const Files& files, const RunOptions& options) {
         return true;
       },
       [](std::size_t, bool) {});
-  for (Project* project : projects) {
-    if (project->corpus_names() != nullptr) project->corpus_names()->Settle();
-  }
 }
 
 }  // namespace
 
-base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
+Run::Gathered& Run::Of(const Project& project) {
+  const std::lock_guard lock(mutex_);
+  auto [place, is_new] = gathered_.try_emplace({project.config().path, &project});
+  Gathered& gathered = place->second;
+  if (!is_new) return gathered;
+  gathered.checks = MakeChecks(project);
+  return gathered;
+}
+
+FileOutcome Run::CheckDocument(const xml::Document& document, const Project& project) {
+  FileOutcome outcome;
+  for (const std::unique_ptr<Check>& check : Of(project).checks) {
+    base::Result<std::vector<diagnostics::Diagnostic>> found = check->CheckDocument(document);
+    if (found.ok()) {
+      Append(std::move(*found), &outcome.findings);
+    } else {
+      outcome.failure = found.error();
+    }
+  }
+  return outcome;
+}
+
+std::vector<FileOutcome> Run::CheckTogether() {
+  std::vector<FileOutcome> outcomes;
+  for (const auto& [key, gathered] : gathered_) {
+    FileOutcome& outcome = outcomes.emplace_back();
+    for (const std::unique_ptr<Check>& check : gathered.checks) {
+      Append(check->CheckTogether(), &outcome.findings);
+    }
+  }
+  return outcomes;
+}
+
+tei::CorpusNames* Run::NamesToLearn(const Project& project) {
+  if (!project.has_registers()) return nullptr;
+  Gathered& gathered = Of(project);
+  const std::lock_guard lock(mutex_);
+  if (gathered.names == nullptr) {
+    gathered.names = std::make_unique<tei::CorpusNames>(project.matcher());
+  }
+  return gathered.names.get();
+}
+
+const tei::CorpusNames* Run::NamesOf(const Project& project) {
+  Gathered& gathered = Of(project);
+  if (gathered.names == nullptr) return nullptr;
+  std::call_once(gathered.names_settled, [&] { gathered.names->Settle(); });
+  return gathered.names.get();
+}
+
+base::Result<std::shared_ptr<const Project>> Projects::For(const std::string& path) {
   if (only_ != nullptr) return only_;
   std::string folder = path == "-" ? "." : xml::FolderOf(path);
   std::string config = options_.config;
@@ -123,15 +167,6 @@ base::Result<std::shared_ptr<Project>> Projects::For(const std::string& path) {
     opened = opened_.emplace(config, Project::Open(config, options_)).first;
   }
   return opened->second;
-}
-
-std::vector<std::shared_ptr<Project>> Projects::Opened() const {
-  std::vector<std::shared_ptr<Project>> projects;
-  if (only_ != nullptr) projects.push_back(only_);
-  for (const auto& [path, project] : opened_) {
-    if (project.ok()) projects.push_back(*project);
-  }
-  return projects;
 }
 
 ExitStatus RunFiles(const Inputs& inputs, Projects* projects, const FileWork& work,

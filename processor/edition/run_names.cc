@@ -18,8 +18,9 @@ namespace {
 using VariantsOfEntry = std::map<const tei::RegisterEntry*, std::vector<normalize::Variant>>;
 
 // What is to be added to the register at `path`; with kWrite as edits of the transaction.
-FileOutcome GrowRegister(Project& project, const std::string& path, const VariantsOfEntry& variants,
-                         NormalizeMode mode, xml::EditTransaction* transaction) {
+FileOutcome GrowRegister(const Project& project, const std::string& path,
+                         const VariantsOfEntry& variants, NormalizeMode mode,
+                         xml::EditTransaction* transaction) {
   FileOutcome outcome;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   if (!file.ok()) {
@@ -65,11 +66,11 @@ base::Status RunNames::WriteTable(const std::string& path) const {
 }
 
 std::vector<FileOutcome> RunNames::ProposeVariants(NormalizeMode mode) const {
-  std::vector<std::pair<Project*, normalize::VariantCollection>> projects;
+  std::vector<std::pair<const Project*, normalize::VariantCollection>> projects;
   for (const std::string& file : files_) {
     auto found = names_.find(file);
     if (found == names_.end() || found->second.variants.empty()) continue;
-    Project* project = found->second.project;
+    const Project* project = found->second.project;
     auto known = std::find_if(projects.begin(), projects.end(),
                               [&](const auto& one) { return one.first == project; });
     if (known == projects.end()) known = projects.insert(projects.end(), {project, {}});

@@ -17,7 +17,7 @@ namespace siglum::edition {
 
 // What one file adds.
 struct FileNames {
-  Project* project = nullptr;
+  const Project* project = nullptr;
   std::vector<normalize::ReviewRow> rows;
   normalize::VariantCollection variants;
 };

@@ -53,7 +53,7 @@ Diagnostic Outside(const Prolog& prolog, const ModelInstruction& instruction, co
                    const xml::Resolution& where) {
   Diagnostic finding = diagnostics::Make(
       codes::kRngSchemaOutside, prolog.file, instruction.span,
-      fmt::format("schema {} lies outside the folders that may be read", model.href));
+      fmt::format("schema {} is outside the folders that may be read", model.href));
   finding.arguments.push_back({"address", model.href});
   std::string named = xml::PathAsNamed(model.href, prolog.file->path(), where.path);
   finding.hint = fmt::format("if the schema is meant: --schema {0}, or --allow {1}", named,
@@ -67,7 +67,8 @@ Diagnostic Unusable(const Prolog& prolog, const ModelInstruction& instruction, c
       diagnostics::Make(codes::kRngSchemaUnmapped, prolog.file, instruction.span, "");
   finding.arguments.push_back({"address", model.href});
   if (where.kind == xml::Resolution::Kind::kNetwork) {
-    finding.message = fmt::format("schema {} lies on the network, which is never used", model.href);
+    finding.message =
+        fmt::format("schema {} is on the network, which siglum never uses", model.href);
     finding.hint = fmt::format(
         "download it and map its address: siglum schema add {} --as {}; or use --schema FILE",
         std::filesystem::path(model.href).filename().string(), model.href);
@@ -89,7 +90,7 @@ Diagnostic NoSchema(const Prolog& prolog) {
 
 }  // namespace
 
-SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project) {
+SchemaChoice ChooseSchemas(const Prolog& prolog, const Project* project) {
   SchemaChoice choice;
   choice.schemas = project->schemas();
   if (!choice.schemas.empty()) return choice;

@@ -29,7 +29,7 @@ struct SchemaChoice {
 };
 
 // --schema, else siglum.toml, else the xml-model instructions (RELAX NG in either syntax).
-SchemaChoice ChooseSchemas(const Prolog& prolog, Project* project);
+SchemaChoice ChooseSchemas(const Prolog& prolog, const Project* project);
 
 }  // namespace siglum::edition
 

@@ -11,7 +11,7 @@
 #include "tei/field_names.h"
 
 namespace siglum::edition {
-SchemaPass::SchemaPass(const xml::FilePtr& file, Project* project) : project_(project) {
+SchemaPass::SchemaPass(const xml::FilePtr& file, const Project* project) : project_(project) {
   prolog_.file = file;
 }
 

@@ -13,7 +13,7 @@ namespace siglum::edition {
 // One parse of one file; memory does not grow with the document.
 class SchemaPass : public xml::Handler {
  public:
-  SchemaPass(const xml::FilePtr& file, Project* project);
+  SchemaPass(const xml::FilePtr& file, const Project* project);
 
   void StartElement(const xml::StartElementEvent& event) override;
   void EndElement(const xml::EndElementEvent& event) override;
@@ -24,8 +24,8 @@ class SchemaPass : public xml::Handler {
   // longer asked, and the whole document is to be validated (ValidateTree).
   bool has_inclusion() const { return has_inclusion_; }
   const SchemaChoice& choice() const { return choice_; }
-  // The document was read as far as its root, and none of the schemas that are named for it could be
-  // found.
+  // The document was read as far as its root, and none of the schemas that are named for it could
+  // be found.
   bool lacks_schema() const;
 
   // After the parse: the findings of choosing and of all schemas.
@@ -36,7 +36,7 @@ class SchemaPass : public xml::Handler {
  private:
   relaxng::ValidationOptions OptionsOf() const;
 
-  Project* project_;
+  const Project* project_;
   Prolog prolog_;
   bool has_root_ = false;
   bool has_inclusion_ = false;

@@ -8,7 +8,7 @@
 
 namespace siglum::edition {
 
-publish::PublishOptions PublishOptionsFor(Project& project, const std::string& path,
+publish::PublishOptions PublishOptionsFor(const Project& project, const std::string& path,
                                           const TransformOptions& options) {
   publish::PublishOptions publish;
   publish.format = options.format;
@@ -19,7 +19,7 @@ publish::PublishOptions PublishOptionsFor(Project& project, const std::string& p
   return publish;
 }
 
-FileOutcome TransformFile(Project& project, const std::string& path,
+FileOutcome TransformFile(const Project& project, const std::string& path,
                           const TransformOptions& options) {
   FileOutcome outcome;
   // The tree of a document, libxml2's beside it, and the result take some twenty times its size.

@@ -16,11 +16,11 @@ struct TransformOptions {
 };
 
 // The product is the result; it is empty when there are findings of severity error or a failure.
-FileOutcome TransformFile(Project& project, const std::string& path,
+FileOutcome TransformFile(const Project& project, const std::string& path,
                           const TransformOptions& options);
 
 // What publish/ needs to know of the project for a file.
-publish::PublishOptions PublishOptionsFor(Project& project, const std::string& path,
+publish::PublishOptions PublishOptionsFor(const Project& project, const std::string& path,
                                           const TransformOptions& options);
 
 }  // namespace siglum::edition

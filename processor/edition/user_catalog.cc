@@ -48,7 +48,7 @@ base::Result<std::shared_ptr<const xml::Document>> Parse(const xml::FilePtr& fil
                     parsed.document->IsNamed(parsed.document->root(), kCatalogNamespace, "catalog");
   if (is_catalog) return parsed.document;
   return base::Error{fmt::format("{}: this is not an OASIS XML catalog", file->path()),
-                     "mend it, or move it away and add the schemas again"};
+                     "fix it, or move it away and add the schemas again"};
 }
 
 // The uri entries, as nodes.
@@ -74,7 +74,7 @@ base::Status CheckAddress(const std::string& address) {
   if (is_absolute && is_clean) return {};
   return base::Error{
       fmt::format("\"{}\" is no address under which documents could name a schema", address),
-      "give it as it stands in xml-model: https://example.org/schema/letters.rng"};
+      "give it as xml-model has it: https://example.org/schema/letters.rng"};
 }
 
 // The edits that make the catalog map `address` to `uri`.

@@ -8,38 +8,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "apparatus/check.h"
 #include "diagnostics/codes/date.h"
 #include "diagnostics/codes/rng.h"
 #include "diagnostics/codes/xml.h"
-#include "edition/apparatus_documents.h"
-#include "edition/dates_checks.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
-#include "edition/names_checks.h"
 #include "edition/schema_pass.h"
 #include "os/interruption.h"
-#include "xml/axes.h"
 
 namespace siglum::edition {
 namespace {
-
-bool ListsEntries(const xml::Document& document) {
-  for (xml::NodeId node : xml::AllNodes(document)) {
-    if (!document.is_element(node)) continue;
-    std::string_view name = document.name(node).local;
-    if (name == "listPerson" || name == "listPlace" || name == "listOrg") return true;
-  }
-  return false;
-}
-
-bool HoldsElement(const xml::Document& document, std::string_view name) {
-  for (std::size_t i = 0; i < document.size(); ++i) {
-    const xml::NodeId node(i);
-    if (document.is_element(node) && document.name(node).local == name) return true;
-  }
-  return false;
-}
 
 bool Overlap(const base::ByteSpan& a, const base::ByteSpan& b) {
   return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
@@ -47,8 +25,8 @@ bool Overlap(const base::ByteSpan& a, const base::ByteSpan& b) {
 
 // A value that the schema refuses already is not refused twice.
 void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
-                            std::vector<diagnostics::Diagnostic>* dates) {
-  std::erase_if(*dates, [&said](const diagnostics::Diagnostic& finding) {
+                            std::vector<diagnostics::Diagnostic>* findings) {
+  std::erase_if(*findings, [&said](const diagnostics::Diagnostic& finding) {
     return finding.code->name == codes::kDateInvalidValue &&
            std::any_of(said.begin(), said.end(), [&finding](const diagnostics::Diagnostic& other) {
              return other.file == finding.file && other.code->name == codes::kRngValueInvalid &&
@@ -57,28 +35,13 @@ void EraseWhatTheSchemaSays(const std::vector<diagnostics::Diagnostic>& said,
   });
 }
 
-void CheckApparatusOf(const xml::Document& document, Project& project, FileOutcome* outcome) {
-  ApparatusDocuments documents(&project);
-  base::Result<apparatus::Options> options = documents.OptionsFor();
-  if (!options.ok()) {
-    outcome->failure = options.error();
-    return;
-  }
-  Append(apparatus::CheckApparatus(*apparatus::Apparatus::Read(document, *options)),
-         &outcome->findings);
-}
-
 // What is doubtful about a document beyond its schemas.
-void CheckDocument(const xml::Document& document, Project& project, FileOutcome* outcome) {
-  std::vector<diagnostics::Diagnostic> dates = CheckDatesOf(document, project);
-  EraseWhatTheSchemaSays(outcome->findings, &dates);
-  Append(std::move(dates), &outcome->findings);
-  Append(CheckNamesOf(document, project), &outcome->findings);
-  if (HoldsElement(document, "app")) CheckApparatusOf(document, project, outcome);
-  if (ListsEntries(document)) {
-    tei::Register entries;
-    Append(entries.Add(document), &outcome->findings);
-  }
+void CheckDocument(Run& run, const xml::Document& document, const Project& project,
+                   FileOutcome* outcome) {
+  FileOutcome checked = run.CheckDocument(document, project);
+  if (checked.failure.has_value()) outcome->failure = std::move(checked.failure);
+  EraseWhatTheSchemaSays(outcome->findings, &checked.findings);
+  Append(std::move(checked.findings), &outcome->findings);
 }
 
 bool HasErrors(const std::vector<diagnostics::Diagnostic>& findings) {
@@ -155,7 +118,7 @@ class IncludeFinder : public xml::Handler {
 };
 
 // Whether a document is built beside the schemas' own pass over the file.
-bool WantsTree(const xml::FilePtr& file, Project& project, const ValidateOptions& options) {
+bool WantsTree(const xml::FilePtr& file, const Project& project, const ValidateOptions& options) {
   if (options.needs_tree) return true;
   return !options.schema_only && file->text().size() <= project.options().limits.max_tree_size;
 }
@@ -172,7 +135,7 @@ std::vector<diagnostics::Diagnostic> TakeOfTheBeginning(SchemaPass* pass) {
 }
 
 // Nobody asks for more than well-formedness.
-Validated ParseOnly(Project& project, const std::string& path, const xml::FilePtr& file,
+Validated ParseOnly(const Project& project, const std::string& path, const xml::FilePtr& file,
                     const ValidateOptions& options) {
   Validated validated;
   IncludeFinder finder;
@@ -190,8 +153,8 @@ Validated ParseOnly(Project& project, const std::string& path, const xml::FilePt
 }
 
 // Validates while reading, without a document.
-Validated ValidateStream(Project& project, const std::string& path, const xml::FilePtr& file,
-                         const ValidateOptions& options) {
+Validated ValidateStream(Run& run, const Project& project, const std::string& path,
+                         const xml::FilePtr& file, const ValidateOptions& options) {
   Validated validated;
   if (options.without_schema) return ParseOnly(project, path, file, options);
   SchemaPass pass(file, &project);
@@ -204,7 +167,7 @@ Validated ValidateStream(Project& project, const std::string& path, const xml::F
   if (pass.has_inclusion()) {
     ValidateOptions with_tree = options;
     with_tree.needs_tree = true;
-    return Validate(project, path, file, with_tree);
+    return Validate(run, project, path, file, with_tree);
   }
   validated.outcome.findings = std::move(parsed.diagnostics);
   Append(parsed.well_formed ? pass.Take() : TakeOfTheBeginning(&pass), &validated.outcome.findings);
@@ -217,8 +180,8 @@ Validated ValidateStream(Project& project, const std::string& path, const xml::F
 
 }  // namespace
 
-Validated Validate(Project& project, const std::string& path, const xml::FilePtr& file,
-                   const ValidateOptions& options) {
+Validated Validate(Run& run, const Project& project, const std::string& path,
+                   const xml::FilePtr& file, const ValidateOptions& options) {
   Validated validated;
   if (WantsTree(file, project, options)) {
     SchemaPass pass(file, &project);
@@ -238,16 +201,16 @@ Validated Validate(Project& project, const std::string& path, const xml::FilePtr
     validated.outcome.lacks_schema = validated.document != nullptr && pass.lacks_schema();
     // Where something is missing, checks that look further would take it for the editor's doing.
     if (is_whole && !options.schema_only) {
-      CheckDocument(*validated.document, project, &validated.outcome);
+      CheckDocument(run, *validated.document, project, &validated.outcome);
     }
   } else {
-    validated = ValidateStream(project, path, file, options);
+    validated = ValidateStream(run, project, path, file, options);
   }
   validated.outcome.bytes = file->raw().size();
   return validated;
 }
 
-FileOutcome ValidateFile(Project& project, const std::string& path,
+FileOutcome ValidateFile(Run& run, const Project& project, const std::string& path,
                          const ValidateOptions& options) {
   if (options.fix == FixMode::kWrite) os::RemoveStaleTemporaries(xml::FolderOf(path));
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
@@ -256,7 +219,7 @@ FileOutcome ValidateFile(Project& project, const std::string& path,
     failed.failure = file.error();
     return failed;
   }
-  auto [outcome, document] = Validate(project, path, *file, options);
+  auto [outcome, document] = Validate(run, project, path, *file, options);
   if (options.fix == FixMode::kNone) return std::move(outcome);
   options.slips.Judge(&outcome.findings);
   xml::Edits edits = CollectSafeFixes(*file, outcome.findings);
@@ -270,7 +233,7 @@ FileOutcome ValidateFile(Project& project, const std::string& path,
   if (document == nullptr) {
     ValidateOptions with_tree = options;
     with_tree.needs_tree = true;
-    document = Validate(project, path, *file, with_tree).document;
+    document = Validate(run, project, path, *file, with_tree).document;
   }
   base::Status saved = edits.Save(*document, project.DocumentOptionsFor(path));
   if (!saved.ok()) {
@@ -279,7 +242,7 @@ FileOutcome ValidateFile(Project& project, const std::string& path,
   }
   ValidateOptions again = options;
   again.fix = FixMode::kNone;
-  FileOutcome mended = ValidateFile(project, path, again);
+  FileOutcome mended = ValidateFile(run, project, path, again);
   mended.fixes = fixes;
   return mended;
 }

@@ -14,15 +14,16 @@ enum class FixMode { kNone, kShow, kWrite };  // --diff, --fix
 
 struct ValidateOptions {
   FixMode fix = FixMode::kNone;
-  bool schema_only = false;  // nothing but well-formedness and schema: no tree is built
-  bool needs_tree = false;   // the document is asked for, however large it is
+  bool schema_only = false;     // nothing but well-formedness and schema: no tree is built
+  bool needs_tree = false;      // the document is asked for, however large it is
   bool without_schema = false;  // nobody asks what the schemas say
   Slips slips;                  // of all files of the run; empty: each file is judged by itself
 };
 
-// The findings of the file at `path`. With kShow the product is a diff of the safe fixes; with
-// kWrite they are saved and the findings are those that remain.
-FileOutcome ValidateFile(Project& project, const std::string& path, const ValidateOptions& options);
+// The findings of the file at `path`, which is one of `run`. With kShow the product is a diff of
+// the safe fixes; with kWrite they are saved and the findings are those that remain.
+FileOutcome ValidateFile(Run& run, const Project& project, const std::string& path,
+                         const ValidateOptions& options);
 
 // A file that was validated, and its document where it has one: null when it is not well-formed,
 // or when no tree was built (schema_only, --max-tree-size).
@@ -30,8 +31,8 @@ struct Validated {
   FileOutcome outcome;
   std::shared_ptr<const xml::Document> document;
 };
-Validated Validate(Project& project, const std::string& path, const xml::FilePtr& file,
-                   const ValidateOptions& options);
+Validated Validate(Run& run, const Project& project, const std::string& path,
+                   const xml::FilePtr& file, const ValidateOptions& options);
 
 }  // namespace siglum::edition
 

@@ -89,7 +89,7 @@ base::Status WriteAll(const Apparatus& apparatus, const WitnessOptions& options)
 
 }  // namespace
 
-FileOutcome WitnessOfFile(Project& project, const std::string& path,
+FileOutcome WitnessOfFile(const Project& project, const std::string& path,
                           const WitnessOptions& options) {
   FileOutcome outcome;
   std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);

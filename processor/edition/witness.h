@@ -18,7 +18,8 @@ struct WitnessOptions {
 
 // The product is the text that is asked for; with `folder` nothing is printed. A failure names the
 // witnesses that there are when the one that was asked for is not among them.
-FileOutcome WitnessOfFile(Project& project, const std::string& path, const WitnessOptions& options);
+FileOutcome WitnessOfFile(const Project& project, const std::string& path,
+                          const WitnessOptions& options);
 
 }  // namespace siglum::edition
 

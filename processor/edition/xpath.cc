@@ -160,7 +160,7 @@ bool IsBeside(const std::string& path, const std::string& file) {
   return end == folder.end();
 }
 
-xpath::Environment EnvironmentFor(Project& project, const std::string& path,
+xpath::Environment EnvironmentFor(const Project& project, const std::string& path,
                                   const xpath::Moment& now) {
   xpath::Environment environment;
   environment.now = now;
@@ -237,7 +237,7 @@ base::Result<std::shared_ptr<const XPathSearch>> XPathSearch::Make(const XPathOp
   return std::shared_ptr<const XPathSearch>(search);
 }
 
-FileOutcome XPathSearch::Run(Project& project, const std::string& path) const {
+FileOutcome XPathSearch::Run(const Project& project, const std::string& path) const {
   FileOutcome outcome;
   std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;

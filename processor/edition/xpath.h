@@ -28,9 +28,9 @@ class XPathSearch {
   // Error: the expression is wrong, with the place marked below it; or an option is.
   static base::Result<std::shared_ptr<const XPathSearch>> Make(const XPathOptions& options);
 
-  // One line an item in `product`: `FILE:LINE:COLUMN: text` for nodes, `FILE: value` for values. An error
-  // of evaluation is a failure of the file.
-  FileOutcome Run(Project& project, const std::string& path) const;
+  // One line an item in `product`: `FILE:LINE:COLUMN: text` for nodes, `FILE: value` for values. An
+  // error of evaluation is a failure of the file.
+  FileOutcome Run(const Project& project, const std::string& path) const;
 
   // The plan, as indented lines.
   std::string Explain() const { return query_->Explain(); }

@@ -166,7 +166,7 @@ class RowResolver {
     Report(row,
            fmt::format("#{} is a {}, but {} names a {}", id, tei::EntityKindName((*entry)->kind),
                        document_.QualifiedName(mention.node), tei::EntityKindName(mention.kind)),
-           "mend the decision, or the element in the document");
+           "correct the decision, or the element in the document");
     return false;
   }
 

@@ -159,7 +159,7 @@ std::vector<Diagnostic> ProposeVariants(const Document& document, const std::str
     Diagnostic finding = xml::FindingAt(
         document, entry, codes::kNameVariantUnlisted,
         fmt::format("#{} does not list \"{}\", which {} {}", id, variant.form,
-                    variant.files.size() == 1 ? "is in" : "stands in several files, first in",
+                    variant.files.size() == 1 ? "is in" : "is in several files, first in",
                     *variant.files.begin()));
     finding.arguments = {{"id", id}, {"form", variant.form}};
     std::string element = Element(document, last, variant);

@@ -41,8 +41,7 @@ std::string Advice::Shown(NameId name) const {
   return is_xml ? fmt::format("xml:{}", names_.local(name)) : std::string(names_.local(name));
 }
 
-std::shared_ptr<const Allowed> Advice::At(const ExpectedContent& expected,
-                                          std::string_view found) {
+std::shared_ptr<const Allowed> Advice::At(const ExpectedContent& expected, std::string_view found) {
   std::pair<const ExpectedContent*, std::string> key{&expected, std::string(found)};
   {
     std::lock_guard lock(mutex_);
@@ -96,7 +95,7 @@ std::string Advice::InWords(const ExpectedContent& expected,
   }
   if (expected.any_element) names.emplace_back("elements of other namespaces");
   if (names.empty()) {
-    return expected.text ? "only text may stand here" : "nothing more may stand here";
+    return expected.text ? "only text is allowed here" : "nothing more is allowed here";
   }
   return fmt::format("{} here: {}", expected.end || names.size() > 1 ? "allowed" : "expected",
                      JoinNames(names, names.size(), "or"));

@@ -64,7 +64,7 @@ class DocumentValidator : public Validator {
   void Enter(const xml::StartElementEvent& event, NameKind name, const Transition& transition);
   void EnterLax(const xml::StartElementEvent& event, NameKind name);
 
-  // attributes: attribute_validation.cc
+  // attributes
   void TakeAttributes(const xml::StartElementEvent& event, ModelId model_id, Frame* frame);
   void TakeSplitAttributes(const xml::StartElementEvent& event, const ElementModel& model);
   ContentEntry TakeWholeAttributes(const xml::StartElementEvent& event, const ElementModel& model,
@@ -85,11 +85,11 @@ class DocumentValidator : public Validator {
                   ValueId value);
   bool Allows(ValueId id, std::string_view value);
 
-  // text: text_validation.cc
+  // text
   void FlushText(bool at_end_tag);
   bool TakeTypedContent();
 
-  // errors: recovery.cc
+  // recovery after an error
   void Recover(const xml::StartElementEvent& event, NameKind name);
   bool RecoverBySpelling(const xml::StartElementEvent& event, NameKind name);
   bool RecoverBySkipping(const xml::StartElementEvent& event, NameKind name);

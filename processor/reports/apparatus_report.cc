@@ -241,7 +241,8 @@ std::vector<const EntryRow*> Longest(const ApparatusOverview& overview) {
 
 }  // namespace
 
-edition::FileOutcome ApparatusReport::Add(edition::Project& project, const std::string& path) {
+edition::FileOutcome ApparatusReport::Add(const edition::Project& project,
+                                          const std::string& path) {
   edition::FileOutcome outcome;
   std::shared_ptr<const xml::Document> document = edition::ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;

@@ -42,7 +42,7 @@ class ApparatusReport {
   explicit ApparatusReport(std::vector<std::string> files) : files_(std::move(files)) {}
 
   // Reads the apparatus of a file; the outcome has what is wrong with the file itself.
-  edition::FileOutcome Add(edition::Project& project, const std::string& path);
+  edition::FileOutcome Add(const edition::Project& project, const std::string& path);
 
   std::string AsText() const;
   std::string AsJson() const;

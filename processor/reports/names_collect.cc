@@ -200,7 +200,8 @@ class Grouper {
 
 }  // namespace
 
-edition::FileOutcome NameCollection::AddFile(edition::Project& project, const std::string& path) {
+edition::FileOutcome NameCollection::AddFile(const edition::Project& project,
+                                             const std::string& path) {
   edition::FileOutcome outcome;
   std::shared_ptr<const xml::Document> read = edition::ReadDocument(project, path, &outcome);
   if (read == nullptr) return outcome;

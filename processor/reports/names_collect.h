@@ -28,7 +28,7 @@ class NameCollection {
   // Reads the names of the file at `path`: all but <rs>, which describes more often than it names,
   // and those that refer to several entries. The findings are those of a file that cannot be
   // parsed, and `name.unreadable` for forms that are no names; these are not collected.
-  edition::FileOutcome AddFile(edition::Project& project, const std::string& path);
+  edition::FileOutcome AddFile(const edition::Project& project, const std::string& path);
 
   // In document order, by path; to be called when nothing is added any more.
   const std::map<std::string, std::vector<CollectedName>>& files() const { return files_; }

@@ -70,21 +70,22 @@ std::size_t ReportedName::mentions() const {
 
 namespace {
 
-std::vector<MentionMatch> MatchNames(const Document& document, const std::string& path,
-                                     edition::Project& project) {
-  tei::CorpusNames* corpus = project.corpus_names();
+std::vector<MentionMatch> MatchNames(edition::Run& run, const Document& document,
+                                     const std::string& path, const edition::Project& project) {
+  const tei::CorpusNames* corpus = run.NamesOf(project);
   return corpus != nullptr ? corpus->MatchDocument(path, document, {})
                            : project.matcher().MatchDocument(document);
 }
 
 }  // namespace
 
-edition::FileOutcome NameReport::AddFile(edition::Project& project, const std::string& path) {
+edition::FileOutcome NameReport::AddFile(edition::Run& run, const edition::Project& project,
+                                         const std::string& path) {
   edition::FileOutcome outcome;
   std::shared_ptr<const xml::Document> read = edition::ReadDocument(project, path, &outcome);
   if (read == nullptr) return outcome;
   const Document& document = *read;
-  for (const MentionMatch& match : MatchNames(document, path, project)) {
+  for (const MentionMatch& match : MatchNames(run, document, path, project)) {
     std::vector<const tei::RegisterEntry*> entries = match.meant;
     const bool is_found = !match.mention.has_reference && match.decided;
     if (is_found) entries = {match.candidates.front().entry};

@@ -58,7 +58,8 @@ class NameReport {
   // The project must have its registers loaded. A name belongs to the entries that its @ref leads
   // to, else to the one that it is decided to be. The findings are those of a file that cannot be
   // parsed.
-  edition::FileOutcome AddFile(edition::Project& project, const std::string& path);
+  edition::FileOutcome AddFile(edition::Run& run, const edition::Project& project,
+                               const std::string& path);
 
   // Persons, places, organisations, each in alphabetical order; the unresolved ones at the end of
   // all. To be called when nothing is added any more.

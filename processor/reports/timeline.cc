@@ -214,7 +214,7 @@ std::string YearName(int year) {
 
 }  // namespace
 
-edition::FileOutcome Timeline::AddFile(edition::Project& project, const std::string& path) {
+edition::FileOutcome Timeline::AddFile(const edition::Project& project, const std::string& path) {
   edition::FileOutcome outcome;
   std::shared_ptr<const xml::Document> document = edition::ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;

@@ -32,7 +32,7 @@ class Timeline {
  public:
   // Reads the dates of the file at `path`: those of its text, and of its header those that say when
   // it was written. The findings are those of a file that cannot be parsed.
-  edition::FileOutcome AddFile(edition::Project& project, const std::string& path);
+  edition::FileOutcome AddFile(const edition::Project& project, const std::string& path);
 
   // In the order of time, then of files; to be called when nothing is added any more.
   std::vector<TimelineEntry> Entries() const;

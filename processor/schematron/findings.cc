@@ -1,4 +1,5 @@
 // From what a run says to findings: places in bytes, words on one line, severities from @role.
+// Tested by tests/schematron/suite_test.cc.
 #include "schematron/findings.h"
 
 #include <fmt/format.h>

@@ -108,7 +108,7 @@ class ModelReader {
     } else if (element.Is("diagnostic")) {
       AddNote(element, "diagnostic", &model_.diagnostics);
     } else if (element.Is("assert") || element.Is("report")) {
-      Fail(element.place(), fmt::format("<{}> must stand in a rule", element.local()));
+      Fail(element.place(), fmt::format("<{}> must be in a rule", element.local()));
     }
   }
 

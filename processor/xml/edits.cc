@@ -55,7 +55,7 @@ base::Result<std::size_t> Edits::PlaceFor(const TextEdit& edit) const {
   if (is_outside || IsInsideCharacter(text, edit.span.offset) ||
       IsInsideCharacter(text, edit.span.end())) {
     return base::Error{
-        fmt::format("{}: an edit at byte {} lies outside of the text or inside a character",
+        fmt::format("{}: an edit at byte {} is outside of the text or inside a character",
                     file_->path(), edit.span.offset),
         ""};
   }
@@ -86,13 +86,12 @@ bool Edits::AddTogether(std::span<const TextEdit> edits) {
                              [this](const TextEdit& edit) { return Add(edit).ok(); });
 }
 
-// The edits that lie in `range`.
-std::span<const TextEdit> Edits::Within(ByteSpan range) const {
+std::span<const TextEdit> EditsWithin(std::span<const TextEdit> edits, ByteSpan range) {
   auto first = std::lower_bound(
-      edits_.begin(), edits_.end(), range.offset,
+      edits.begin(), edits.end(), range.offset,
       [](const TextEdit& edit, std::uint64_t offset) { return edit.span.offset < offset; });
   auto last = std::upper_bound(
-      first, edits_.end(), range.end(),
+      first, edits.end(), range.end(),
       [](std::uint64_t end, const TextEdit& edit) { return end < edit.span.end(); });
   return {first, last};
 }
@@ -101,7 +100,7 @@ std::span<const TextEdit> Edits::Within(ByteSpan range) const {
 std::string Edits::Apply(ByteSpan range) const {
   std::string result;
   std::uint64_t at = range.offset;
-  for (const TextEdit& edit : Within(range)) {
+  for (const TextEdit& edit : EditsWithin(edits_, range)) {
     result += file_->Slice(SpanBetween(at, edit.span.offset));
     result += edit.text;
     at = edit.span.end();

@@ -61,13 +61,15 @@ class Edits {
  private:
   // Where `edit` would stand; error as Add says.
   base::Result<std::size_t> PlaceFor(const TextEdit& edit) const;
-  std::span<const TextEdit> Within(base::ByteSpan range) const;
   std::string Apply(base::ByteSpan range) const;
   std::vector<TextEdit> EditsAsWritten() const;
 
   FilePtr file_;
   std::vector<TextEdit> edits_;
 };
+
+// Those of `edits`, which are in order, that change `range` and nothing beyond it.
+std::span<const TextEdit> EditsWithin(std::span<const TextEdit> edits, base::ByteSpan range);
 
 }  // namespace siglum::xml
 

@@ -23,14 +23,14 @@ std::string WithoutTextDeclaration(std::string_view text) {
 ExternalEntity Refused(const Resolution& where, std::string_view system_id) {
   switch (where.kind) {
     case Resolution::Kind::kNetwork:
-      return {std::nullopt,
-              fmt::format("external entity {} lies on the network, which is never used", system_id),
-              "map its address to a local file in a catalog (--catalog FILE)"};
-    case Resolution::Kind::kOutside:
       return {
           std::nullopt,
-          fmt::format("external entity {} lies outside the folders that may be read", system_id),
-          "allow its folder by name (--allow DIR) if the document is trusted"};
+          fmt::format("external entity {} is on the network, which siglum never uses", system_id),
+          "map its address to a local file in a catalog (--catalog FILE)"};
+    case Resolution::Kind::kOutside:
+      return {std::nullopt,
+              fmt::format("external entity {} is outside the folders that may be read", system_id),
+              "allow its folder by name (--allow DIR) if the document is trusted"};
     default:
       return {std::nullopt, fmt::format("external entity {} has no usable address", system_id),
               "correct the system identifier in the DOCTYPE"};

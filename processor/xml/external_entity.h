@@ -15,7 +15,7 @@ namespace siglum::xml {
 // is not given.
 struct ExternalEntity {
   std::optional<std::string> text;
-  std::string refusal;  // `external entity x.ent lies outside the folders that may be read`
+  std::string refusal;  // `external entity x.ent is outside the folders that may be read`
   std::string remedy;
 };
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "xml/axes.h"
+#include "xml/edits.h"
 #include "xml/start_tag.h"
 
 namespace siglum::xml {
@@ -220,23 +221,13 @@ class StepsBefore {
     if (is_markup) result_.text_behind += CharacterData(edit.text);
   }
 
-  std::span<const TextEdit> Within(ByteSpan range) const {
-    auto first = std::lower_bound(
-        edits_.begin(), edits_.end(), range.offset,
-        [](const TextEdit& edit, std::uint64_t offset) { return edit.span.offset < offset; });
-    auto last = std::upper_bound(
-        first, edits_.end(), range.end(),
-        [](std::uint64_t end, const TextEdit& edit) { return end < edit.span.end(); });
-    return {first, last};
-  }
-
   // Whether some edit changes what the text says. One reference may bring several nodes; what is
   // put before or behind it belongs to none of them.
   bool IsChanged(NodeId text) const {
     ByteSpan span = document_.span(text);
     std::string_view bytes = document_.file()->Slice(span);
     bool is_reference = !document_.is_in_file(text) && bytes.find(';') + 1 == bytes.size();
-    std::span<const TextEdit> edits = Within(span);
+    std::span<const TextEdit> edits = EditsWithin(edits_, span);
     return std::any_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
       bool is_beside =
           edit.span.empty() && (edit.span.offset == span.offset || edit.span.offset == span.end());
@@ -248,7 +239,7 @@ class StepsBefore {
   std::string Apply(ByteSpan range) const {
     std::string result;
     std::uint64_t at = range.offset;
-    for (const TextEdit& edit : Within(range)) {
+    for (const TextEdit& edit : EditsWithin(edits_, range)) {
       result += document_.file()->Slice(SpanBetween(at, edit.span.offset));
       result += edit.text;
       at = edit.span.end();

@@ -212,12 +212,12 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
   switch (where.kind) {
     case Resolution::Kind::kOutside:
       current().outside = where.path;
-      current().missing = fmt::format("{} lies outside the folders that may be read", where.path);
+      current().missing = fmt::format("{} is outside the folders that may be read", where.path);
       current().remedy = fmt::format("if the document is trusted, allow the folder: --allow {}",
                                      FolderOf(where.path));
       return;
     case Resolution::Kind::kNetwork:
-      current().missing = fmt::format("{} lies on the network, which is never used", address);
+      current().missing = fmt::format("{} is on the network, which siglum never uses", address);
       current().remedy = "map its address to a local file in a catalog (--catalog FILE)";
       return;
     case Resolution::Kind::kUnusable:

@@ -10,6 +10,7 @@
 #include "base/similarity.h"
 #include "xpath/plan.h"
 #include "xpath/predicate.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/numbers.h"
 
 namespace siglum::xpath {

@@ -9,7 +9,7 @@
 
 #include "xpath/plan.h"
 #include "xpath/values/arithmetic.h"
-#include "xpath/values/numbers.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

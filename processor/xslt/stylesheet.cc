@@ -127,7 +127,7 @@ void PlaceRefusals(const xml::Document& document, std::vector<Diagnostic>* findi
     std::string path = base::LocalPath(address->value, "");
     finding.message = fmt::format("{} is left out: {}", path,
                                   finding.code->name == codes::kXsltReadForbidden
-                                      ? "it lies outside the folders that may be read"
+                                      ? "it is outside the folders that may be read"
                                       : "it cannot be read");
     finding.hint = finding.code->name == codes::kXsltReadForbidden
                        ? fmt::format(
@@ -263,7 +263,7 @@ Stylesheet::Compiled Stylesheet::Compile(const std::string& name, const Resource
     if (is_usable) compiled.stylesheet = std::move(result);
   }
   if (compiled.stylesheet == nullptr) {
-    compiled.failure = base::Error{name + ": this stylesheet cannot be used", "mend it first"};
+    compiled.failure = base::Error{name + ": this stylesheet cannot be used", "fix it first"};
   }
   return compiled;
 }

@@ -16,7 +16,8 @@ FileOutcome Write(const std::string& path) {
   EXPECT_TRUE(project.ok());
   NormalizeOptions options;
   options.mode = NormalizeMode::kWrite;
-  return NormalizeFile(**project, path, options);
+  edition::Run run;
+  return NormalizeFile(run, **project, path, options);
 }
 
 TEST(Normalize, InclusionsThatCannotBeReadAreOneWarning) {

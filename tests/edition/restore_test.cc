@@ -52,10 +52,11 @@ std::string Normalize(const EditionFolder& folder) {
   }
   NormalizeOptions options;
   options.mode = NormalizeMode::kWrite;
+  edition::Run gathered;
   RunOptions run;
   run.needs_registers = true;
-  run.before = [&](Project& project, const std::string& path, std::size_t number) {
-    LearnNames(project, path, number, options);
+  run.before = [&](const Project& project, const std::string& path, std::size_t number) {
+    LearnNames(gathered, project, path, number, options);
   };
   Projects projects{ProjectOptions()};
   base::Result<FindingFilter> filter = FindingFilter::Make({});
@@ -63,8 +64,8 @@ std::string Normalize(const EditionFolder& folder) {
   Notes notes;
   RunFiles(
       inputs, &projects,
-      [&](Project& project, const std::string& path) {
-        FileOutcome outcome = NormalizeFile(project, path, options);
+      [&](const Project& project, const std::string& path) {
+        FileOutcome outcome = NormalizeFile(gathered, project, path, options);
         if (outcome.failure) failures += outcome.failure->message + "\n";
         return outcome;
       },

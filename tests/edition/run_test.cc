@@ -25,10 +25,11 @@ class RunTest : public testing::Test {
     Projects projects(options_);
     RunOptions run;
     run.jobs = jobs;
+    edition::Run gathered;
     return RunFiles(
         inputs, &projects,
-        [mode](Project& project, const std::string& path) {
-          return ValidateFile(project, path, {mode});
+        [&gathered, mode](const Project& project, const std::string& path) {
+          return ValidateFile(gathered, project, path, {mode});
         },
         &*filter, &notes_, run);
   }
@@ -222,7 +223,8 @@ TEST_F(RunTest, NormalizeWritesOnlyIntoItsOwnFile) {
   ASSERT_TRUE(project.ok());
   NormalizeOptions normalize;
   normalize.mode = NormalizeMode::kWrite;
-  FileOutcome outcome = NormalizeFile(**project, whole, normalize);
+  edition::Run run;
+  FileOutcome outcome = NormalizeFile(run, **project, whole, normalize);
   EXPECT_FALSE(outcome.failure.has_value());
   EXPECT_NE(ReadBytes(whole).find("<date when=\"1921-05-09\">"), std::string::npos);
   EXPECT_EQ(ReadBytes(folder_.At("part.xml")), Tei("<date>8 May 1921</date>"));

@@ -58,8 +58,9 @@ void ExpectValid(const std::vector<fs::path>& files, const fs::path& schema) {
   options.schemas = {schema.string()};
   auto project = Project::Open("", options);
   ASSERT_TRUE(project.ok());
+  edition::Run run;
   for (const fs::path& path : files) {
-    FileOutcome outcome = ValidateFile(**project, path.string(), {});
+    FileOutcome outcome = ValidateFile(run, **project, path.string(), {});
     EXPECT_FALSE(outcome.failure.has_value()) << path;
     for (const auto& finding : outcome.findings) {
       EXPECT_TRUE(IsExplained(path, finding.code->name)) << path << ": " << finding.message;

@@ -31,7 +31,8 @@ TEST_P(XmlModel, IsReadAsItIsMeant) {
   std::string path = folder.Write("d.xml", std::string(GetParam().instructions) + "<a/>");
   auto project = Project::Open("", {});
   ASSERT_TRUE(project.ok());
-  FileOutcome outcome = ValidateFile(**project, path, {});
+  edition::Run run;
+  FileOutcome outcome = ValidateFile(run, **project, path, {});
   std::string chosen;
   for (const auto& schema : outcome.schemas) {
     chosen += std::filesystem::path(schema->path).filename().string() + " ";
@@ -78,11 +79,12 @@ TEST(SchemaChoice, AnInclusionIsValidatedAsWhatItIncludes) {
   std::string bad = folder.Write("bad.xml", start + "<xi:include href='b.xml'/><c/></a>");
   auto project = Project::Open("", {});
   ASSERT_TRUE(project.ok());
+  edition::Run run;
   for (bool schema_only : {false, true}) {
     ValidateOptions options;
     options.schema_only = schema_only;
-    EXPECT_TRUE(ValidateFile(**project, good, options).findings.empty());
-    EXPECT_EQ(ValidateFile(**project, bad, options).findings.size(), 1u);
+    EXPECT_TRUE(ValidateFile(run, **project, good, options).findings.empty());
+    EXPECT_EQ(ValidateFile(run, **project, bad, options).findings.size(), 1u);
   }
 }
 
@@ -96,7 +98,8 @@ TEST(SchemaChoice, LargeFilesAreValidatedWithoutATree) {
   auto project = Project::Open("", options);
   ASSERT_TRUE(project.ok());
   std::string codes;
-  for (const auto& finding : ValidateFile(**project, path, {}).findings) {
+  edition::Run run;
+  for (const auto& finding : ValidateFile(run, **project, path, {}).findings) {
     codes += std::string(finding.code->name) + " ";
   }
   EXPECT_EQ(codes, "rng.element-unknown xml.checks-skipped ");
@@ -116,7 +119,8 @@ TEST(SchemaChoice, LargeFilesWithInclusionsAreRefused) {
     auto project = Project::Open("", options);
     EXPECT_TRUE(project.ok());
     std::string codes;
-    for (const auto& finding : ValidateFile(**project, path, {}).findings) {
+    edition::Run run;
+    for (const auto& finding : ValidateFile(run, **project, path, {}).findings) {
       codes += std::string(finding.code->name) + " ";
     }
     return codes;

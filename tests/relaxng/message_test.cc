@@ -129,8 +129,9 @@ TEST(MessageTest, AMissingFirstElementIsMissing) {
   EXPECT_EQ(test::Lines(test::Findings(
                 schema, "<place><settlement>a</settlement><region>b</region></place>")),
             "1:8-19 rng.element-missing: <country> must come before <settlement> in <place>\n");
-  EXPECT_EQ(test::Lines(test::Findings(schema, "<place><district>a</district><district>b"
-                                               "</district></place>")),
+  EXPECT_EQ(test::Lines(test::Findings(schema,
+                                       "<place><district>a</district><district>b"
+                                       "</district></place>")),
             "1:8-17 rng.element-missing: <country> must come before <district> in <place>\n");
   // Of several that could be first, each is named.
   relaxng::CompiledSchema either = test::CompileCompact(
@@ -141,7 +142,8 @@ TEST(MessageTest, AMissingFirstElementIsMissing) {
 
 TEST(MessageTest, ASecondOneIsNotAGap) {
   constexpr std::string_view kApp =
-      "element app { element lem { text }?, (element rdg { text }+ | (element rdgGrp { text }, element lem { text })) }";
+      "element app { element lem { text }?, (element rdg { text }+ | (element rdgGrp { text }, "
+      "element lem { text })) }";
   relaxng::CompiledSchema schema = test::CompileCompact(kApp);
   EXPECT_EQ(test::Lines(test::Findings(schema, "<app><lem>a</lem><lem>b</lem><rdg>c</rdg></app>")),
             "1:18-22 rng.element-not-allowed: <lem> is not allowed here in <app>\n");
@@ -150,9 +152,10 @@ TEST(MessageTest, ASecondOneIsNotAGap) {
 }
 
 TEST(MessageTest, OrderIsSaid) {
-  EXPECT_EQ(Hint("element div { element head { text }?, element p { text }*, element closer { text }? }",
-                 "<div><closer>a</closer><p>b</p></div>"),
-            "<div> takes <p>, but not after <closer>; nothing more may stand here");
+  EXPECT_EQ(
+      Hint("element div { element head { text }?, element p { text }*, element closer { text }? }",
+           "<div><closer>a</closer><p>b</p></div>"),
+      "<div> takes <p>, but not after <closer>; nothing more is allowed here");
 }
 
 TEST(MessageTest, WhatItMayStandInComesBesideWhatIsAllowed) {
@@ -162,7 +165,7 @@ TEST(MessageTest, WhatItMayStandInComesBesideWhatIsAllowed) {
   relaxng::ValidationOptions editorial;
   editorial.is_editorial = [](std::string_view name) { return name == "del"; };
   EXPECT_EQ(Hint(kText, "<div><date>a</date></div>", editorial),
-            "allowed here: <del> or <p>; <date> may stand in <p>");
+            "allowed here: <del> or <p>; <date> is allowed in <p>");
 }
 
 TEST(MessageTest, OfManyNamesTheNearestAreSaid) {
@@ -175,7 +178,8 @@ TEST(MessageTest, OfManyNamesTheNearestAreSaid) {
 
 TEST(FixTest, ShortNamesAndHabitsAreNoSlips) {
   constexpr std::string_view kText =
-      "element text { (element del { text } | element persName { text } | element string { text })* }";
+      "element text { (element del { text } | element persName { text } | element string { text "
+      "})* }";
   auto mended = [&](const std::string& document, const relaxng::ValidationOptions& options = {}) {
     return test::Mended(document, test::Findings(test::CompileCompact(kText), document, options));
   };
@@ -192,9 +196,9 @@ TEST(FixTest, ShortNamesAndHabitsAreNoSlips) {
 TEST(MessageTest, ValuesInWords) {
   const std::string head = "datatypes x = \"http://www.w3.org/2001/XMLSchema-datatypes\"\n";
   auto message = [&](const std::string& type, const std::string& value) {
-    auto findings = test::Findings(
-        test::CompileCompact(head + "element a { attribute b { " + type + " } }"),
-        "<a b='" + value + "'/>");
+    auto findings =
+        test::Findings(test::CompileCompact(head + "element a { attribute b { " + type + " } }"),
+                       "<a b='" + value + "'/>");
     return findings.size() == 1 ? findings[0].message + " | " + findings[0].hint : "?";
   };
   EXPECT_EQ(message("string - \"none\"", "none"), "@b must not be \"none\" | @b takes text");
@@ -217,7 +221,7 @@ TEST(MessageTest, AFileHasALimit) {
   auto findings = test::Findings(schema, document + "</a>", {.max_findings = 10});
   ASSERT_EQ(findings.size(), 11u);
   EXPECT_EQ(findings.back().code->name, "rng.stopped");
-  EXPECT_EQ(findings.back().hint, "mend these first, or raise --max-per-file");
+  EXPECT_EQ(findings.back().hint, "fix these first, or raise --max-per-file");
 }
 
 }  // namespace

@@ -118,7 +118,8 @@ TEST_F(Collect, IsValidTei) {
   options.schemas = {(test::SharedDir() / "schemas" / "tei_all.rng").string()};
   auto with_schema = Project::Open("", options);
   ASSERT_TRUE(with_schema.ok());
-  FileOutcome outcome = ValidateFile(**with_schema, written, {});
+  edition::Run run;
+  FileOutcome outcome = ValidateFile(run, **with_schema, written, {});
   for (const auto& finding : outcome.findings) ADD_FAILURE() << finding.message;
   EXPECT_FALSE(outcome.failure.has_value());
 }

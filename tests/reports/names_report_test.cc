@@ -35,7 +35,8 @@ class Report : public testing::Test {
     auto project = Project::Open("", options_);
     ASSERT_TRUE(project.ok());
     ASSERT_TRUE((*project)->LoadRegisters().ok());
-    report_.AddFile(**project, folder_.Write(name, Tei(body)));
+    edition::Run run;
+    report_.AddFile(run, **project, folder_.Write(name, Tei(body)));
   }
 
   // Paths without the folder of the test.

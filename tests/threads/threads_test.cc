@@ -89,8 +89,9 @@ class Threads : public testing::Test {
 };
 
 TEST_F(Threads, ValidateAlike) {
-  auto work = [](Project& project, const std::string& path) {
-    return ValidateFile(project, path, {});
+  edition::Run gathered;
+  auto work = [&gathered](const Project& project, const std::string& path) {
+    return ValidateFile(gathered, project, path, {});
   };
   std::string one = Run(work, 1);
   EXPECT_NE(one.find("rng.value-invalid"), std::string::npos) << one;
@@ -99,10 +100,11 @@ TEST_F(Threads, ValidateAlike) {
 }
 
 TEST_F(Threads, NormalizeAlike) {
-  auto work = [](Project& project, const std::string& path) {
+  edition::Run gathered;
+  auto work = [&gathered](const Project& project, const std::string& path) {
     NormalizeOptions options;
     options.mode = NormalizeMode::kDiff;
-    return NormalizeFile(project, path, options);
+    return NormalizeFile(gathered, project, path, options);
   };
   std::string one = Run(work, 1);
   EXPECT_NE(one.find("ref=\"persons.xml#cebesoy\""), std::string::npos) << one;

@@ -85,7 +85,7 @@ TEST_F(XInclude, ABaseLeadsNowhereElse) {
   ParsedDocument parsed = Parse("main.xml");
   ASSERT_EQ(test::Codes(parsed.diagnostics), "xml.xinclude-failed");
   EXPECT_EQ(parsed.diagnostics[0].message,
-            "http://example.org/t/b.xml lies on the network, which is never used");
+            "http://example.org/t/b.xml is on the network, which siglum never uses");
 }
 
 TEST_F(XInclude, EveryNodeKnowsItsFile) {
@@ -202,8 +202,9 @@ TEST_F(XInclude, StaysInTheFolder) {
 // What fails leaves a hole, and the rest is read, with what else is wrong.
 TEST_F(XInclude, OneFaultHidesNothing) {
   Write("b.xml", "<b/>");
-  Write("main.xml", "<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='none.xml'/>"
-                    "<xi:include href='../out.xml'/><xi:include href='b.xml'/></a>");
+  Write("main.xml",
+        "<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='none.xml'/>"
+        "<xi:include href='../out.xml'/><xi:include href='b.xml'/></a>");
   ParsedDocument parsed = Parse("main.xml");
   EXPECT_EQ(test::Codes(parsed.diagnostics), "xml.xinclude-failed xml.xinclude-outside");
   ASSERT_NE(parsed.document, nullptr);

@@ -102,7 +102,7 @@ void CompactParser::SkipAnnotationAttributes(bool is_outermost) {
     } else if (is_outermost && (ns.empty() || ns == kRelaxNgNamespace)) {
       FailAt(name.span, "an attribute of an annotation must be in a namespace of its own");
     } else if (!seen.emplace(ns, name.text).second) {
-      FailAt(name.span, "this attribute stands here already");
+      FailAt(name.span, "this attribute is here already");
     }
     Expect("=");
     ExpectLiteral();

@@ -24,7 +24,7 @@ SyntaxNode* CompactParser::Run() {
     bool is_alone = result != nullptr && follow_.length > 0 && !is_connected_;
     if (is_alone) return FailAt(follow_, "an annotation must not follow the outermost pattern");
   }
-  if (!failed_ && Peek().kind != Kind::kEnd) return Fail("this must not stand here");
+  if (!failed_ && Peek().kind != Kind::kEnd) return Fail("this is not allowed here");
   return failed_ ? nullptr : result;
 }
 
@@ -60,7 +60,7 @@ void CompactParser::ParseGrammarPart(SyntaxNode* parent, bool in_include) {
     Expect("}");
   } else if (IsKeyword("include")) {
     if (in_include) {
-      Fail("an include must not stand in another");
+      Fail("an include is not allowed in another");
       return;
     }
     ++at_;

@@ -96,7 +96,7 @@ std::string_view CompactParser::ExpectIdentifier() {
 }
 
 SyntaxNode* CompactParser::FailAtKeyword(const CompactToken& token) {
-  return FailAt(token.span, fmt::format("the keyword {} must not stand here", token.text),
+  return FailAt(token.span, fmt::format("the keyword {} is not allowed here", token.text),
                 fmt::format("if it is a name, write \\{}", token.text));
 }
 

@@ -125,7 +125,7 @@ void IdTypeChecker::FindIdTypes(const SimpleNode& node) {
     } else {
       findings_.Warn(
           codes::kRngSchemaIds, child->place,
-          fmt::format("{} must be the whole value of an attribute and stand nowhere else",
+          fmt::format("{} must be the whole value of an attribute and occur nowhere else",
                       TypeName(kind)));
     }
   }
@@ -166,7 +166,7 @@ Attributes::Set IdTypeChecker::AttributesIn(const SimpleNode* node) {
 void IdTypeChecker::CheckElement(const SimpleNode& element, const SimpleNode& attribute) {
   if (TypeOf(attribute) == IdKind::kNone || !element.name_class->IsInfinite()) return;
   findings_.Warn(codes::kRngSchemaIds, attribute.place,
-                 fmt::format("an attribute of type {} must not stand on elements of any name",
+                 fmt::format("an attribute of type {} is not allowed on elements of any name",
                              TypeName(TypeOf(attribute))),
                  {element.place, "the element"});
 }

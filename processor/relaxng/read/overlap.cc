@@ -111,7 +111,7 @@ void OverlapChecker::CheckAttributes(const SimpleNode& node) {
   std::string attribute =
       FindShared(left, NamesIn(node.right, SimpleKind::kAttribute, &attributes_));
   if (!attribute.empty()) {
-    findings_.Add(node.place, "7.3", fmt::format("attribute {} stands here twice", attribute));
+    findings_.Add(node.place, "7.3", fmt::format("attribute {} occurs here twice", attribute));
   }
 }
 
@@ -120,10 +120,10 @@ void OverlapChecker::CheckInterleave(const SimpleNode& node) {
   std::string element = FindShared(left, NamesIn(node.right, SimpleKind::kElement, &elements_));
   if (!element.empty()) {
     findings_.Add(node.place, "7.4",
-                  fmt::format("element {} stands in two parts of an interleave", element));
+                  fmt::format("element {} occurs in two parts of an interleave", element));
   }
   if (HasText(node.left) && HasText(node.right)) {
-    findings_.Add(node.place, "7.4", "text stands in two parts of an interleave");
+    findings_.Add(node.place, "7.4", "text occurs in two parts of an interleave");
   }
 }
 

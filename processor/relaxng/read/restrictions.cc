@@ -127,7 +127,7 @@ bool RestrictionChecker::CheckPaths(const SimpleNode& node, Contexts contexts) {
   for (const Prohibition& rule : kProhibitions) {
     if ((contexts & rule.context) == 0 || (rule.kinds & Bit(node.kind)) == 0) continue;
     findings_.Add(node.place, rule.section,
-                  fmt::format("{} must not stand {}", KindName(node.kind), rule.where));
+                  fmt::format("{} is not allowed {}", KindName(node.kind), rule.where));
     return false;
   }
   bool is_wild = node.kind == SimpleKind::kAttribute && node.name_class->IsInfinite();
@@ -181,7 +181,7 @@ ContentType RestrictionChecker::Joined(const SimpleNode& node, ContentType left,
                       (left == ContentType::kComplex && right == ContentType::kComplex);
   if (is_groupable) return std::max(left, right);
   findings_.Add(node.place, "7.2",
-                "data, value and list must not stand beside other content or be repeated outside "
+                "data, value and list are not allowed beside other content or repeated outside "
                 "a list");
   return ContentType::kNone;
 }

@@ -108,7 +108,7 @@ xml::FilePtr SchemaLoader::Open(std::string_view address, std::string_view base,
     findings_->AddCode(
         codes::kRngSchemaUnreadable, place,
         is_network ? fmt::format("{} is on the network, and no catalog maps it", where.path)
-                   : fmt::format("{} lies outside the folders that may be read", address),
+                   : fmt::format("{} is outside the folders that may be read", address),
         is_network ? "add the file with `siglum schema add FILE`"
                    : "allow its folder by name (--allow DIR) if the schema is trusted");
     return nullptr;

@@ -180,7 +180,7 @@ const NameClass* SimpleBuilder::MakeNameClass(const SyntaxNode& node, NameClassB
     result.except = MakeExcept(node, {true, true});
   } else {
     if (bounds.no_any_name) {
-      findings_.Add(node.place, "4.16", "anyName must not stand in an except");
+      findings_.Add(node.place, "4.16", "anyName is not allowed in an except");
     }
     result.kind = NameClass::Kind::kAnyName;
     result.except = MakeExcept(node, {true, bounds.no_ns_name});

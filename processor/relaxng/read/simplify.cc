@@ -261,8 +261,8 @@ SimpleNode* Simplifier::BuildReference(const SyntaxNode& node, GrammarScope* sco
   GrammarScope* target = scope != nullptr && is_parent ? scope->parent() : scope;
   if (target == nullptr) {
     findings_.Add(node.place, "4.18",
-                  is_parent ? "parentRef needs a grammar around the grammar that it stands in"
-                            : "ref needs a grammar that it stands in");
+                  is_parent ? "parentRef needs a grammar around the grammar that it is in"
+                            : "ref needs a grammar around it");
     return NotAllowed(node);
   }
   Definition* definition = target->Find(node.name);

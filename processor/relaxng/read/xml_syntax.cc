@@ -259,7 +259,7 @@ SyntaxNode* XmlSyntaxReader::Open(const xml::StartElementEvent& event,
     return nullptr;
   }
   if (!Plays(*kind, role)) {
-    Fail(place, fmt::format("<{}> must not stand here", event.name.local));
+    Fail(place, fmt::format("<{}> is not allowed here", event.name.local));
     return nullptr;
   }
   if (!loader_.WithinLimits(place)) return nullptr;

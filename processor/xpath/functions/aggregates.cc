@@ -6,6 +6,7 @@
 
 #include "xpath/functions/registry.h"
 #include "xpath/values/arithmetic.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/compare.h"
 #include "xpath/values/numbers.h"
 #include "xpath/values/values.h"

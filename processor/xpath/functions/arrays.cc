@@ -6,8 +6,8 @@
 #include "xpath/functions/registry.h"
 #include "xpath/functions/sort_keys.h"
 #include "xpath/values/array.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/compare.h"
-#include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

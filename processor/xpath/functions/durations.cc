@@ -1,7 +1,7 @@
 // Parts of durations (F&O 3.1, 8.3).
 // Tested by the conformance suite and tests/xpath/query_test.cc.
 #include "xpath/functions/registry.h"
-#include "xpath/values/numbers.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

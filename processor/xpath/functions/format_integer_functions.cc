@@ -2,8 +2,8 @@
 // Tested by the conformance suite.
 #include "base/locale_names.h"
 #include "xpath/functions/registry.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/format_integer.h"
-#include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

@@ -15,7 +15,7 @@
 #include "base/unicode.h"
 #include "base/white_space.h"
 #include "xpath/functions/registry.h"
-#include "xpath/values/numbers.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

@@ -9,7 +9,6 @@
 #include "xpath/functions/sort_keys.h"
 #include "xpath/values/array.h"
 #include "xpath/values/compare.h"
-#include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

@@ -19,6 +19,7 @@
 #include "xpath/values/array.h"
 #include "xpath/values/function.h"
 #include "xpath/values/json_reader.h"
+#include "xpath/values/json_text.h"
 #include "xpath/values/map.h"
 #include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
@@ -424,21 +425,7 @@ class JsonWriter {
       }
       std::size_t begin = at;
       char32_t c = base::DecodeCodePoint(text, &at);
-      AppendCharacter(c, text.substr(begin, at - begin));
-    }
-  }
-
-  void AppendCharacter(char32_t c, std::string_view bytes) {
-    constexpr std::string_view kSpecial = "\"\\/\b\f\n\r\t";
-    constexpr std::string_view kLetters = "\"\\/bfnrt";
-    std::size_t special = c < 128 ? kSpecial.find(static_cast<char>(c)) : std::string_view::npos;
-    if (special != std::string_view::npos) {
-      result_ += '\\';
-      result_ += kLetters[special];
-    } else if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
-      result_ += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(c));
-    } else {
-      result_ += bytes;
+      AppendJsonCharacter(c, text.substr(begin, at - begin), &result_);
     }
   }
 

@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "xpath/functions/registry.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

@@ -16,8 +16,8 @@
 #include "xpath/functions/options.h"
 #include "xpath/functions/registry.h"
 #include "xpath/values/array.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/map.h"
-#include "xpath/values/numbers.h"
 #include "xpath/values/serialize.h"
 #include "xpath/values/values.h"
 

@@ -90,8 +90,7 @@ Replacement ParseReplacement(std::string_view source, std::size_t group_count) {
   for (std::size_t i = 0; i < source.size(); ++i) {
     if (source[i] == '\\') {
       if (i + 1 == source.size() || (source[i + 1] != '\\' && source[i + 1] != '$')) {
-        Raise("FORX0004",
-              fmt::format("the replacement \"{}\": \\ must stand before \\ or $", source));
+        Raise("FORX0004", fmt::format("the replacement \"{}\": \\ must be before \\ or $", source));
       }
       text += source[++i];
     } else if (source[i] == '$') {

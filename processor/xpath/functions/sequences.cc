@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "xpath/functions/registry.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/compare.h"
-#include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <type_traits>
 
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 

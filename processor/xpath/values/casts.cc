@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "base/unicode.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 #include "xpath/values/xml_names.h"

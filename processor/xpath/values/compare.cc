@@ -8,6 +8,7 @@
 
 #include "xml/axes.h"
 #include "xpath/values/array.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/map.h"
 #include "xpath/values/numbers.h"
 #include "xpath/values/values.h"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "xpath/values/numbers.h"
+#include "xpath/values/big_numbers.h"
 
 namespace siglum::xpath {
 

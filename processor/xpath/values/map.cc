@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/numbers.h"
 
 namespace siglum::xpath {

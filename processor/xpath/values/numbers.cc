@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/error.h"
 
 namespace siglum::xpath {

@@ -17,8 +17,8 @@
 #include "xml/axes.h"
 #include "xpath/values/array.h"
 #include "xpath/values/function.h"
+#include "xpath/values/json_text.h"
 #include "xpath/values/map.h"
-#include "xpath/values/numbers.h"
 #include "xpath/values/values.h"
 
 namespace siglum::xpath {
@@ -538,33 +538,10 @@ class JsonOutput {
       if (mapped != parameters_.character_map.end()) {
         result_ += mapped->second;
       } else {
-        Character(c, given.substr(begin, at - begin));
+        AppendJsonCharacter(c, given.substr(begin, at - begin), &result_, last_plain_);
       }
     }
     result_ += '"';
-  }
-
-  void Character(char32_t c, std::string_view bytes) {
-    constexpr std::string_view kSpecial = "\"\\/\b\f\n\r\t";
-    constexpr std::string_view kLetters = "\"\\/bfnrt";
-    std::size_t special = c < 128 ? kSpecial.find(static_cast<char>(c)) : std::string_view::npos;
-    if (special != std::string_view::npos) {
-      result_ += '\\';
-      result_ += kLetters[special];
-    } else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c > last_plain_) {
-      Escape(c);
-    } else {
-      result_ += bytes;
-    }
-  }
-
-  void Escape(char32_t c) {
-    if (c < 0x10000) {
-      result_ += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(c));
-      return;
-    }
-    std::uint32_t rest = static_cast<std::uint32_t>(c) - 0x10000;
-    result_ += fmt::format("\\u{:04X}\\u{:04X}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
   }
 
   Context& context_;

@@ -11,6 +11,7 @@
 #include "xpath/values/array.h"
 #include "xpath/values/function.h"
 #include "xpath/values/map.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/numbers.h"
 
 namespace siglum::xpath {

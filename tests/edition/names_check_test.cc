@@ -1,6 +1,6 @@
 // Checks of names in a run: what needs the register, what needs the whole edition, and that nothing
 // is said without them.
-#include "edition/names_checks.h"
+#include "edition/names_check.h"
 
 #include <gtest/gtest.h>
 
@@ -45,10 +45,13 @@ class NamesChecks : public testing::Test {
     RunOptions run;
     run.jobs = jobs;
     run.wants_registers = true;
-    run.after = [&projects] { return CheckNamesAfter(projects); };
+    edition::Run gathered;
+    run.after = [&gathered] { return gathered.CheckTogether(); };
     status_ = RunFiles(
         inputs, &projects,
-        [](Project& opened, const std::string& path) { return ValidateFile(opened, path, {}); },
+        [&gathered](const Project& opened, const std::string& path) {
+          return ValidateFile(gathered, opened, path, {});
+        },
         &*filter, &notes, run);
     return notes.text;
   }

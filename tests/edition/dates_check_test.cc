@@ -1,6 +1,6 @@
 // The samples of faulty dates: each raises its code where it shall and nothing else; letters over
 // several files, in the same order for any number of threads.
-#include "edition/dates_checks.h"
+#include "edition/dates_check.h"
 
 #include <gtest/gtest.h>
 
@@ -19,7 +19,9 @@ std::string CodesOf(const fs::path& path) {
   auto project = Project::Open("", {});
   if (!project.ok()) return project.error().message;
   std::string codes;
-  for (const auto& finding : ValidateFile(**project, path.string(), ValidateOptions()).findings) {
+  edition::Run run;
+  for (const auto& finding :
+       ValidateFile(run, **project, path.string(), ValidateOptions()).findings) {
     if (finding.code->name.starts_with("date.")) codes += std::string(finding.code->name) + ";";
   }
   return codes;
@@ -50,11 +52,12 @@ std::string NotesOn(const std::vector<std::string>& names, const std::string& fo
   RunOptions run;
   run.jobs = jobs;
   run.wants_registers = true;
-  run.after = [&projects] { return CheckLettersAfter(projects); };
+  edition::Run gathered;
+  run.after = [&gathered] { return gathered.CheckTogether(); };
   RunFiles(
       inputs, &projects,
-      [](Project& project, const std::string& path) {
-        return ValidateFile(project, path, ValidateOptions());
+      [&gathered](const Project& project, const std::string& path) {
+        return ValidateFile(gathered, project, path, ValidateOptions());
       },
       &*filter, &notes, run);
   return notes.text;
