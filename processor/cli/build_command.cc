@@ -35,6 +35,9 @@ int Build(BuildArguments& arguments) {
   for (const std::string& path : outcome.removed) {
     SayDone(arguments.common, false, fmt::format("removed {}, whose source is gone", path));
   }
+  for (const std::string& id : outcome.gone) {
+    std::cerr << fmt::format("siglum: warning: {} was published and is gone\n", id);
+  }
   return 0;
 }
 
@@ -57,6 +60,10 @@ void AddBuildCommand(Command* app, int* status) {
                        ->AddOption("-o,--output", arguments->build.output,
                                    "Where the results go (default: build/edition)")
                        ->ShowAs("DIR");
+  command
+      ->AddOption("--published", arguments->build.published,
+                  "ids.json of the site that was published: says which of its ids are gone")
+      ->ShowAs("FILE");
   AddStylesheetLimits(command, &arguments->common.project.xslt_limits);
   AddCommonOptions(command, &arguments->common);
   command->OnRun([arguments, status, output] {

@@ -90,6 +90,11 @@ int Transform(const TransformArguments& arguments) {
   edition::TransformOptions options;
   options.format = publish::FindFormat(arguments.to);
   options.stylesheet = arguments.stylesheet;
+  if (options.format != nullptr && options.format->name == "site") {
+    return PrintFailure({"--to site: a site belongs to an edition, not to single files",
+                         "write [[output]] with format = \"site\" into its siglum.toml, then: "
+                         "siglum build DIR"});
+  }
   base::Result<xslt::Parameters> parameters = ReadParameters(arguments.parameters);
   if (!parameters.ok()) return PrintFailure(parameters.error());
   options.parameters = *parameters;
@@ -142,7 +147,8 @@ int Transform(const TransformArguments& arguments) {
 
 void AddTransformCommand(Command* app, int* status) {
   auto arguments = std::make_shared<TransformArguments>();
-  Command* command = app->AddCommand("transform", "Make web pages, LaTeX or PDF of documents");
+  Command* command =
+      app->AddCommand("transform", "Make web pages, LaTeX, PDF, EPUB or text of documents");
   command->Footer(
       "Example: siglum transform tei/minutes-1921-05-08.xml --to html -o minutes.html\n"
       "Stylesheets cannot write files, use the network, or read outside of the edition's folder.");

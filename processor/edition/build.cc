@@ -11,10 +11,12 @@
 #include <set>
 #include <utility>
 
+#include "edition/apparatus_documents.h"
 #include "edition/findings.h"
 #include "edition/fixes.h"
 #include "edition/normalize.h"
 #include "edition/output_folder.h"
+#include "edition/site_build.h"
 #include "edition/transform.h"
 #include "edition/validate.h"
 #include "os/atomic_write.h"
@@ -42,8 +44,11 @@ class Builder {
   Builder(const BuildOptions& options, const Project* project)
       : options_(options), project_(project) {}
 
-  // Compiles the stylesheets.
-  base::Status OpenOutputs(std::vector<Diagnostic>* findings);
+  // Compiles the stylesheets. `paths`: the documents and registers.
+  base::Status OpenOutputs(const std::vector<std::string>& paths,
+                           std::vector<Diagnostic>* findings);
+  // The pages of the site, when every file has been built.
+  std::vector<FileOutcome> BuildSite();
   // Whether every file that the build would write is another one, and none is a source.
   base::Status CheckTargets(const std::vector<std::string>& paths) const;
   // Validates, normalizes and transforms one file.
@@ -51,6 +56,8 @@ class Builder {
   // What shows only over several files.
   std::vector<FileOutcome> CheckTogether() { return run_.CheckTogether(); }
   base::Status Write(BuildOutcome* outcome);
+  // What the site lacks of the ids that were published.
+  base::Status FindGone(BuildOutcome* outcome) const;
 
  private:
   void Plan(const std::string& path, std::string bytes) {
@@ -72,12 +79,28 @@ class Builder {
   const Project* project_;
   Run run_;
   std::vector<Output> outputs_;
+  std::unique_ptr<SiteBuild> site_;  // null: the edition asks for none
+  std::string site_folder_;
   std::mutex mutex_;
   std::map<std::string, std::string> planned_;
 };
 
-base::Status Builder::OpenOutputs(std::vector<Diagnostic>* findings) {
+base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
+                                  std::vector<Diagnostic>* findings) {
   for (const OutputConfig& config : project_->config().outputs) {
+    if (config.format == "site") {
+      SiteBuildOptions site{project_->config().title, project_->config().language,
+                            project_->config().folder, config.stylesheet, config.parameters,
+                            options_.jobs};
+      std::vector<site::SiteFile> files;
+      for (const std::string& path : paths) files.push_back({path, IsRegister(path)});
+      base::Result<std::unique_ptr<SiteBuild>> opened =
+          SiteBuild::Open(project_, site, std::move(files), findings);
+      if (!opened.ok()) return opened.error();
+      site_ = std::move(*opened);
+      site_folder_ = config.folder.empty() ? "site" : config.folder;
+      continue;
+    }
     TransformOptions transform{publish::FindFormat(config.format), config.stylesheet,
                                config.parameters};
     publish::PublishOptions publish =
@@ -160,8 +183,14 @@ std::shared_ptr<const xml::Document> Builder::Normalize(
 
 void Builder::Transform(const xml::Document& document, const std::string& path,
                         FileOutcome* outcome) {
+  ApparatusDocuments documents(project_);
+  base::Result<apparatus::Options> apparatus = documents.OptionsFor();
+  if (!apparatus.ok()) {
+    outcome->failure = apparatus.error();
+    return;
+  }
   for (const Output& output : outputs_) {
-    publish::Product product = output.publisher.Publish(document);
+    publish::Product product = output.publisher.Publish(document, *apparatus);
     Append(std::move(product.diagnostics), &outcome->findings);
     if (product.failure.has_value()) outcome->failure = product.failure;
     if (product.bytes.has_value()) {
@@ -184,10 +213,23 @@ FileOutcome Builder::Build(const std::string& path) {
   if (document == nullptr) return outcome;
   std::shared_ptr<const xml::Document> normalized = Normalize(document, path, &outcome);
   if (normalized != nullptr && !IsRegister(path)) Transform(*normalized, path, &outcome);
+  if (normalized != nullptr && site_ != nullptr) site_->Learn(path, normalized, &outcome);
   return outcome;
 }
 
+std::vector<FileOutcome> Builder::BuildSite() {
+  if (site_ == nullptr) return {};
+  const fs::path folder = fs::path(options_.output) / site_folder_;
+  return site_->WritePages([&](const std::string& path, std::string bytes) {
+    Plan((folder / path).lexically_normal().string(), std::move(bytes));
+  });
+}
+
 base::Status Builder::Write(BuildOutcome* outcome) {
+  for (const auto& [path, bytes] : planned_) {
+    base::Status inside = CheckStaysInside(options_.output, path, options_.output_is_named);
+    if (!inside.ok()) return inside;
+  }
   for (const auto& [path, bytes] : planned_) {
     base::Status written = os::WriteAtomically(path, bytes);
     if (!written.ok()) return written;
@@ -197,10 +239,18 @@ base::Status Builder::Write(BuildOutcome* outcome) {
   return WriteOutputList(options_.output, planned_);
 }
 
+base::Status Builder::FindGone(BuildOutcome* outcome) const {
+  if (options_.published.empty() || site_ == nullptr) return {};
+  base::Result<std::vector<std::string>> gone = site_->FindGoneIds(options_.published);
+  if (!gone.ok()) return gone.error();
+  outcome->gone = std::move(*gone);
+  return {};
+}
+
 BuildOutcome Failed(diagnostics::Sink* sink, const std::string& path, const base::Error& error) {
   sink->Fail(path, error);
   sink->Finish({});
-  return {ExitStatus::kFailure, {}, {}};
+  return {ExitStatus::kFailure, {}, {}, {}};
 }
 
 }  // namespace
@@ -226,13 +276,13 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
         sink, own.config,
         {own.config + ": [edition] names no files", "write e.g. files = [\"letters/*.xml\"]"});
   }
-  std::vector<Diagnostic> stylesheet_findings;
-  base::Status usable = builder.OpenOutputs(&stylesheet_findings);
-  if (!stylesheet_findings.empty()) sink->Accept(stylesheet_findings);
   std::vector<std::string> paths = config.files;
   for (const std::string& path : config.registers) {
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   }
+  std::vector<Diagnostic> stylesheet_findings;
+  base::Status usable = builder.OpenOutputs(paths, &stylesheet_findings);
+  if (!stylesheet_findings.empty()) sink->Accept(stylesheet_findings);
   if (usable.ok()) usable = builder.CheckTargets(paths);
   if (!usable.ok()) return Failed(sink, own.config, usable.error());
   Projects projects(*project);
@@ -240,13 +290,19 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
   run.jobs = options.jobs;
   run.needs_registers = true;
   run.progress = options.progress;
-  run.after = [&builder] { return builder.CheckTogether(); };
+  run.after = [&builder] {
+    std::vector<FileOutcome> outcomes = builder.CheckTogether();
+    for (FileOutcome& outcome : builder.BuildSite()) outcomes.push_back(std::move(outcome));
+    return outcomes;
+  };
   ExitStatus status = RunFiles(
       {paths, {}, {}}, &projects,
       [&](const Project&, const std::string& path) { return builder.Build(path); }, filter, sink,
       run);
-  BuildOutcome outcome{status, {}, {}};
+  BuildOutcome outcome{status, {}, {}, {}};
   if (status != ExitStatus::kClean) return outcome;
+  base::Status compared = builder.FindGone(&outcome);
+  if (!compared.ok()) return Failed(sink, options.published, compared.error());
   base::Status written = builder.Write(&outcome);
   if (!written.ok()) return Failed(sink, options.output, written.error());
   return outcome;

@@ -13,6 +13,7 @@ struct BuildOptions {
   std::string folder;  // that siglum.toml lies in
   std::string output;  // folder for what comes out
   bool output_is_named = true;  // by the user; else a link that leads elsewhere is not followed
+  std::string published;        // ids.json of a site that was published; empty: none is compared
   int jobs = 1;
   std::function<void(std::size_t, std::size_t)> progress;
 };
@@ -27,6 +28,7 @@ struct BuildOutcome {
   ExitStatus status = ExitStatus::kClean;
   std::vector<BuiltFile> files;  // empty unless status is kClean
   std::vector<std::string> removed;  // pages of earlier builds whose source is gone
+  std::vector<std::string> gone;     // `a.html#p3`: published ids that the site lacks
 };
 
 // Validates the files and registers of the edition, normalizes them (the sources are not touched),

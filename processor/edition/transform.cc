@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "edition/apparatus_documents.h"
 #include "edition/findings.h"
 #include "edition/read_document.h"
 
@@ -32,7 +33,14 @@ FileOutcome TransformFile(const Project& project, const std::string& path,
     outcome.failure = publisher.error();
     return outcome;
   }
-  publish::Product product = publisher->Publish(*document);
+  ApparatusDocuments documents(&project);
+  base::Result<apparatus::Options> apparatus = documents.OptionsFor();
+  if (!apparatus.ok()) {
+    outcome.failure = apparatus.error();
+    return outcome;
+  }
+  documents.Add(document);
+  publish::Product product = publisher->Publish(*document, *apparatus);
   Append(std::move(product.diagnostics), &outcome.findings);
   outcome.failure = std::move(product.failure);
   if (product.bytes.has_value()) outcome.product = std::move(*product.bytes);

@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "apparatus/options.h"
 #include "base/result.h"
 #include "diagnostics/diagnostic.h"
 #include "xml/document.h"
+#include "xml/tree_additions.h"
 #include "xslt/stylesheet.h"
 
 namespace siglum::publish {
@@ -24,7 +26,7 @@ struct OutputFormat {
 
 // Null when there is no such format.
 const OutputFormat* FindFormat(std::string_view name);
-// `html, tex, pdf`.
+// `html, tex, pdf, site, epub, txt`.
 std::string FormatNames();
 
 // What to make of a document. The access that `resources` names must outlive every publisher that
@@ -50,12 +52,19 @@ class Publisher {
   // Adds the stylesheet's findings to `diagnostics`. Error: it cannot be used.
   static base::Result<Publisher> Open(const PublishOptions& options,
                                       std::vector<diagnostics::Diagnostic>* diagnostics);
-  Product Publish(const xml::Document& document) const;
+  // A stylesheet that is built in, or imports one that is, sees the apparatus as
+  // prepared_document.h says; `apparatus` says how it is read.
+  Product Publish(const xml::Document& document, const apparatus::Options& apparatus = {}) const;
+  // The same with additions that the caller has prepared.
+  Product PublishPrepared(const xml::Document& document, const xml::TreeAdditions& additions) const;
 
  private:
+  Product MakeEpub(const xml::Document& document, const xml::TreeAdditions* additions) const;
+  Product Run(const xml::Document& document, const xml::TreeAdditions* additions) const;
   explicit Publisher(PublishOptions options) : options_(std::move(options)) {}
   PublishOptions options_;
   std::shared_ptr<const xslt::Stylesheet> stylesheet_;
+  bool sees_additions_ = false;
 };
 
 }  // namespace siglum::publish

@@ -33,18 +33,30 @@ class TreeBuilder {
   }
 
   LibxmlTree Build() {
+    if (options_.additions != nullptr) SortAdditions();
     for (NodeId id : AllNodes(document_)) Add(id);
+    CloseUpTo(NodeId::None());
     return std::move(tree_);
   }
 
  private:
   void Add(NodeId id);
+  void AddText(NodeId id, std::string_view text, xmlNodePtr parent);
+  // Ends the open elements that `id` is not inside of.
+  void CloseUpTo(NodeId id);
+  void SortAdditions();
+  // The insertions at one place, in their order.
+  void InsertAt(NodeId id, std::uint32_t offset, xmlNodePtr parent);
+  void InsertElement(const AddedElement& added, xmlNodePtr parent);
+  void AddAddedAttributes(NodeId id, xmlNodePtr element);
+  xmlNsPtr AdditionsNamespace(xmlNodePtr element);
   xmlNodePtr NewElement(NodeId id);
   xmlNsPtr NamespaceOf(xmlNodePtr element, const Name& name);
   void AddAttributes(NodeId id, xmlNodePtr element);
   unsigned short LineOf(NodeId id);
 
   struct OpenElement {
+    NodeId node;
     NodeId end;
     xmlNodePtr element;
   };
@@ -55,12 +67,123 @@ class TreeBuilder {
   std::vector<OpenElement> open_;
   std::uint64_t counted_to_ = 0;
   std::size_t line_ = 1;
+  // Sorted by place; the marks say how far the walk has come.
+  std::vector<const TreeAdditions::Insertion*> insertions_;
+  std::vector<const TreeAdditions::Insertion*> behind_;
+  std::vector<const TreeAdditions::Attribute*> added_attributes_;
+  std::size_t next_insertion_ = 0;
+  std::size_t next_attribute_ = 0;
+  xmlNsPtr additions_namespace_ = nullptr;  // declared on the document element
 };
 
+void TreeBuilder::SortAdditions() {
+  for (const TreeAdditions::Insertion& insertion : options_.additions->insertions) {
+    (insertion.offset == TreeAdditions::kBehind ? behind_ : insertions_).push_back(&insertion);
+  }
+  auto by_place = [](const TreeAdditions::Insertion* a, const TreeAdditions::Insertion* b) {
+    return std::pair(a->node, a->offset) < std::pair(b->node, b->offset);
+  };
+  std::ranges::stable_sort(insertions_, by_place);
+  std::ranges::stable_sort(behind_, by_place);
+  for (const TreeAdditions::Attribute& attribute : options_.additions->attributes) {
+    added_attributes_.push_back(&attribute);
+  }
+  std::ranges::stable_sort(added_attributes_, {},
+                           [](const TreeAdditions::Attribute* one) { return one->node; });
+}
+
+xmlNsPtr TreeBuilder::AdditionsNamespace(xmlNodePtr element) {
+  if (additions_namespace_ == nullptr) {
+    additions_namespace_ = xmlNewNs(element, Chars(options_.additions->namespace_uri),
+                                    Chars(options_.additions->prefix));
+    if (additions_namespace_ == nullptr) {  // the document has given the prefix another meaning
+      additions_namespace_ =
+          xmlNewNs(element, Chars(options_.additions->namespace_uri), BAD_CAST "siglum.additions");
+    }
+  }
+  return additions_namespace_;
+}
+
+void TreeBuilder::InsertElement(const AddedElement& added, xmlNodePtr parent) {
+  xmlNodePtr element = xmlNewDocNode(tree_.get(), additions_namespace_, Chars(added.name), nullptr);
+  xmlAddChild(parent, element);
+  for (const auto& [name, value] : added.attributes) {
+    xmlNewNsProp(element, nullptr, Chars(name), Chars(value));
+  }
+  if (!added.text.empty()) {
+    xmlAddChild(element, xmlNewDocTextLen(tree_.get(), Chars(added.text),
+                                          static_cast<int>(added.text.size())));
+  }
+  for (const AddedElement& child : added.children) InsertElement(child, element);
+}
+
+void TreeBuilder::InsertAt(NodeId id, std::uint32_t offset, xmlNodePtr parent) {
+  while (next_insertion_ < insertions_.size() && insertions_[next_insertion_]->node <= id) {
+    const TreeAdditions::Insertion& insertion = *insertions_[next_insertion_];
+    if (insertion.node == id && insertion.offset > offset) return;
+    ++next_insertion_;
+    if (!open_.empty()) InsertElement(insertion.element, parent);
+  }
+}
+
+void TreeBuilder::CloseUpTo(NodeId id) {
+  while (!open_.empty() && open_.back().end <= id) {
+    const OpenElement closed = open_.back();
+    if (open_.size() == 1 && options_.additions != nullptr) {
+      for (const AddedElement& added : options_.additions->tail) {
+        InsertElement(added, closed.element);
+      }
+    }
+    open_.pop_back();
+    if (behind_.empty() || open_.empty()) continue;
+    auto first = std::ranges::lower_bound(
+        behind_, closed.node, {}, [](const TreeAdditions::Insertion* one) { return one->node; });
+    for (; first != behind_.end() && (*first)->node == closed.node; ++first) {
+      InsertElement((*first)->element, open_.back().element);
+    }
+  }
+}
+
+// The text in pieces, with the insertions between them.
+void TreeBuilder::AddText(NodeId id, std::string_view text, xmlNodePtr parent) {
+  std::size_t from = 0;
+  auto add = [&](std::size_t end) {
+    if (end > from) {
+      xmlAddChild(parent, xmlNewDocTextLen(tree_.get(), BAD_CAST(text.data() + from),
+                                           static_cast<int>(end - from)));
+    }
+    from = std::max(from, end);
+  };
+  while (next_insertion_ < insertions_.size() && insertions_[next_insertion_]->node == id) {
+    const std::uint32_t offset = insertions_[next_insertion_]->offset;
+    add(std::min<std::size_t>(offset, text.size()));
+    InsertAt(id, offset, parent);
+  }
+  add(text.size());
+  auto first = std::ranges::lower_bound(
+      behind_, id, {}, [](const TreeAdditions::Insertion* one) { return one->node; });
+  for (; first != behind_.end() && (*first)->node == id; ++first) {
+    InsertElement((*first)->element, parent);
+  }
+}
+
+void TreeBuilder::AddAddedAttributes(NodeId id, xmlNodePtr element) {
+  for (; next_attribute_ < added_attributes_.size(); ++next_attribute_) {
+    const TreeAdditions::Attribute& added = *added_attributes_[next_attribute_];
+    if (added.node > id) return;
+    if (added.node < id) continue;
+    if (xmlHasNsProp(element, Chars(added.name), Chars(options_.additions->namespace_uri))) {
+      continue;
+    }
+    xmlNewNsProp(element, additions_namespace_, Chars(added.name), Chars(added.value));
+  }
+}
+
 void TreeBuilder::Add(NodeId id) {
-  while (!open_.empty() && open_.back().end <= id) open_.pop_back();
+  CloseUpTo(id);
   xmlNodePtr parent =
       open_.empty() ? reinterpret_cast<xmlNodePtr>(tree_.get()) : open_.back().element;
+  if (document_.kind(id) != NodeKind::kText) InsertAt(id, 0, parent);
   std::string text(document_.text(id));
   switch (document_.kind(id)) {
     case NodeKind::kElement: {
@@ -69,16 +192,17 @@ void TreeBuilder::Add(NodeId id) {
       const Name& name = document_.name(id);
       if (!name.namespace_uri.empty()) element->ns = NamespaceOf(element, name);
       AddAttributes(id, element);
-      open_.push_back({document_.next(id), element});
+      if (options_.additions != nullptr) {
+        AdditionsNamespace(element);
+        AddAddedAttributes(id, element);
+      }
+      open_.push_back({id, document_.next(id), element});
       break;
     }
     case NodeKind::kText:
       // Text beside the document element can only come from an inclusion; it has no place in a
       // tree.
-      if (!open_.empty()) {
-        xmlAddChild(parent,
-                    xmlNewDocTextLen(tree_.get(), Chars(text), static_cast<int>(text.size())));
-      }
+      if (!open_.empty()) AddText(id, text, parent);
       break;
     case NodeKind::kComment:
       xmlAddChild(parent, xmlNewDocComment(tree_.get(), Chars(text)));

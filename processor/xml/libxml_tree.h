@@ -9,6 +9,7 @@
 #include <string>
 
 #include "xml/document.h"
+#include "xml/tree_additions.h"
 
 namespace siglum::xml {
 
@@ -26,6 +27,8 @@ struct TreeOptions {
   // Where its names live; libxslt compares names by pointer, so all trees of a stylesheet share
   // one. May be null.
   xmlDictPtr dictionary = nullptr;
+  // What the tree has beside the document; may be null.
+  const TreeAdditions* additions = nullptr;
 };
 
 // The tree of `document`. NodeOf leads from its elements back to the document's.

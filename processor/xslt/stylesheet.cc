@@ -18,6 +18,7 @@
 #include "diagnostics/codes/xslt.h"
 #include "xml/libxml_tree.h"
 #include "xml/memory_account.h"
+#include "xslt/additions.h"
 #include "xslt/libxslt_setup.h"
 
 namespace siglum::xslt {
@@ -280,6 +281,7 @@ Stylesheet::Outcome Stylesheet::Transform(const xml::Document& document,
   ActiveRun run(&resources, &messages);
   xml::TreeOptions tree_options;
   tree_options.mark_bases = true;
+  tree_options.additions = WithAdditions::Current();
   tree_options.address = AddressOfPath(document.file()->path());
   xml::LibxmlTree source = xml::BuildTree(document, tree_options);
   xsltStylesheetPtr stylesheet = impl_->stylesheet.get();

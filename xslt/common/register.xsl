@@ -9,11 +9,13 @@
      The registers are found through the pointers themselves, relative to the document: each file is opened once, one
      that cannot be read leaves its names with an entry made of their attested forms. A pointer with a scheme is never
      opened; a prefix that the header defines (prefixDef) is expanded first.
+     A name that siglum has led to another page of a site (s:href) needs no entry on this one.
      Persons, places and organisations that the document itself defines outside its text belong to the entries as well,
      mentioned or not: so a register is a page of its own.
      Cost: linear in the number of names; all look-ups go through keys. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:exsl="http://exslt.org/common"
-  xmlns:str="http://exslt.org/strings" xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="exsl str tei">
+  xmlns:str="http://exslt.org/strings" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:s="https://siglum.dev/ns/prepared"
+  exclude-result-prefixes="exsl str tei s">
 
 <xsl:variable name="main" select="/"/>
 <xsl:variable name="collation" select="document('collation.xml')/collation"/>
@@ -34,7 +36,7 @@
 <!-- The table of mentions. -->
 <xsl:variable name="mention-rows">
   <xsl:for-each select="(//tei:persName | //tei:placeName | //tei:orgName | //tei:geogName | //tei:settlement | //tei:region
-                        | //tei:country | //tei:name | //tei:rs)[@ref]
+                        | //tei:country | //tei:name | //tei:rs)[@ref and not(@s:href)]
                         [not(ancestor::tei:person or ancestor::tei:personGrp or ancestor::tei:place or ancestor::tei:org)]">
     <xsl:variable name="name" select="."/>
     <xsl:variable name="n" select="position()"/>

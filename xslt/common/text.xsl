@@ -7,7 +7,7 @@
      Key "reading" finds the part of an app or a choice that stands in the text, by the generated id of the app or choice:
      lem, else the first reading; corr, reg or expan, else the first child. All other parts belong to the apparatus. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="tei">
+  xmlns:s="https://siglum.dev/ns/prepared" exclude-result-prefixes="tei s">
 
 <xsl:key name="reading" use="generate-id(ancestor::tei:app[1])"
   match="tei:app/tei:lem | tei:app[not(tei:lem)]/tei:rdg | tei:app[not(tei:lem)]/tei:rdgGrp/tei:lem
@@ -15,6 +15,10 @@
 <xsl:key name="reading" use="generate-id(..)"
   match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan
          | tei:choice[not(tei:corr or tei:reg or tei:expan)]/tei:*"/>
+
+<!-- What siglum adds to the tree (publish/prepared_document.h) is no text. The stylesheets at the top say so for their own
+     modes: what they import has a lower precedence than any template of theirs. -->
+<xsl:template match="s:*" mode="reading-text" priority="2"/>
 
 <xsl:template match="*" mode="reading-text"><xsl:apply-templates mode="reading-text"/></xsl:template>
 <xsl:template match="text()" mode="reading-text"><xsl:value-of select="."/></xsl:template>

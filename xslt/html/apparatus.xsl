@@ -4,9 +4,16 @@
      The idea: the text shows the lemma (else the first reading) and the editor's form of a choice, followed by a mark:
      figures for notes, letters for the apparatus. The section at the end repeats the lemma as plain text, then a bracket,
      then the other readings with their witnesses. An app outside running text (listApp) is set in full where it stands.
-     Anchors: note:1 and noted:1, app:1 and reading:1. -->
+     An app is worded by siglum (publish/prepared_document.h): its runs are only set here, a reading with its markup. An
+     entry about a span of the text has its mark where the span ends. A choice is worded here.
+     Anchors: note:1 and noted:1, app:1 and reading:1; app:e7 and entry:e7 for entries outside of the text. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei str">
+  xmlns:s="https://siglum.dev/ns/prepared" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei s str">
+
+<xsl:key name="s-entry" match="s:entry" use="@id"/>
+<xsl:key name="s-source" match="*[@s:id]" use="@s:id"/>
+<xsl:key name="s-app" match="tei:app[@s:entry]" use="@s:entry"/>
+<xsl:key name="s-witness" match="s:witness" use="@id"/>
 
 <!-- Marks in the text. -->
 <xsl:template match="tei:note">
@@ -45,6 +52,18 @@
 <xsl:template match="tei:app | tei:choice">
   <xsl:variable name="number"><xsl:call-template name="number"/></xsl:variable>
   <xsl:choose>
+    <!-- An entry that says nothing to readers: a fragment begins or ends. -->
+    <xsl:when test="@s:silent"><xsl:apply-templates select="key('reading', generate-id())[1]/node()"/></xsl:when>
+    <xsl:when test="@s:entry and not(string($number))">
+      <div>
+        <xsl:call-template name="attributes"/>
+        <xsl:if test="key('s-entry', @s:entry)/@place = 'span'">
+          <a class="number" id="entry:{@s:entry}" href="#app:{@s:entry}" aria-label="{$say/reading} {key('s-entry', @s:entry)/@n}: {$say/back}"><xsl:value-of select="key('s-entry', @s:entry)/@n"/></a>
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:call-template name="apparatus-entry"/>
+      </div>
+    </xsl:when>
     <xsl:when test="self::tei:app and not(string($number))"><div><xsl:call-template name="attributes"/><xsl:call-template name="apparatus-entry"/></div></xsl:when>
     <xsl:when test="not(string($number))"><xsl:apply-templates/></xsl:when>
     <xsl:otherwise>
@@ -70,6 +89,20 @@
       <xsl:with-param name="sign" select="string($sign)"/>
     </xsl:call-template>
   </xsl:element>
+</xsl:template>
+
+<!-- Where the span of an entry ends that stands elsewhere. -->
+<xsl:template match="s:to" priority="3">
+  <xsl:variable name="entry" select="key('s-entry', @n)"/>
+  <xsl:if test="$entry/@n and key('s-app', @n)[not(ancestor::tei:teiHeader)]">
+    <xsl:call-template name="mark">
+      <xsl:with-param name="class">app-mark</xsl:with-param>
+      <xsl:with-param name="from" select="concat('app:', @n)"/>
+      <xsl:with-param name="to" select="concat('#entry:', @n)"/>
+      <xsl:with-param name="label" select="concat($say/reading, ' ', $entry/@n)"/>
+      <xsl:with-param name="sign" select="string($entry/@n)"/>
+    </xsl:call-template>
+  </xsl:if>
 </xsl:template>
 
 <!-- The sections at the end. -->
@@ -119,18 +152,66 @@
   <xsl:variable name="lemma" select="key('reading', generate-id())[1]"/>
   <xsl:variable name="alone" select="ancestor::tei:listApp"/>
   <xsl:if test="$alone and (@loc or @n)"><span class="loc"><xsl:value-of select="(@loc | @n)[1]"/></span><xsl:text> </xsl:text></xsl:if>
-  <xsl:if test="$lemma and not($alone and not(tei:lem))">
+  <xsl:variable name="is-worded" select="boolean(@s:entry and key('s-entry', @s:entry)/s:run)"/>
+  <xsl:if test="$lemma and not($is-worded) and not($alone and not(tei:lem))">
     <span class="lemma"><xsl:call-template name="reading-text"><xsl:with-param name="of" select="$lemma"/></xsl:call-template></span>
     <xsl:apply-templates select="$lemma" mode="witnesses"/>
     <xsl:text>] </xsl:text>
   </xsl:if>
   <xsl:choose>
+    <xsl:when test="$is-worded">
+      <xsl:apply-templates select="key('s-entry', @s:entry)/s:run" mode="run"/>
+      <!-- What the wording leaves out is still said: where a witness lacks the place, and why. -->
+      <xsl:for-each select=".//tei:witDetail[not(@s:id) and normalize-space()]"><xsl:text> </xsl:text><xsl:call-template name="wrap"/></xsl:for-each>
+    </xsl:when>
     <xsl:when test="$alone and not(tei:lem)"><xsl:apply-templates select="*" mode="apparatus"/></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="done" select="generate-id($lemma)"/>
       <xsl:apply-templates select="*[generate-id() != $done]" mode="apparatus"><xsl:with-param name="lemma" select="$done"/></xsl:apply-templates>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- The runs of an entry. -->
+<xsl:template match="s:run" mode="run"><span class="run-{@kind}"><xsl:value-of select="."/></span></xsl:template>
+<xsl:template match="s:run[@kind = 'space' or @kind = 'separator' or @kind = 'lemma-end']" mode="run"><xsl:value-of select="."/></xsl:template>
+<xsl:template match="s:run[@kind = 'lemma']" mode="run">
+  <span class="lemma">
+    <xsl:for-each select="key('s-source', @of)"><xsl:call-template name="language"/></xsl:for-each>
+    <xsl:value-of select="."/>
+  </span>
+</xsl:template>
+<xsl:template match="s:run[@kind = 'reading' or @kind = 'detail']" mode="run">
+  <xsl:variable name="words" select="."/>
+  <xsl:for-each select="key('s-source', @of)[1]">
+    <xsl:variable name="blocks"><xsl:apply-templates select="*[not(self::tei:note)]" mode="block-inside"/></xsl:variable>
+    <xsl:variable name="element"><xsl:choose><xsl:when test="string($blocks)">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:element name="{$element}">
+      <xsl:call-template name="attributes"><xsl:with-param name="class"><xsl:choose><xsl:when test="$words/@kind = 'reading'">rdg</xsl:when><xsl:otherwise>witDetail</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+      <xsl:choose>
+        <!-- The words of a copy stand elsewhere. -->
+        <xsl:when test="normalize-space() or tei:gap"><xsl:apply-templates select="node()[not(self::tei:note)]"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
+  </xsl:for-each>
+</xsl:template>
+<xsl:template match="s:run[@kind = 'note']" mode="run">
+  <xsl:for-each select="key('s-source', @of)[1]">
+    <xsl:text>(</xsl:text>
+    <xsl:call-template name="wrap"><xsl:with-param name="class">note</xsl:with-param></xsl:call-template>
+    <xsl:text>)</xsl:text>
+  </xsl:for-each>
+</xsl:template>
+<!-- Sigla keep their own direction in a text from right to left, and lead to the description of the witness. -->
+<xsl:template match="s:run[@kind = 'siglum']" mode="run">
+  <xsl:variable name="id" select="string(key('s-witness', @witness)/@xml-id)"/>
+  <bdi class="sigla">
+    <xsl:choose>
+      <xsl:when test="$id != '' and key('xml-id', $id)"><a href="#{$id}"><xsl:value-of select="."/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+  </bdi>
 </xsl:template>
 
 <xsl:template match="tei:rdgGrp" mode="apparatus">

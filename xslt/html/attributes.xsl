@@ -30,7 +30,14 @@
     </xsl:variable>
     <xsl:variable name="around">
       <xsl:call-template name="direction">
-        <xsl:with-param name="tag" select="string(ancestor::*[string(@xml:lang)][1]/@xml:lang)"/>
+        <xsl:with-param name="tag">
+          <!-- Text of which nothing says the language runs as the article around it does. -->
+          <xsl:choose>
+            <xsl:when test="ancestor::*[string(@xml:lang)]"><xsl:value-of select="ancestor::*[string(@xml:lang)][1]/@xml:lang"/></xsl:when>
+            <xsl:when test="ancestor::tei:teiHeader"><xsl:value-of select="$page-language"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$text-language"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
       </xsl:call-template>
     </xsl:variable>
     <xsl:if test="$direction = 'rtl' or $around = 'rtl'">

@@ -16,7 +16,7 @@
      Modes: contents (table of contents), block-inside (is there a block within?), footnote, apparatus, entry (register),
      about (header), reading-text (plain text). The default mode prints the text. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="tei">
+  xmlns:s="https://siglum.dev/ns/prepared" exclude-result-prefixes="tei s">
 
 <xsl:import href="../common/strings.xsl"/>
 <xsl:import href="../common/text.xsl"/>
@@ -80,6 +80,14 @@
     </body>
   </html>
 </xsl:template>
+
+<!-- What siglum adds to the tree is looked up by keys, never met on the way; but for the end of a span, which has a mark. -->
+<xsl:template match="s:*[not(self::s:to)]" priority="4"/>
+<xsl:template match="s:*" mode="text-of" priority="4"/>
+<xsl:template match="s:*" mode="contents" priority="4"/>
+<xsl:template match="s:*" mode="apparatus" priority="4"/>
+<xsl:template match="s:*" mode="about" priority="4"/>
+<xsl:template match="s:*" mode="block-inside" priority="4"/>
 
 <!-- What of a TEI document is text: all but the header, and but the entries that the register shows. -->
 <xsl:template match="tei:TEI | tei:teiCorpus" mode="text-of">

@@ -15,8 +15,8 @@ a{color:inherit;text-decoration:underline;text-decoration-color:var(--red);text-
 a:hover{color:var(--red)}
 :focus-visible{outline:.14em solid var(--red);outline-offset:.14em;border-radius:.1em}
 :target{background:var(--wash);box-shadow:0 0 0 .25em var(--wash)}
-.skip{position:absolute;left:-99em;background:var(--paper);padding:.5em 1em;z-index:2}
-.skip:focus{left:.5rem;top:.5rem}
+.skip{position:absolute;inset-inline-start:.5rem;top:.5rem;background:var(--paper);padding:.5em 1em;z-index:2}
+.skip:not(:focus){clip-path:inset(50%);width:1px;height:1px;overflow:hidden;padding:0;white-space:nowrap}
 h1,h2,h3,h4,h5,h6{font-weight:400;line-height:1.25;hyphens:manual;text-wrap:balance;break-after:avoid}
 ol,ul{padding:0;margin:0;list-style:none}
 time{white-space:normal}

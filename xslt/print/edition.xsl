@@ -16,8 +16,8 @@
 
      Modes: block (paragraphs), style (name of a paragraph's style), apparatus, register-entry, about; the default mode
      prints what stands within a line. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="tei">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:s="https://siglum.dev/ns/prepared"
+  exclude-result-prefixes="tei s">
 
 <xsl:import href="../common/strings.xsl"/>
 <xsl:import href="../common/text.xsl"/>
@@ -104,5 +104,14 @@
     <xsl:call-template name="escaped-reading"><xsl:with-param name="of" select="(.|tei:persName|tei:name)[last()=1 or self::tei:persName or self::tei:name][1]"/></xsl:call-template>
   </xsl:for-each>
 </xsl:template>
+
+<!-- What siglum adds to the tree is no text. -->
+<xsl:template match="s:*" priority="4"/>
+<xsl:template match="s:*" mode="text-of" priority="4"/>
+<xsl:template match="s:*" mode="block" priority="4"/>
+<xsl:template match="s:*" mode="about" priority="4"/>
+<xsl:template match="s:*" mode="block-inside" priority="4"/>
+<!-- An entry that says nothing to readers: a fragment begins or ends. -->
+<xsl:template match="tei:app[@s:silent]" priority="4"/>
 
 </xsl:stylesheet>

@@ -1,0 +1,103 @@
+// Between the passes only the bytes of the documents are kept; their trees are made again, so that
+// memory holds as many trees as there are threads. Tested by tests/edition/site_build_test.cc.
+#include "edition/site_build.h"
+
+#include <filesystem>
+#include <mutex>
+#include <utility>
+
+#include "base/parallel.h"
+#include "edition/apparatus_documents.h"
+#include "edition/findings.h"
+#include "site/published_ids.h"
+
+namespace siglum::edition {
+
+base::Result<std::unique_ptr<SiteBuild>> SiteBuild::Open(
+    const Project* project, const SiteBuildOptions& options, std::vector<site::SiteFile> files,
+    std::vector<diagnostics::Diagnostic>* findings) {
+  std::unique_ptr<SiteBuild> build(new SiteBuild(project, options));
+  for (const site::SiteFile& file : files) {
+    build->number_of_.emplace(file.path, build->paths_.size());
+    build->paths_.push_back(file.path);
+  }
+  build->learned_.resize(files.size());
+  site::SiteOptions site;
+  site.title = options.title;
+  site.language = options.language;
+  site.folder = options.folder;
+  site.publish.format = publish::FindFormat("site");
+  site.publish.stylesheet = options.stylesheet;
+  site.publish.parameters = options.parameters;
+  site.publish.resources.documents = project->DocumentOptionsFor(
+      files.empty() ? project->config().path : files.front().path);
+  site.publish.limits = project->options().xslt_limits;
+  base::Result<std::unique_ptr<site::Site>> opened =
+      site::Site::Open(site, std::move(files), findings);
+  if (!opened.ok()) return opened.error();
+  build->site_ = std::move(*opened);
+  return build;
+}
+
+void SiteBuild::Learn(const std::string& path,
+                      const std::shared_ptr<const xml::Document>& document,
+                      FileOutcome* outcome) {
+  auto found = number_of_.find(path);
+  if (found == number_of_.end()) return;
+  ApparatusDocuments documents(project_);
+  base::Result<apparatus::Options> options = documents.OptionsFor();
+  if (!options.ok()) {
+    outcome->failure = options.error();
+    return;
+  }
+  documents.Add(document);
+  site_->Learn(found->second, *apparatus::Apparatus::Read(*document, *options));
+  learned_[found->second] = document->file();
+}
+
+FileOutcome SiteBuild::WritePage(std::size_t number, const site::WriteFile& write) {
+  FileOutcome outcome;
+  const xml::FilePtr& file = learned_[number];
+  if (file == nullptr) return outcome;
+  const std::shared_ptr<const xml::Document> document =
+      xml::ParseDocument(file, project_->DocumentOptionsFor(paths_[number])).document;
+  ApparatusDocuments documents(project_);
+  base::Result<apparatus::Options> options = documents.OptionsFor();
+  if (document == nullptr || !options.ok()) return outcome;
+  documents.Add(document);
+  const auto apparatus = apparatus::Apparatus::Read(*document, *options);
+  Append(site_->WritePage(number, *apparatus, write), &outcome.findings);
+  const std::string tei =
+      std::filesystem::path(site_->PageOf(number)).replace_extension(".xml").generic_string();
+  write("tei/" + tei, std::string(file->text()));
+  return outcome;
+}
+
+std::vector<FileOutcome> SiteBuild::WritePages(const site::WriteFile& write) {
+  site_->Connect();
+  std::mutex mutex;
+  const site::WriteFile locked = [&](const std::string& path, std::string bytes) {
+    std::lock_guard lock(mutex);
+    write(path, std::move(bytes));
+  };
+  std::vector<FileOutcome> outcomes;
+  base::MapOrdered(
+      paths_.size(), options_.jobs,
+      [&](std::size_t number) { return WritePage(number, locked); },
+      [&](std::size_t, FileOutcome outcome) { outcomes.push_back(std::move(outcome)); });
+  FileOutcome common;
+  Append(site_->WriteCommonPages(locked), &common.findings);
+  outcomes.push_back(std::move(common));
+  return outcomes;
+}
+
+base::Result<std::vector<std::string>> SiteBuild::FindGoneIds(const std::string& path) const {
+  base::Result<xml::FilePtr> file = xml::OpenFile(path);
+  if (!file.ok()) return file.error();
+  base::Result<std::vector<std::string>> gone =
+      site::FindGoneIds((*file)->text(), site_->IdsAsJson());
+  if (!gone.ok()) return base::Error{path + ": " + gone.error().message, gone.error().remedy};
+  return gone;
+}
+
+}  // namespace siglum::edition

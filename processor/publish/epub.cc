@@ -1,0 +1,131 @@
+// `mimetype` comes first and is stored (OCF 3.3, 4.2.4); every file bears one fixed time.
+// Tested by tests/publish/epub_test.cc.
+#include "publish/epub.h"
+
+#include <fmt/format.h>
+#include <zip.h>
+
+#include <memory>
+
+#include "xml/writer.h"
+
+namespace siglum::publish {
+namespace {
+
+constexpr const char* kContainer =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">"
+    "<rootfiles><rootfile full-path=\"EPUB/package.opf\" "
+    "media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
+
+// The stylesheets write elements without a namespace; here they get that of XHTML.
+std::string AsXhtml(std::string text) {
+  const std::size_t root = text.find("<html");
+  if (root != std::string::npos) {
+    text.insert(root + 5,
+                " xmlns=\"http://www.w3.org/1999/xhtml\" "
+                "xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+  }
+  return text;
+}
+
+std::string Package(const EpubParts& parts) {
+  xml::Writer writer;
+  writer.Start("package")
+      .Attribute("xmlns", "http://www.idpf.org/2007/opf")
+      .Attribute("version", "3.0")
+      .Attribute("unique-identifier", "id")
+      .Attribute("xml:lang", parts.language.empty() ? "und" : parts.language);
+  writer.Start("metadata").Attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+  writer.Element("dc:identifier", parts.identifier).Attribute("id", "id").End();
+  writer.Element("dc:title", parts.title.empty() ? "Untitled" : parts.title).End();
+  writer.Element("dc:language", parts.language.empty() ? "und" : parts.language).End();
+  for (const std::string& creator : parts.creators) writer.Element("dc:creator", creator).End();
+  if (!parts.rights.empty()) writer.Element("dc:rights", parts.rights).End();
+  writer.Element("meta", parts.modified).Attribute("property", "dcterms:modified").End();
+  const std::pair<const char*, const char*> accessibility[] = {
+      {"schema:accessMode", "textual"},
+      {"schema:accessModeSufficient", "textual"},
+      {"schema:accessibilityFeature", "structuralNavigation"},
+      {"schema:accessibilityFeature", "tableOfContents"},
+      {"schema:accessibilityFeature", "displayTransformability"},
+      {"schema:accessibilityHazard", "none"},
+  };
+  for (const auto& [property, value] : accessibility) {
+    writer.Element("meta", value).Attribute("property", property).End();
+  }
+  writer.Element("meta",
+                 "The text can be read aloud and reflowed; notes are linked both ways.")
+      .Attribute("property", "schema:accessibilitySummary")
+      .End();
+  writer.End();
+  writer.Start("manifest");
+  auto item = [&](const char* id, const char* href, const char* type, const char* properties) {
+    writer.Start("item").Attribute("id", id).Attribute("href", href).Attribute("media-type", type);
+    if (*properties != '\0') writer.Attribute("properties", properties);
+    writer.End();
+  };
+  item("nav", "nav.xhtml", "application/xhtml+xml", "nav");
+  item("text", "text.xhtml", "application/xhtml+xml", "");
+  item("style", "style.css", "text/css", "");
+  writer.End();
+  writer.Start("spine").Start("itemref").Attribute("idref", "text").End().End();
+  writer.End();
+  return writer.Finish({});
+}
+
+struct DiscardZip {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+
+}  // namespace
+
+base::Result<std::string> PackEpub(const EpubParts& parts) {
+  const base::Error failure{"the EPUB could not be packed", "report this with the file"};
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
+  if (target == nullptr) return failure;
+  std::unique_ptr<zip_t, DiscardZip> archive(zip_open_from_source(target, ZIP_TRUNCATE, &error));
+  if (archive == nullptr) {
+    zip_source_free(target);
+    return failure;
+  }
+  zip_source_keep(target);
+  std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target, zip_source_free);
+  const std::pair<const char*, std::string> files[] = {
+      {"mimetype", "application/epub+zip"},
+      {"META-INF/container.xml", kContainer},
+      {"EPUB/package.opf", Package(parts)},
+      {"EPUB/nav.xhtml", AsXhtml(parts.navigation)},
+      {"EPUB/text.xhtml", AsXhtml(parts.text)},
+      {"EPUB/style.css", parts.style},
+  };
+  for (const auto& [name, bytes] : files) {
+    zip_source_t* source = zip_source_buffer(archive.get(), bytes.data(), bytes.size(), 0);
+    if (source == nullptr) return failure;
+    const zip_int64_t index = zip_file_add(archive.get(), name, source, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+      zip_source_free(source);
+      return failure;
+    }
+    const auto place = static_cast<zip_uint64_t>(index);
+    const bool is_stored = std::string_view(name) == "mimetype";
+    zip_set_file_compression(archive.get(), place, is_stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 9);
+    // 1 January 1980, as MS-DOS counts: the first day that an archive knows.
+    zip_file_set_dostime(archive.get(), place, 0, 0x0021, 0);
+  }
+  if (zip_close(archive.get()) != 0) return failure;
+  archive.release();
+  if (zip_source_open(target) != 0) return failure;
+  zip_source_seek(target, 0, SEEK_END);
+  const zip_int64_t size = zip_source_tell(target);
+  zip_source_seek(target, 0, SEEK_SET);
+  std::string result(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
+  const zip_int64_t read = zip_source_read(target, result.data(), result.size());
+  zip_source_close(target);
+  if (read != size || size <= 0) return failure;
+  return result;
+}
+
+}  // namespace siglum::publish

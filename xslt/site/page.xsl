@@ -1,0 +1,273 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of one document in the site of an edition.
+
+     The idea: the text, its notes and its apparatus are those of the single page (html/page.xsl); this stylesheet puts
+     them side by side, and adds what only the edition knows, which siglum leaves in s:page (site/site.h): the way to
+     other pages, the head of a letter, the pages of the witnesses, where each entry of a register is mentioned.
+     Ids are permanent: s:anchor, which every passage has. A pointer that leads to another page has s:href.
+
+     Parameters: those of html/page.xsl; about and register are "yes" or "no", register here means the names whose entries
+     stand in the document itself. Override single templates in a stylesheet that imports siglum:/site/page.xsl. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:s="https://siglum.dev/ns/prepared" exclude-result-prefixes="tei s">
+
+<xsl:import href="../html/page.xsl"/>
+<xsl:import href="frame.xsl"/>
+
+<xsl:key name="s-mention" match="s:mention" use="@of"/>
+
+<xsl:variable name="page" select="/*/s:page"/>
+<xsl:variable name="root" select="string($page/@root)"/>
+<xsl:variable name="site-title" select="string($page/@site)"/>
+<xsl:variable name="is-register" select="$page/@register = 'yes'"/>
+
+<xsl:template match="/">
+  <html lang="{$page-language}" class="site">
+    <xsl:call-template name="page-direction"/>
+    <head>
+      <xsl:call-template name="head-of-page">
+        <xsl:with-param name="title" select="concat($document-title, ' · ', $site-title)"/>
+      </xsl:call-template>
+      <xsl:call-template name="metadata"/>
+    </head>
+    <body class="document">
+      <a class="skip" href="#page:text"><xsl:value-of select="$say/skip"/></a>
+      <xsl:call-template name="site-bar"/>
+      <xsl:call-template name="masthead"/>
+      <xsl:call-template name="tools"/>
+      <xsl:call-template name="contents"/>
+      <main id="page:text" tabindex="-1">
+        <xsl:call-template name="letter-head"/>
+        <article class="edition">
+          <xsl:call-template name="text-language"/>
+          <xsl:choose>
+            <xsl:when test="/tei:TEI | /tei:teiCorpus"><xsl:apply-templates select="/*" mode="text-of"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+          </xsl:choose>
+        </article>
+        <xsl:if test="$register != 'no'"><xsl:call-template name="register"/></xsl:if>
+      </main>
+      <xsl:if test="key('numbered', 'note') or key('numbered', 'app')">
+        <aside class="beside" aria-label="{$say/beside}">
+          <xsl:call-template name="apparatus"/>
+          <xsl:call-template name="footnotes"/>
+        </aside>
+      </xsl:if>
+      <xsl:call-template name="page-turner"/>
+      <xsl:if test="$about != 'no'"><xsl:call-template name="about"/></xsl:if>
+      <xsl:call-template name="citation"/>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- Dublin Core, Open Graph, and the data of schema.org that siglum has written. -->
+<xsl:template name="metadata">
+  <xsl:variable name="statement" select="$header/tei:fileDesc/tei:titleStmt"/>
+  <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
+  <meta name="DC.title" content="{$document-title}"/>
+  <xsl:for-each select="$statement/tei:author[normalize-space()]"><meta name="DC.creator" content="{normalize-space()}"/></xsl:for-each>
+  <xsl:for-each select="$statement/tei:editor[normalize-space()]"><meta name="DC.contributor" content="{normalize-space()}"/></xsl:for-each>
+  <xsl:if test="$page/@date"><meta name="DC.date" content="{$page/@date}"/></xsl:if>
+  <xsl:if test="string($text-language)"><meta name="DC.language" content="{$text-language}"/></xsl:if>
+  <xsl:for-each select="$header//tei:licence[@target][1]"><meta name="DC.rights" content="{@target}"/></xsl:for-each>
+  <meta property="og:title" content="{$document-title}"/>
+  <meta property="og:site_name" content="{$site-title}"/>
+  <meta property="og:type" content="article"/>
+  <xsl:for-each select="$page/s:download"><link rel="alternate" type="application/tei+xml" href="{@href}"/></xsl:for-each>
+  <xsl:if test="$page/@edition"><link rel="canonical" href="{$page/@edition}"/></xsl:if>
+  <script type="application/ld+json"><xsl:value-of select="$page/s:json-ld" disable-output-escaping="yes"/></script>
+</xsl:template>
+
+<!-- The head of a letter: who wrote to whom, where, when. -->
+<xsl:template name="letter-head">
+  <xsl:for-each select="$page/s:letter">
+    <dl class="letter-head">
+      <xsl:call-template name="letter-fact"><xsl:with-param name="label" select="$say/from"/><xsl:with-param name="value" select="@from"/></xsl:call-template>
+      <xsl:call-template name="letter-fact"><xsl:with-param name="label" select="$say/to"/><xsl:with-param name="value" select="@to"/></xsl:call-template>
+      <xsl:call-template name="letter-fact"><xsl:with-param name="label" select="$say/place"/><xsl:with-param name="value" select="@place"/></xsl:call-template>
+      <xsl:if test="string(@date)">
+        <dt><xsl:value-of select="$say/when"/></dt>
+        <dd><time datetime="{@date}"><xsl:call-template name="date-value"><xsl:with-param name="value" select="@date"/></xsl:call-template></time></dd>
+      </xsl:if>
+      <xsl:call-template name="letter-fact"><xsl:with-param name="label" select="$say/summary"/><xsl:with-param name="value" select="."/></xsl:call-template>
+    </dl>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="letter-fact">
+  <xsl:param name="label"/>
+  <xsl:param name="value"/>
+  <xsl:if test="string($value)"><dt><xsl:value-of select="$label"/></dt><dd dir="auto"><xsl:value-of select="$value"/></dd></xsl:if>
+</xsl:template>
+
+<!-- What readers switch: the witness that they read, and what is shown. The first are links to pages, so they need no
+     script; the second are made by the script, which alone can do them. -->
+<xsl:template name="tools">
+  <xsl:if test="$page/s:witness or $page/@witness">
+    <nav class="witness-choice" aria-label="{$say/witnesses}">
+      <span class="label"><xsl:value-of select="$say/witnesses"/></span>
+      <ul role="list">
+        <li>
+          <xsl:choose>
+            <xsl:when test="$page/@witness"><a href="{$page/@edition}" data-keep="place"><xsl:value-of select="$say/edited-text"/></a></xsl:when>
+            <xsl:otherwise><b aria-current="page"><xsl:value-of select="$say/edited-text"/></b></xsl:otherwise>
+          </xsl:choose>
+        </li>
+        <xsl:for-each select="$page/s:witness">
+          <li>
+            <xsl:choose>
+              <xsl:when test=". = $page/@witness"><b aria-current="page"><bdi><xsl:value-of select="."/></bdi></b></xsl:when>
+              <xsl:otherwise><a href="{@href}" data-keep="place"><bdi><xsl:value-of select="."/></bdi></a></xsl:otherwise>
+            </xsl:choose>
+          </li>
+        </xsl:for-each>
+        <xsl:for-each select="$page/s:synopsis"><li><a href="{@href}"><xsl:value-of select="$say/synopsis"/></a></li></xsl:for-each>
+      </ul>
+    </nav>
+  </xsl:if>
+  <div class="switches" role="group" aria-label="{$say/view}" hidden="hidden" data-breaks="{$say/show-breaks}" data-names="{$say/show-names}" data-larger="{$say/larger}" data-smaller="{$say/smaller}" data-copy="{$say/copy-link}" data-copied="{$say/copied}"/>
+</xsl:template>
+
+<xsl:template name="page-turner">
+  <xsl:if test="$page/s:previous or $page/s:next">
+    <nav class="turner" aria-label="{$say/documents}">
+      <xsl:for-each select="$page/s:previous"><a rel="prev" href="{@href}"><span class="label"><xsl:value-of select="$say/previous"/></span><bdi><xsl:value-of select="@title"/></bdi></a></xsl:for-each>
+      <xsl:for-each select="$page/s:next"><a rel="next" href="{@href}"><span class="label"><xsl:value-of select="$say/next"/></span><bdi><xsl:value-of select="@title"/></bdi></a></xsl:for-each>
+    </nav>
+  </xsl:if>
+</xsl:template>
+
+<!-- How to cite the page, and its source. -->
+<xsl:template name="citation">
+  <section class="cite" id="page:cite" aria-labelledby="page:cite-head">
+    <h2 id="page:cite-head"><xsl:value-of select="$say/cite"/></h2>
+    <p dir="auto">
+      <xsl:variable name="statement" select="$header/tei:fileDesc/tei:titleStmt"/>
+      <xsl:variable name="authors"><xsl:call-template name="people"><xsl:with-param name="of" select="$statement/tei:author"/></xsl:call-template></xsl:variable>
+      <xsl:if test="string($authors)"><xsl:value-of select="concat($authors, ', ')"/></xsl:if>
+      <cite><xsl:value-of select="$document-title"/></cite>
+      <xsl:if test="$document-title != $site-title"><xsl:text>. </xsl:text><cite><xsl:value-of select="$site-title"/></cite></xsl:if>
+      <xsl:for-each select="$header/tei:fileDesc/tei:editionStmt/tei:edition[normalize-space()][1]"><xsl:value-of select="concat(', ', normalize-space())"/></xsl:for-each>
+      <xsl:for-each select="$header/tei:fileDesc/tei:publicationStmt/tei:date[normalize-space() or @when][1]">
+        <xsl:text>, </xsl:text><xsl:choose><xsl:when test="normalize-space()"><xsl:value-of select="normalize-space()"/></xsl:when><xsl:otherwise><xsl:value-of select="@when"/></xsl:otherwise></xsl:choose>
+      </xsl:for-each>
+      <xsl:text>.</xsl:text>
+    </p>
+    <xsl:if test="$page/s:download">
+      <p>
+        <xsl:value-of select="concat($say/download, ': ')"/>
+        <xsl:for-each select="$page/s:download"><xsl:if test="position() &gt; 1">, </xsl:if><a href="{@href}" download=""><xsl:value-of select="@kind"/></a></xsl:for-each>
+      </p>
+    </xsl:if>
+  </section>
+</xsl:template>
+
+<!-- Permanent ids. -->
+<xsl:template name="id">
+  <xsl:choose>
+    <xsl:when test="@s:anchor"><xsl:attribute name="id"><xsl:value-of select="@s:anchor"/></xsl:attribute></xsl:when>
+    <xsl:when test="@xml:id and generate-id() = generate-id(key('xml-id', @xml:id)[1])">
+      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="*[@s:anchor]" mode="division-anchor" priority="2"><xsl:value-of select="@s:anchor"/></xsl:template>
+
+<!-- Names and references that lead to other pages. -->
+<xsl:template match="tei:persName[@s:href] | tei:placeName[@s:href] | tei:orgName[@s:href] | tei:geogName[@s:href] | tei:settlement[@s:href]
+  | tei:region[@s:href] | tei:country[@s:href] | tei:name[@s:href] | tei:rs[@s:href] | tei:ref[@s:href]" priority="3">
+  <xsl:variable name="blocks"><xsl:apply-templates select="*" mode="block-inside"/></xsl:variable>
+  <xsl:variable name="linked"><xsl:call-template name="within-link"/></xsl:variable>
+  <xsl:choose>
+    <!-- Where a witness lacks the name there is nothing to be clicked. -->
+    <xsl:when test="string($blocks) or string($linked) or (not(normalize-space()) and not(self::tei:ref))"><xsl:call-template name="wrap"><xsl:with-param name="blocks" select="$blocks"/></xsl:call-template></xsl:when>
+    <xsl:otherwise>
+      <a href="{@s:href}">
+        <xsl:call-template name="attributes"/>
+        <xsl:choose>
+          <xsl:when test="normalize-space() or *"><xsl:apply-templates/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@target"/></xsl:otherwise>
+        </xsl:choose>
+      </a>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="tei:ptr[@s:href]" priority="3">
+  <xsl:variable name="linked"><xsl:call-template name="within-link"/></xsl:variable>
+  <xsl:if test="not(string($linked))"><a href="{@s:href}"><xsl:call-template name="attributes"/><xsl:value-of select="@target"/></a></xsl:if>
+</xsl:template>
+
+<!-- Pictures of the edition itself. -->
+<xsl:template match="tei:graphic[@s:src]" priority="3">
+  <img src="{@s:src}" loading="lazy">
+    <xsl:attribute name="alt"><xsl:value-of select="normalize-space((../tei:figDesc | tei:desc | ../tei:head)[1])"/></xsl:attribute>
+  </img>
+</xsl:template>
+<xsl:template match="tei:pb[@s:src]" priority="3">
+  <a class="break facsimile" href="{@s:src}">
+    <xsl:call-template name="id"/>
+    <img src="{@s:src}" alt="{$say/facsimile} {@n}" loading="lazy"/>
+    <span class="page-number"><xsl:value-of select="concat($say/page, '&#160;', @n)"/></span>
+  </a>
+</xsl:template>
+
+<!-- The pictures of the pages stand where the pages begin. -->
+<xsl:template match="tei:facsimile[//tei:pb/@s:src and not(normalize-space())]" mode="text-of" priority="2"/>
+
+<!-- The register of a document shows what stands in it; entries of other files have pages of their own. -->
+<xsl:template match="entry[string(@uri)]" mode="address" priority="2"/>
+<xsl:template name="register">
+  <xsl:if test="$entries/entry[not(@in-text) and not(string(@uri)) and @found = 'true']">
+    <section class="register" id="page:register">
+      <xsl:if test="not($is-register)"><h2><xsl:value-of select="$say/index"/></h2></xsl:if>
+      <xsl:call-template name="register-part"><xsl:with-param name="kind">person</xsl:with-param><xsl:with-param name="heading" select="$say/persons"/></xsl:call-template>
+      <xsl:call-template name="register-part"><xsl:with-param name="kind">place</xsl:with-param><xsl:with-param name="heading" select="$say/places"/></xsl:call-template>
+      <xsl:call-template name="register-part"><xsl:with-param name="kind">org</xsl:with-param><xsl:with-param name="heading" select="$say/organisations"/></xsl:call-template>
+      <xsl:call-template name="register-part"><xsl:with-param name="kind">name</xsl:with-param><xsl:with-param name="heading" select="$say/names"/></xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="register-part">
+  <xsl:param name="kind"/>
+  <xsl:param name="heading"/>
+  <xsl:variable name="rows" select="$entries/entry[@kind = $kind and not(@in-text) and not(string(@uri)) and @found = 'true']"/>
+  <xsl:if test="$rows">
+    <section>
+      <h2 class="kind"><xsl:value-of select="$heading"/></h2>
+      <ul role="list">
+        <xsl:for-each select="$rows">
+          <xsl:sort select="@sort"/>
+          <xsl:sort select="@target"/>
+          <li class="entry" id="{@anchor}">
+            <xsl:apply-templates select="." mode="register-entry"/>
+            <xsl:variable name="id" select="string(@anchor)"/>
+            <xsl:for-each select="$main"><xsl:call-template name="site-mentions"><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:for-each>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- Every mention in the edition, with its form and the words around it. -->
+<xsl:template name="site-mentions">
+  <xsl:param name="id"/>
+  <xsl:variable name="mentions-here" select="key('s-mention', $id)"/>
+  <xsl:if test="$mentions-here">
+    <details class="site-mentions">
+      <summary><xsl:value-of select="concat($say/mentions, ': ', count($mentions-here))"/></summary>
+      <ul role="list">
+        <xsl:for-each select="$mentions-here">
+          <li>
+            <a href="{@href}"><bdi><xsl:value-of select="@title"/></bdi></a>
+            <xsl:text>: </xsl:text>
+            <span class="context" dir="auto"><xsl:value-of select="@before"/><b><xsl:value-of select="@form"/></b><xsl:value-of select="@after"/></span>
+            <xsl:if test="@only"><xsl:text> </xsl:text><span class="only"><xsl:value-of select="concat('(', $say/only, ' ')"/><bdi><xsl:value-of select="@only"/></bdi>)</span></xsl:if>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </details>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
