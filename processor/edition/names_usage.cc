@@ -85,7 +85,7 @@ void AddNamed(std::vector<names::RegisterEntry> described,
     const auto outcome = among.Match(mention);
     if (!outcome.ok()) continue;
     for (const names::Candidate& candidate : outcome->candidates) {
-      if (candidate.score >= kNamed) named->insert(left[candidate.entry]);
+      if (candidate.similarity >= kNamed) named->insert(left[candidate.entry]);
     }
   }
 }

@@ -10,6 +10,10 @@
 
 #include <algorithm>
 
+#include "names/letters.h"
+#include "names/lexicon.h"
+#include "names/words.h"
+
 namespace siglum::names {
 namespace {
 
@@ -18,7 +22,58 @@ constexpr int kMostRepeats = 8;        // two or three are usual; each can only 
 constexpr float kSameName = 0.9F;
 constexpr float kWorthCounting = 0.02F;
 constexpr float kNearlyAsLikely = 0.5F;
+constexpr float kSaidElsewhere = 0.9F;  // mentions that are worth saying so
+constexpr float kOnlySounds = 0.02F;   // of a mention whose spelling is not that of the register
 constexpr float kStranger = 0.5F;      // the share of a stranger whom the document then knows
+
+const Explanation* FindEntry(const ExplainedForm& form, std::uint32_t entry) {
+  for (const Explanation& one : form.explanations) {
+    if (one.entry == entry) return &one;
+  }
+  return nullptr;
+}
+
+// True when the forms have a full word in common, be it inflected.
+bool ShareAWord(const std::string& form, const std::string& other) {
+  const Lexicon& lexicon = Lexicon::Get();
+  std::vector<Word> words = CutWords(form);
+  std::vector<Word> others = CutWords(other);
+  for (const Word& a : words) {
+    if (a.letters.size() < 2 || lexicon.FindTitle(a.letters) || lexicon.FindParticle(a.letters)) {
+      continue;
+    }
+    for (const Word& b : others) {
+      bool same = a.letters == b.letters || lexicon.IsInflected(a.letters, b.letters) ||
+                  lexicon.IsInflected(b.letters, a.letters);
+      if (same) return true;
+    }
+  }
+  return false;
+}
+
+// A mention that is spelled as the register spells the entry speaks for every other one. One that only
+// sounds like it speaks for those that are spelled like itself, since one writer spells one name one
+// way: `Yucesoy` need not be the `Djemal Yudjesoy` of the same letter, `Yudjesoy` is.
+template <typename Heard, typename Forms>
+float WeightOf(const Heard& mention, const Forms& forms) {
+  const Explanation* one = FindEntry(*forms[mention.form].explained, mention.decided);
+  return one == nullptr || one->sure ? 1.0F : kOnlySounds;
+}
+
+// How often the document means the entry of `one` elsewhere, as far as that says something about
+// `mention`; `said` is the sum over all its mentions.
+template <typename Heard, typename Forms>
+float HeardElsewhere(const Heard& mention, const Explanation& one,
+                     const std::vector<Heard>& mentions, const Forms& forms, float said) {
+  bool itself = mention.decided == one.entry;  // it is no witness for itself
+  float times = said - (itself ? WeightOf(mention, forms) : 0);
+  if (one.sure) return std::max(0.0F, times);
+  for (const Heard& other : mentions) {
+    if (other.decided != one.entry || &other == &mention || WeightOf(other, forms) == 1.0F) continue;
+    if (ShareAWord(forms[mention.form].text, forms[other.form].text)) times += 1 - kOnlySounds;
+  }
+  return std::max(0.0F, times);
+}
 
 // Lives. The dead are spoken of, the unborn are not.
 constexpr int kAdult = 10;     // younger ones are not yet spoken of
@@ -119,9 +174,9 @@ std::vector<Corpus::Share> Corpus::SharesOf(const Heard& mention, const Document
       if (learns) {
         if (!namesakes) prior += std::max(0.0F, counts_[one.entry] - self);
         auto here = said.entries.find(one.entry);
-        float hard = mention.decided == one.entry ? 1.0F : 0.0F;
         if (here != said.entries.end()) {
-          prior += weights.document * std::max(0.0F, here->second - hard);
+          prior += weights.document *
+                   HeardElsewhere(mention, one, document.mentions, forms_, here->second);
         }
       }
       // Rounds would make much of a small difference between forms, were it counted every time.
@@ -151,7 +206,7 @@ Corpus::Said Corpus::Listen(const Document& document,
   for (std::size_t i = 0; i < document.mentions.size(); ++i) {
     const Heard& mention = document.mentions[i];
     if (mention.decided != kNobody) {
-      ++said.entries[mention.decided];
+      said.entries[mention.decided] += WeightOf(mention, forms_);
       continue;
     }
     if (shares.empty()) continue;
@@ -279,9 +334,11 @@ void Corpus::Explain(const Heard& heard, const Mention& asked, const Document& d
                             [&](const Explanation& e) { return e.entry == share.entry; });
     Candidate candidate{share.entry, share.probability, one->similarity, one->coverage, {}};
     matcher_->Describe(asked.form, asked.kind, *one, &candidate.evidence);
-    float own = heard.decided == share.entry ? 1 : 0;
     auto here = said.entries.find(share.entry);
-    if (here != said.entries.end() && here->second - own > 0) {
+    bool is_elsewhere = here != said.entries.end() &&
+                        HeardElsewhere(heard, *one, document.mentions, forms_, here->second) >=
+                            kSaidElsewhere;
+    if (is_elsewhere) {
       candidate.evidence.push_back(fmt::format("this document names {} elsewhere",
                                                matcher_->entries()[share.entry].forms.front()));
     }

@@ -17,11 +17,15 @@ namespace {
 // What it costs that a reading is foreign to the language of the passage (see WordComparison).
 constexpr float kReadingSlope = 120.0F;
 constexpr float kAnotherPlace = 1e-6F;   // a street or district for the town, and the reverse
+constexpr float kDistrict = 1e-4F;       // a known district for the town
 constexpr float kStreetWord = 0.05F;     // `rue Molitor` for Molitor
 constexpr float kExtraHead = 0.1F;       // on top of extra_word: `Essener Bühne` for Die Bühne
 constexpr float kOnlyInitials = 1e-4F;   // an initial alone names nobody
+constexpr float kOtherScript = 0.8F;     // transliterated by sound
 constexpr float kWomanBySurname = 0.25F; // women have been called by the surname alone less often
 constexpr float kElderUnsaid = 0.7F;     // Sr is left out where Jr is not
+constexpr float kYoungerUnsaid = 0.5F;   // Jr is there to be said: without it the elder is meant
+constexpr float kInitialM = 0.1F;        // M. for a given name where it is how to say Monsieur
 
 // Words of names of streets (data/streets.tsv).
 class Streets {
@@ -57,6 +61,26 @@ class Streets {
 // `XIV`, the number of a district.
 bool IsRoman(std::u32string_view word) {
   return !word.empty() && word.find_first_not_of(U"ivx") == std::u32string_view::npos;
+}
+
+// Short words are near to many others: `Besch` and Bach, `Pa` and Poe.
+float Rarity(std::size_t letters) {
+  constexpr float kLongEnough = 5.0F;
+  float share = std::min(1.0F, static_cast<float>(letters) / kLongEnough);
+  return share * share;
+}
+
+// `Neuen` of `Neues Wiener Tagblatt`: one adjective in two cases of German.
+bool IsSameAdjective(std::u32string_view a, std::u32string_view b) {
+  constexpr std::u32string_view kEndings[] = {U"en", U"er", U"es", U"em", U"e"};
+  constexpr std::size_t kShortestStem = 3;
+  auto stem = [&](std::u32string_view word) {
+    for (std::u32string_view ending : kEndings) {
+      if (word.ends_with(ending)) return word.substr(0, word.size() - ending.size());
+    }
+    return std::u32string_view();
+  };
+  return stem(a).size() >= kShortestStem && stem(a) == stem(b);
 }
 
 enum class Part : std::uint8_t { kSurname, kGiven, kOnly, kOther, kNumber };
@@ -130,6 +154,7 @@ class Weigher {
   }
 
   Likelihood Thing(NameKind kind) {
+    is_thing_ = true;
     WeighPairs();
     std::size_t heads = 0;
     std::size_t matched_heads = 0;
@@ -174,6 +199,10 @@ class Weigher {
     bool single = pair.mention_count == 1 && pair.entry_count == 1;
     if (single && mention.spelling->bare == entry.spelling->bare) return 1;
     float unlike = 1.0F - pair.match.similarity;
+    // In another script a name cannot but be written by its sound.
+    bool other_script =
+        ScriptOf(mention.spelling->letters) != ScriptOf(entry.spelling->letters);
+    if (other_script && pair.match.likeness == Likeness::kSameSound) return kOtherScript;
     switch (pair.match.likeness) {
       case Likeness::kSameLetters:
         return 1;
@@ -186,7 +215,11 @@ class Weigher {
       case Likeness::kOtherEnding:
         return weights_.other_ending * std::exp(-weights_.near_slope * std::max(0.0F, unlike - 0.07F));
       default:
-        return weights_.near * std::exp(-weights_.near_slope * unlike);
+        if (is_thing_ && IsSameAdjective(mention.spelling->letters, entry.spelling->letters)) {
+          return weights_.inflected;
+        }
+        return weights_.near * std::exp(-weights_.near_slope * unlike) *
+               Rarity(std::min(mention.spelling->letters.size(), entry.spelling->letters.size()));
     }
   }
 
@@ -199,6 +232,8 @@ class Weigher {
       if (part == Part::kNumber) continue;
       whole_word_ |= !pair.is_initial;
       Factor(std::max(WordProbability(pair), 1e-6F));
+      bool is_monsieur = pair.is_initial && pair.mention == 0 && form_.parts.may_be_monsieur;
+      if (is_monsieur) Factor(kInitialM);
       bool is_sure = pair.is_initial || WordProbability(pair) >= weights_.inflected;
       sure_ = sure_ && is_sure;
       bool misplaced = (mention == Role::kSurname && part == Part::kGiven) ||
@@ -226,7 +261,9 @@ class Weigher {
       bool woman = traits_.sex == Sex::kFemale && form_.parts.titles.empty();
       if (woman) Factor(kWomanBySurname);
     } else if (only_ && traits_.bare && traits_.has_titles) {
-      bool titled = !form_.parts.titles.empty();
+      // Who is `Leyla Hanım` is also called Leyla; who is `Madame Carnegie` is seldom called Carnegie.
+      bool alone = traits_.has_honorific && form_.name.words.size() == 1;
+      bool titled = !form_.parts.titles.empty() || alone;
       Factor(titled ? weights_.given_name_and_title : weights_.given_name);
     } else if (only_) {
       Factor(HasSurname() ? weights_.given_name : weights_.only_name);
@@ -288,16 +325,21 @@ class Weigher {
     std::u32string_view word = form_.name.words[at].spelling->letters;
     if (kind == NameKind::kPlace) {
       bool district = IsRoman(word);
-      if (form_.containers[at] && !district) {
-        Factor(weights_.container);
-        return;
-      }
       if (Streets::Get().IsName(word) || (district && !MatchesStreet())) {
         Factor(kAnotherPlace);
         return;
       }
-      if (district || Streets::Get().IsWord(word)) {
-        Factor(district ? weights_.container : kStreetWord);
+      if (form_.containers[at] && !district) {
+        Factor(weights_.container);
+        return;
+      }
+      if (district) {
+        // Where the register has districts, `Wien III.` is one of them and not the town.
+        Factor(form_.known[at] ? kDistrict : weights_.container);
+        return;
+      }
+      if (Streets::Get().IsWord(word)) {
+        Factor(kStreetWord);
         return;
       }
     }
@@ -341,10 +383,12 @@ class Weigher {
     }
     if (form_.parts.generation != traits_.generation) {
       bool both = form_.parts.generation != 0 && traits_.generation != 0;
-      bool unsaid = form_.parts.generation == 0 && traits_.generation == kElder;
-      Factor(both     ? weights_.other_generation
-             : unsaid ? kElderUnsaid
-                      : weights_.generation);
+      bool unsaid = form_.parts.generation == 0;
+      bool elder = traits_.generation == kElder;
+      Factor(both              ? weights_.other_generation
+             : unsaid && elder ? kElderUnsaid
+             : unsaid          ? weights_.generation * kYoungerUnsaid
+                               : weights_.generation);
     }
     std::u32string_view mention = NumberOf(form_.name);
     std::u32string_view entry = NumberOf(entry_);
@@ -377,6 +421,7 @@ class Weigher {
   bool given_word_ = false;
   bool free_given_ = false;  // the entry has a given name that the form leaves out
   bool is_monsieur_ = false;
+  bool is_thing_ = false;  // a place or organization
 };
 
 }  // namespace
@@ -384,7 +429,7 @@ class Weigher {
 ModelWeights::ModelWeights()
     : full_name(0.35F),
       surname(0.35F),
-      given_name(0.02F),
+      given_name(0.008F),
       given_name_and_title(0.1F),
       only_name(0.3F),
       neither(0.004F),
@@ -392,7 +437,7 @@ ModelWeights::ModelWeights()
       titles_alone(1e-4F),
       inflected(0.35F),
       initial(0.5F),
-      same_sound(0.15F),
+      same_sound(0.2F),
       equivalent(0.15F),
       other_ending(0.15F),
       near(0.25F),
@@ -415,14 +460,14 @@ ModelWeights::ModelWeights()
       first_heads(0.15F),
       missing_qualifier(0.6F),
       extra_qualifier(0.15F),
-      other_qualifier(1e-5F),
+      other_qualifier(1e-6F),
       container(0.3F),
       listed(3.0F),
       listed_exactly(300.0F),
       office(3.0F),
       other_office(0.5F),
       stranger(0.1F),
-      stranger_word(0.01F),
+      stranger_word(0.005F),
       unseen(0.3F),
       document(16.0F),
       sure(0.8F) {}

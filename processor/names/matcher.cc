@@ -19,6 +19,8 @@
 #include "names/letters.h"
 #include "names/lexicon.h"
 #include "names/prepared_name.h"
+#include "names/stranger.h"
+#include "names/words.h"
 
 namespace siglum::names {
 namespace {
@@ -214,12 +216,78 @@ std::string WithCommas(const std::string& form) {
   return text;
 }
 
+// What may be left out of a person's name leads to nobody; the qualifier of a place may be the place
+// that is meant: `Wien, Berggasse 19`.
+Name AsAsked(const Name& name, NameKind kind) {
+  Name asked = name;
+  if (kind == NameKind::kPerson) return asked;
+  for (NameWord& word : asked.words) word.role = Role::kOpen;
+  return asked;
+}
+
+bool HasCase(char32_t c) {
+  const Script script = ScriptOf(c);
+  return script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek ||
+         script == Script::kArmenian;
+}
+
+// `the old carpenter`: letters of a script with capitals, and none is one.
+bool IsWrittenSmall(const std::u32string& form) {
+  bool any = false;
+  for (char32_t c : form) {
+    if (!IsLetter(c)) continue;
+    if (!HasCase(c) || IsUpper(c)) return false;
+    any = true;
+  }
+  return any;
+}
+
+// `Mauve's widow`, `fils de M. Jaurès`: somebody else than the one who is named. What says so is
+// written small; `Uncle Stricker` is a name.
+bool NamesARelative(const std::u32string& form) {
+  constexpr std::u32string_view kOf[] = {U"of", U"de", U"des", U"du", U"von", U"van", U"der",
+                                         U"di", U"del", U"della"};
+  std::vector<std::u32string> words(1);
+  for (char32_t c : form) {
+    if (IsLetter(c) || c == U'\'' || c == U'’') {
+      words.back() += c == U'’' ? U'\'' : c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  auto is_relative = [](const std::u32string& word) {
+    if (word.empty() || IsUpper(word[0])) return false;
+    auto title = Lexicon::Get().FindTitle(word);
+    return title.has_value() && title->title_class == TitleClass::kRole;
+  };
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    const std::u32string& next = words[at + 1];
+    if (words[at].ends_with(U"'s") && is_relative(next)) return true;
+    bool of = std::find(std::begin(kOf), std::end(kOf), next) != std::end(kOf) ||
+              next.starts_with(U"d'");
+    if (of && is_relative(words[at])) return true;
+  }
+  return false;
+}
+
+// A text without marks may have lost them: `Strauss` for Strauß, `Muller` for Müller.
+bool HasMarks(std::u32string_view form) {
+  return std::any_of(form.begin(), form.end(), [](char32_t c) { return c > 0x7F && IsLetter(c); });
+}
+
+bool ListsMarks(const RegisterEntry& entry) {
+  return std::any_of(entry.forms.begin(), entry.forms.end(),
+                     [](const std::string& form) { return HasMarks(Decode(form)); });
+}
+
 }  // namespace
 
 // What one call of Explain works on.
 struct Matcher::Search {
   NameKind kind;
   std::uint32_t preferred;
+  bool has_marks;  // the form has letters beyond ASCII
+  bool has_several_words;
   const std::vector<PreparedName>& spellings;
   const std::vector<std::uint32_t>& written;  // the entries that list the very form
   const std::vector<std::uint32_t>& listed;   // the same but for case and punctuation
@@ -298,15 +366,22 @@ float Matcher::OfficeFactor(const NameParts& parts, std::uint32_t entry) const {
 // A short form says nothing by being listed: anybody can be called by his surname.
 float Matcher::ListedFactor(const Search& search, std::uint32_t entry) const {
   const PreparedName& name = search.spellings.front();
-  bool one_word = search.kind == NameKind::kPerson && name.name.words.size() < 2;
+  bool one_word = search.kind == NameKind::kPerson && !search.has_several_words;
   if (one_word && name.parts.titles.empty() && !name.parts.only_titles) return 1;
-  if (Contains(search.written, entry)) return weights_.listed * weights_.listed_exactly;
+  if (Contains(search.written, entry)) {
+    bool may_have_lost_them =
+        !search.has_marks &&
+        std::any_of(search.listed.begin(), search.listed.end(), [&](std::uint32_t other) {
+          return !Contains(search.written, other) && ListsMarks(entries_[other]);
+        });
+    return weights_.listed * (may_have_lost_them ? 1.0F : weights_.listed_exactly);
+  }
   return Contains(search.listed, entry) ? weights_.listed : 1;
 }
 
 void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const {
   const PreparedName& prepared = search.spellings[spelling];
-  NameIndex::Found found = index_.Find(prepared.name, search.preferred);
+  NameIndex::Found found = index_.Find(AsAsked(prepared.name, search.kind), search.preferred);
   MatchCache cache(prepared.name, search.preferred);
   FormWords form{prepared.parts, prepared.name, {}, {}};
   for (const NameWord& word : prepared.name.words) {
@@ -364,14 +439,22 @@ ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
   }
   auto written = written_.find(base::CollapseWhiteSpace(form));
   auto listed = listed_.find(ListedKey(form));
+  bool may_be_french = language.empty() || language.starts_with("fr");
+  for (PreparedName& name : *prepared) name.parts.may_be_monsieur &= may_be_french;
   std::unordered_map<std::uint32_t, Explanation> found;
+  const std::u32string text = Decode(form);
   Search search{kind,
                 Conventions::Get().ServingLanguage(language),
+                HasMarks(text),
+                CutWords(form).size() > 1,
                 *prepared,
                 written == written_.end() ? kNone : written->second,
                 listed == listed_.end() ? kNone : listed->second,
                 &found};
-  for (std::size_t i = 0; i < prepared->size(); ++i) ExplainSpelling(search, i);
+  // What is no name is left alone, unless the register lists the description.
+  bool is_description =
+      IsWrittenSmall(text) || (kind == NameKind::kPerson && NamesARelative(text));
+  for (std::size_t i = 0; i < prepared->size() && !is_description; ++i) ExplainSpelling(search, i);
   AddListed(search);
   std::vector<Explanation>& all = explained.explanations;
   for (auto& [entry, one] : found) {
@@ -391,12 +474,10 @@ ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
   }
   all.shrink_to_fit();
   const Name& name = prepared->front().name;
-  std::size_t words = std::max<std::size_t>(1, name.words.size());
-  explained.stranger =
-      weights_.stranger * std::pow(weights_.stranger_word, static_cast<float>(words));
+  explained.stranger = StrangerWeight(name, weights_);
   if (name.words.size() == 1) explained.only_word = name.words[0].spelling->bare;
   bool full = name.words.size() > 1 && name.words.back().role == Role::kSurname;
-  if (full) explained.full_name_of = name.words.back().spelling->bare;
+  if (full && !is_description) explained.full_name_of = name.words.back().spelling->bare;
   return explained;
 }
 

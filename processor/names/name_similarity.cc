@@ -223,6 +223,10 @@ NameComparison CompareTurned(const Name& mention, const Name& entry, const Match
   return result;
 }
 
+bool IsRoman(std::u32string_view word) {
+  return word.size() >= 2 && word.find_first_not_of(U"ivx") == std::u32string_view::npos;
+}
+
 }  // namespace
 
 WordMatch CompareInRoles(const NameWord& mention, const NameWord& entry, std::uint32_t preferred) {
@@ -231,6 +235,9 @@ WordMatch CompareInRoles(const NameWord& mention, const NameWord& entry, std::ui
     bool same = mention.role == entry.role && mention.spelling->letters == entry.spelling->letters;
     return {same ? 1.0F : 0.0F, same ? Likeness::kSameLetters : Likeness::kNone, 0, 0};
   }
+  // `Wien III.`: numbers are equal or not.
+  bool unlike = mention.spelling->letters != entry.spelling->letters;
+  if (unlike && (IsRoman(mention.spelling->letters) || IsRoman(entry.spelling->letters))) return {};
   bool initial_mention = mention.role == Role::kInitial;
   bool initial_entry = entry.role == Role::kInitial;
   if (initial_mention || initial_entry) {

@@ -74,7 +74,11 @@ bool IsNumber(const Word& word) {
   if (word.letters == U"ier" || word.letters == U"1er") return true;  // premier
   bool roman = std::all_of(word.letters.begin(), word.letters.end(),
                            [](char32_t c) { return c == U'i' || c == U'v' || c == U'x'; });
-  return roman && word.capital && word.letters.size() >= 2;
+  constexpr std::u32string_view kInSmallLetters[] = {U"ii", U"iii", U"iv", U"vi", U"vii", U"viii",
+                                                     U"ix"};
+  bool is_small_number = std::find(std::begin(kInSmallLetters), std::end(kInSmallLetters),
+                                   word.letters) != std::end(kInSmallLetters);
+  return roman && word.letters.size() >= 2 && (word.capital || is_small_number);
 }
 
 // `A.` is an initial and `b.` a title: a single capital is never a title.
@@ -163,6 +167,9 @@ std::u32string TakeNumber(Items* items) {
   std::u32string number;
   if (items->size() < 2) return number;
   FindSingleNumber(items);
+  // `Charles i`, in small capitals.
+  Item& last = items->back();
+  if (last.word.letters == U"i" && !last.word.capital) last.kind = Kind::kNumber;
   std::erase_if(*items, [&](const Item& item) {
     if (item.kind != Kind::kNumber || !number.empty()) return false;
     number = item.word.letters == U"ier" || item.word.letters == U"1er" ? U"i" : item.word.letters;

@@ -18,7 +18,8 @@ using tei::MentionMatch;
 using tei::NameMention;
 
 constexpr std::size_t kMostListed = 3;
-constexpr float kWorthAsking = 0.5F;  // worse candidates stand in the table for review only
+constexpr float kWorthAsking = 0.5F;  // less likely ones, together, stand in the table for review only
+constexpr float kWorthNaming = 0.2F;  // beside the first, as a share of its probability
 constexpr const char* kHowToReview =
     "write @ref by hand, or decide in a table: siglum normalize --review FILE";
 
@@ -78,7 +79,7 @@ Diagnostic Unclear(const xml::Document& document, const MentionMatch& match) {
   Diagnostic finding = Finding(document, match.mention, codes::kNameUnclear, "");
   for (std::size_t i = 0; i < std::min(match.candidates.size(), kMostListed); ++i) {
     const MatchCandidate& candidate = match.candidates[i];
-    if (candidate.score < kWorthAsking) break;
+    if (candidate.score < kWorthNaming * match.candidates[0].score) break;
     names += (names.empty() ? "" : " or ") + Named(candidate);
     finding.related.push_back({candidate.entry->file, candidate.entry->span,
                                fmt::format("{}, {:.2f}: {}", candidate.entry->PreferredForm(),
@@ -100,6 +101,13 @@ Diagnostic Unresolved(const xml::Document& document, const MentionMatch& match) 
   return finding;
 }
 
+// Two of one name halve their probabilities: what counts is that one of them is meant.
+bool SomebodyIsLikely(const MentionMatch& match) {
+  float likely = 0;
+  for (const MatchCandidate& candidate : match.candidates) likely += candidate.score;
+  return likely >= kWorthAsking;
+}
+
 }  // namespace
 
 std::vector<Diagnostic> ProposeNames(const xml::Document& document,
@@ -115,7 +123,7 @@ std::vector<Diagnostic> ProposeNames(const xml::Document& document,
       continue;
     }
     if (match.mention.in_literature || match.by_hand) continue;
-    bool is_likely = !match.candidates.empty() && match.candidates[0].score >= kWorthAsking;
+    bool is_likely = SomebodyIsLikely(match);
     if (match.listed) {
       findings.push_back(Ambiguous(document, match));
     } else {

@@ -36,15 +36,14 @@ const RegisterEntry* EntryOf(const tei::MentionMatch& match) {
 // two brothers.
 bool MayBeAnother(const tei::RegisterMatcher& matcher, const RegisterEntry& entry,
                   const std::string& form) {
-  constexpr float kFits = 0.7F;
-  constexpr float kClearlyBetter = 0.1F;
+  constexpr float kNearlyAsLikely = 0.05F;  // scores are probabilities: two brothers halve them
   std::vector<tei::MatchCandidate> candidates = matcher.MatchForm(entry.kind, form);
   float own = 0;
   for (const tei::MatchCandidate& candidate : candidates) {
     if (candidate.entry == &entry) own = candidate.score;
   }
   return std::any_of(candidates.begin(), candidates.end(), [&](const tei::MatchCandidate& other) {
-    return other.entry != &entry && other.score >= kFits && other.score > own - kClearlyBetter;
+    return other.entry != &entry && other.score >= kNearlyAsLikely * own;
   });
 }
 

@@ -76,11 +76,13 @@ void AskKind(const tei::RegisterMatcher& matcher, EntityKind kind, const FormQue
   }
 }
 
-// The lead over candidates of other kinds.
+// The lead over candidates of other kinds. Each kind has its own competition, so that where two kinds
+// are sure of themselves neither is surer: their order is that of the kinds.
 void DecideAmongKinds(const names::DecisionRules& rules, FormAnswer* answer) {
-  std::stable_sort(
-      answer->candidates.begin(), answer->candidates.end(),
-      [](const tei::MatchCandidate& a, const tei::MatchCandidate& b) { return a.score > b.score; });
+  auto likelier = [&](const tei::MatchCandidate& a, const tei::MatchCandidate& b) {
+    return std::min(a.score, rules.accept) > std::min(b.score, rules.accept);
+  };
+  std::stable_sort(answer->candidates.begin(), answer->candidates.end(), likelier);
   if (answer->candidates.size() > rules.most_shown) answer->candidates.resize(rules.most_shown);
   if (answer->candidates.size() < 2) return;
   const tei::MatchCandidate& first = answer->candidates[0];

@@ -164,7 +164,9 @@ DocumentNames RegisterMatcher::Gather(const Document& document,
     if (match.mention.any_kind) match.mention.kind = LikeliestKind(match, language);
     const Kind& kind = Of(match.mention.kind);
     names::Mention asked;
-    asked.form = AskedForm(match.mention);
+    // Who is meant is known where there is a reference; then the source's own spelling is what says
+    // something about the other mentions.
+    asked.form = match.meant.empty() ? AskedForm(match.mention) : match.mention.form;
     asked.kind = NameKindOf(match.mention.kind);
     asked.language = std::move(language);
     asked.timeless = match.mention.in_literature;

@@ -129,7 +129,7 @@ TEST_F(ReviewRun, WhatTheEditionWantsIsWritten) {
         "[normalize]\nreg = true\ncert = { high = 0.97, medium = 0.9 }\nresp = \"#siglum\"\n");
   ASSERT_EQ(Normalize({"--write"}).status, 0);
   auto after = Files();
-  EXPECT_NE(after["letter-1.xml"].find("<placeName ref=\"places.xml#batumi\" cert=\"low\" "
+  EXPECT_NE(after["letter-1.xml"].find("<placeName ref=\"places.xml#batumi\" cert=\"high\" "
                                        "resp=\"#siglum\"><choice><orig>Batoum</orig><reg>Batumi"
                                        "</reg></choice></placeName>"),
             std::string::npos)

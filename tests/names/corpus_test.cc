@@ -125,6 +125,31 @@ TEST(Corpus, PlacesHaveHeadsAndQualifiers) {
             "wien nuss neuburg main main ? nuss");
 }
 
+TEST(Corpus, AStreetOrADistrictIsNotItsTown) {
+  Matcher matcher = Matcher::Build({Place("wien", {"Wien"}), Place("w3", {"III., Landstraße"}),
+                                    Place("gasse", {"Canisiusgasse"})});
+  EXPECT_EQ(Decided(matcher, {{"Wien, Canisiusgasse 8", "Wien III.", "Wien, Berggasse 19", "Wien"}},
+                    NameKind::kPlace),
+            "gasse w3 ? wien");
+}
+
+TEST(Corpus, OneWriterSpellsOneNameOneWay) {
+  Matcher matcher = Matcher::Build({Person("cemal", {"Cemal Yücesoy"}),
+                                    Person("kemal", {"Kemal Yücesoy"})});
+  EXPECT_EQ(Decided(matcher, {{"Djemal Yudjesoy", "Kemal Yüjesoy", "Yudjesoy"}}),
+            "cemal kemal cemal");
+  EXPECT_EQ(Decided(matcher, {{"Djemal Yudjesoy", "Yucesoy"}}), "cemal ?");
+}
+
+TEST(Corpus, RelativesAndDescriptionsAreNotTheOnesNamed) {
+  Matcher matcher = Matcher::Build({Person("mauve", {"Anton Mauve"}),
+                                    Person("moon", {"Parker Moon"}),
+                                    Person("charpentier", {"Alexandre Charpentier"})});
+  EXPECT_EQ(Decided(matcher, {{"Mauve’s widow", "fils de M. Mauve", "mon fils", "the carpenter",
+                               "Mauve", "Alexandre Charpentier"}}),
+            "? ? ? ? mauve charpentier");
+}
+
 TEST(Corpus, RulersHaveNumbers) {
   Matcher matcher = Matcher::Build({Person("l14", {"Louis XIV of France"}),
                                     Person("l15", {"Louis XV of France"}),
