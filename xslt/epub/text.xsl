@@ -78,6 +78,14 @@
   </sup>
 </xsl:template>
 
+<!-- A file beside the document is not in the book: its reference is text. -->
+<xsl:template priority="5" match="tei:ref[not(starts-with(@target, '#') or starts-with(@target, 'http://') or starts-with(@target, 'https://') or starts-with(@target, 'mailto:'))]">
+  <xsl:call-template name="wrap"/>
+</xsl:template>
+<xsl:template priority="5" match="tei:ptr[not(starts-with(@target, '#') or starts-with(@target, 'http://') or starts-with(@target, 'https://') or starts-with(@target, 'mailto:'))]">
+  <span><xsl:call-template name="attributes"/><xsl:value-of select="@target"/></span>
+</xsl:template>
+
 <!-- Nothing is fetched, and nothing leads out of the book but addresses of the web. -->
 <xsl:template match="tei:graphic | tei:media" priority="5"><span class="graphic"><xsl:value-of select="concat($say/figure, ' ', @url)"/></span></xsl:template>
 
