@@ -303,17 +303,58 @@ class AnchorFinder {
     return index_->Find(loc);
   }
 
+  bool IsInSummary(NodeId node) const {
+    for (NodeId up = node; up.valid(); up = document_.parent(up)) {
+      if (roles_[up] != Role::kBlock || !document_.name(up).local.starts_with("div")) continue;
+      std::string_view type = document_.AttributeValue(up, "type");
+      if (type == "regest" || type == "summary" || type == "resume" || type == "synopsis") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether what the file has as text are regests, so that its apparatus is about a source that is
+  // not there. A regest in front of a charter is no such text.
+  bool TextIsSummary() {
+    if (text_is_summary_.has_value()) return *text_is_summary_;
+    std::size_t in_summary = 0, outside = 0;
+    for (const Range& text : apparatus_.texts()) {
+      for (NodeId node = text.begin.node; node < text.end.node; node = Next(node)) {
+        if (!document_.is_element(node)) continue;
+        std::string_view name = document_.name(node).local;
+        if (name != "p" && name != "ab" && name != "l") continue;
+        const NodeId body = AncestorNamed(node, "body");
+        if (!body.valid()) continue;
+        (IsInSummary(node) ? in_summary : outside) += document_.whole_span(node).length;
+      }
+    }
+    constexpr std::size_t kTimes = 9;  // nine tenths: a note or a heading may stand beside them
+    text_is_summary_ = in_summary > kTimes * outside;
+    return *text_is_summary_;
+  }
+
+  NodeId AncestorNamed(NodeId node, std::string_view name) const {
+    NodeId up = document_.parent(node);
+    while (up.valid() && document_.name(up).local != name) up = document_.parent(up);
+    return up;
+  }
+
   void FindLocation(Entry* entry) {
     Anchor& anchor = entry->anchor;
     const bool has_location = document_.FindAttribute(entry->node, "loc").valid();
     std::vector<Range> blocks = BlocksOf(*entry);
     if (blocks.empty()) {
       anchor.kind = Anchor::Kind::kUnknown;
-      anchor.problem = has_location ? Problem::kNoSuchLocation : Problem::kNone;
+      const bool may_say = has_location && !TextIsSummary();
+      anchor.problem = may_say ? Problem::kNoSuchLocation : Problem::kNone;
       return;
     }
     anchor.kind = Anchor::Kind::kBlock;
     anchor.range = blocks.front();
+    anchor.problem = Problem::kNone;
+    // A summary has none of the words that its source has.
+    if (IsInSummary(blocks.front().begin.node)) return;
     anchor.problem = Problem::kLemmaNotFound;
     if (!entry->lemma.valid()) {
       if (entry->reading_count > 0) return;
@@ -347,7 +388,7 @@ class AnchorFinder {
         std::vector<std::pair<const Block*, Hit>> hits;
         for (const Range& range : blocks) {
           const Block& block = BlockText(range, side);
-          const ComparableText& text = comparison == Comparison::kExact ? block.exact : block.loose;
+          const ComparableText& text = block.Comparable(comparison);
           if (text.text.size() > budget_) {
             anchor.problem = Problem::kNotSearched;
             return true;
@@ -376,8 +417,13 @@ class AnchorFinder {
     Range range;
     Side side;
     PlainText plain;
-    ComparableText exact;
-    ComparableText loose;
+    mutable std::optional<ComparableText> exact, loose;  // made when they are asked for
+
+    const ComparableText& Comparable(Comparison comparison) const {
+      std::optional<ComparableText>& text = comparison == Comparison::kExact ? exact : loose;
+      if (!text.has_value()) text = MakeComparable(plain.text, comparison);
+      return *text;
+    }
   };
 
   // Entries of one block follow each other, so the last blocks are kept.
@@ -390,8 +436,6 @@ class AnchorFinder {
     block->range = range;
     block->side = side;
     block->plain = CollectText(document_, roles_, range, side);
-    block->exact = MakeComparable(block->plain.text, Comparison::kExact);
-    block->loose = MakeComparable(block->plain.text, Comparison::kLoose);
     blocks_.push_back(std::move(block));
     return *blocks_.back();
   }
@@ -448,6 +492,7 @@ class AnchorFinder {
   std::vector<std::shared_ptr<const Document>>* others_;
   std::size_t budget_;
   std::optional<LocationIndex> index_;
+  std::optional<bool> text_is_summary_;
   std::vector<std::unique_ptr<Block>> blocks_;
 };
 

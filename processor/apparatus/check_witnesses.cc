@@ -27,6 +27,8 @@ constexpr std::size_t kPositiveEntries = 5;
 // Findings of one kind and siglum that are still listed one by one.
 constexpr std::size_t kListed = 5;
 constexpr std::size_t kListedEntries = 20;
+// Readings of one witness in one entry that are compared with each other.
+constexpr std::size_t kMostCompared = 50;
 
 class WitnessChecks {
  public:
@@ -298,11 +300,12 @@ class WitnessChecks {
 
   void CheckDoubled(const Entry& entry,
                     const std::unordered_map<std::uint32_t, std::vector<ReadingId>>& where) {
+    if (CollectsForms(entry)) return;
     for (const auto& [value, readings] : where) {
       const WitnessId witness(value);
       if (readings.size() < 2 || HasDetail(entry, witness)) continue;
       if (witnesses_[witness].role == WitnessRole::kGroup) continue;
-      for (std::size_t i = 1; i < readings.size(); ++i) {
+      for (std::size_t i = 1; i < std::min(readings.size(), kMostCompared); ++i) {
         const Reading& second = apparatus_[readings[i]];
         const ReadingId* other = nullptr;
         bool excused = false;
@@ -314,6 +317,23 @@ class WitnessChecks {
         SayDoubled(witness, apparatus_[*other], second);
       }
     }
+  }
+
+  // An entry that belongs to no place of a text but to a thing (@corresp names a person, a place)
+  // collects the forms that its witnesses have anywhere; one witness may have many.
+  bool CollectsForms(const Entry& entry) const {
+    if (entry.anchor.kind != Anchor::Kind::kUnknown || !entry.anchor.is_external) return false;
+    for (std::string_view place : {"loc", "from", "to"}) {
+      if (document_.FindAttribute(entry.node, place).valid()) return false;
+    }
+    std::string_view thing = base::Trim(document_.AttributeValue(entry.node, "corresp"));
+    if (thing.empty()) return false;
+    if (!thing.starts_with('#')) return true;
+    const NodeId target = document_.FindId(thing.substr(1, thing.find(' ') - 1));
+    if (!target.valid()) return false;
+    std::string_view name = document_.name(target).local;
+    return name == "person" || name == "personGrp" || name == "place" || name == "org" ||
+           name == "nym" || name == "object" || name == "event" || name == "entry";
   }
 
   bool HasDetail(const Entry& entry, WitnessId witness) const {

@@ -18,9 +18,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "apparatus/plain_text.h"
-#include "apparatus/witness_text.h"
-#include "apparatus/wording.h"
+#include "apparatus/conversion_proof.h"
 #include "base/white_space.h"
 #include "diagnostics/codes/app.h"
 #include "tei/register.h"
@@ -65,6 +63,7 @@ class Converter {
     CountPointers();
     CollectItems();
     LeaveCrossing();
+    LeaveMixed();
     for (const Item& item : items_) Place(item);
     AddListApps();
     RemoveEmptyLists();
@@ -112,7 +111,7 @@ class Converter {
     for (std::size_t i = 0; i < apparatus_.entries().size(); ++i) {
       const Entry& entry = apparatus_.entries()[i];
       // Entries inside readings stay inside them; those inside a lemma are about the text.
-      if (entry.outer.valid() && !IsInLemmaOfText(entry)) continue;
+      if (!entry.is_about_text) continue;
       if (!IsWanted(entry)) {
         ++result_.unchanged;
         continue;
@@ -130,19 +129,6 @@ class Converter {
       if (a.begin != b.begin) return a.begin < b.begin;
       return a.end > b.end;
     });
-  }
-
-  // Whether every reading around the entry is a lemma in the text.
-  bool IsInLemmaOfText(const Entry& entry) const {
-    const Entry* at = &entry;
-    while (at->outer.valid()) {
-      const Reading& reading = apparatus_[at->outer];
-      if (!reading.is_lemma) return false;
-      at = &apparatus_[reading.entry];
-      if (at->lemma != ReadingId(&reading - apparatus_.readings().data())) return false;
-      if (at->anchor.kind != Anchor::Kind::kOwnContent) return false;
-    }
-    return true;
   }
 
   std::string WhyNot(EntryId id, const Entry& entry) const {
@@ -264,6 +250,31 @@ class Converter {
       kept.push_back(item);
     }
     items_ = std::move(kept);
+  }
+
+  // Entries that stand in the text without @from and @to are all read by one method, so none of
+  // them can be converted from or to a location unless all can.
+  void LeaveMixed() {
+    const bool to_located = options_.to == Method::kLocationReferenced && !options_.external;
+    std::set<EntryId> going;
+    for (const Item& item : items_) going.insert(item.id);
+    bool stays = false;
+    for (std::size_t i = 0; i < apparatus_.entries().size(); ++i) {
+      const Entry& entry = apparatus_.entries()[i];
+      if (!entry.is_about_text || entry.anchor.is_external || going.contains(EntryId(i))) continue;
+      if (entry.kind != EntryKind::kVariants) continue;
+      stays = stays || (to_located ? entry.method == Method::kParallelSegmentation
+                                   : entry.method == Method::kLocationReferenced &&
+                                         options_.to == Method::kParallelSegmentation);
+      located_stay_ = located_stay_ || entry.method == Method::kLocationReferenced;
+    }
+    if (!stays) return;
+    std::erase_if(items_, [&](const Item& item) {
+      if (!to_located && options_.to != Method::kParallelSegmentation) return false;
+      Leave(apparatus_[item.id],
+            "entries in the text are linked by one method, and another one cannot be converted");
+      return true;
+    });
   }
 
   // --- the bytes of an entry
@@ -653,6 +664,8 @@ class Converter {
 
   void Declare() {
     if (items_.empty()) return;
+    // Ends speak for themselves; entries at their words need the declaration.
+    if (located_stay_ && options_.to == Method::kDoubleEndPoint) return;
     const std::string method(MethodName(options_.to));
     const std::string location = options_.external ? "external" : "internal";
     const Declaration& declared = apparatus_.declaration();
@@ -752,116 +765,19 @@ class Converter {
   std::map<NodeId, std::string> apart_;
   std::string prefix_;
   std::size_t number_ = 0;
+  bool located_stay_ = false;  // entries at their words stay in the text
   mutable std::unordered_map<std::uint32_t, std::uint64_t> inner_ends_;
 };
 
-std::string Quoted(const std::string& before, const std::string& after) {
-  std::size_t at = 0;
-  while (at < before.size() && at < after.size() && before[at] == after[at]) ++at;
-  const std::size_t from = at > 30 ? at - 30 : 0;
-  auto part = [from](const std::string& text) {
-    std::size_t begin = std::min(from, text.size());
-    while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
-    std::size_t end = std::min(begin + 60, text.size());
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    return text.substr(begin, end - begin);
-  };
-  return fmt::format("\"{}\" became \"{}\"", part(before), part(after));
-}
-
-// Witnesses are found again by their ids.
-std::string DifferenceOfTexts(const Apparatus& before, const Apparatus& after, EntryId* culprit) {
-  std::vector<View> views = {View{}};
-  for (std::size_t i = 0; i < before.witnesses().size(); ++i) {
-    if (before.witnesses()[WitnessId(i)].role == WitnessRole::kGroup) continue;
-    views.push_back({WitnessId(i), Layer::kNone});
-    views.push_back({WitnessId(i), Layer::kBeforeCorrection});
-  }
-  for (const View& view : views) {
-    View other = view;
-    std::string name = "the edited text";
-    if (view.witness.valid()) {
-      name = "the text of " + before.witnesses()[view.witness].id;
-      other.witness = after.witnesses().Find(before.witnesses()[view.witness].id);
-      if (!other.witness.valid()) return name + " is gone";
-    }
-    const WitnessText first = ReadingText(before, view);
-    const std::string old_text = ToPlainText(first);
-    const std::string new_text = ToPlainText(ReadingText(after, other));
-    if (old_text == new_text) continue;
-    if (culprit != nullptr) {
-      // The entry of the piece where the texts part.
-      std::size_t at = 0;
-      while (at < old_text.size() && at < new_text.size() && old_text[at] == new_text[at]) ++at;
-      WitnessText part;
-      *culprit = EntryId::None();
-      for (const TextPiece& piece : first.pieces) {
-        part.pieces.push_back(piece);
-        if (piece.entry.valid()) *culprit = piece.entry;
-        if (part.pieces.size() % 64 == 0 && ToPlainText(part).size() > at) break;
-      }
-      // Narrow down within the last pieces.
-      while (part.pieces.size() > 1 && ToPlainText(part).size() > at) {
-        if (part.pieces.back().entry.valid()) *culprit = part.pieces.back().entry;
-        part.pieces.pop_back();
-      }
-      if (!part.pieces.empty() && part.pieces.back().entry.valid() && !culprit->valid()) {
-        *culprit = part.pieces.back().entry;
-      }
-    }
-    return name + ": " + Quoted(old_text, new_text);
-  }
-  return {};
-}
-
-// What an entry says, whatever method links it: its readings with their witnesses.
-std::string Saying(const Apparatus& apparatus, const Entry& entry) {
-  std::vector<std::string> readings;
-  for (const Reading& reading : apparatus.ReadingsOf(entry)) {
-    std::set<std::string> ids;
-    for (const Citation& citation : apparatus.CitationsOf(reading)) {
-      ids.insert(apparatus.witnesses()[citation.witness].id);
-    }
-    // A lemma without words says nothing that its entry does not.
-    if (reading.is_lemma) {
-      if (ids.empty()) continue;
-      readings.push_back("lemma");
-    } else {
-      readings.push_back(fmt::format("{} {}", static_cast<int>(reading.content),
-                                     ReadingPlainText(apparatus, reading)));
-    }
-    for (const std::string& id : ids) readings.back() += " #" + id;
-  }
-  std::string all;
-  for (const std::string& reading : readings) all += reading + "\n";
-  return all;
-}
-
-std::string DifferenceOfModels(const Apparatus& before, const Apparatus& after) {
-  if (before.entries().size() != after.entries().size()) {
-    return fmt::format("{} entries became {}", before.entries().size(), after.entries().size());
-  }
-  std::multiset<std::string> old_sayings, new_sayings;
-  for (const Entry& entry : before.entries()) old_sayings.insert(Saying(before, entry));
-  for (const Entry& entry : after.entries()) new_sayings.insert(Saying(after, entry));
-  if (old_sayings == new_sayings) return {};
-  for (const std::string& saying : old_sayings) {
-    if (!new_sayings.contains(saying)) return "an entry changed: " + saying;
-  }
-  return "an entry changed";
-}
-
 }  // namespace
-
-std::string FirstDifference(const Apparatus& before, const Apparatus& after) {
-  std::string difference = DifferenceOfTexts(before, after, nullptr);
-  return difference.empty() ? DifferenceOfModels(before, after) : difference;
-}
 
 base::Result<Conversion> Convert(const Apparatus& apparatus, const ConversionOptions& options) {
   std::set<EntryId> left_out;
-  std::string difference;
+  ConversionProof proof(apparatus);
   for (int tries = 0; tries < kMostTries; ++tries) {
+    if (tries + 1 == kMostTries) {
+      for (std::size_t i = 0; i < apparatus.entries().size(); ++i) left_out.emplace(i);
+    }
     base::Result<Conversion> conversion = Converter(apparatus, options, left_out).Convert();
     if (!conversion.ok() || conversion->edits.empty()) return conversion;
     const xml::FilePtr after =
@@ -873,18 +789,15 @@ base::Result<Conversion> Convert(const Apparatus& apparatus, const ConversionOpt
               (parsed.diagnostics.empty() ? std::string() : parsed.diagnostics.front().message),
           "please report this file"};
     }
-    auto read = Apparatus::Read(*parsed.document, apparatus.options());
-    EntryId culprit;
-    difference = DifferenceOfTexts(apparatus, *read, &culprit);
-    if (difference.empty()) difference = DifferenceOfModels(apparatus, *read);
-    if (difference.empty()) return conversion;
-    // The outermost entry around the difference stays as it is, and all is tried again.
-    while (culprit.valid() && apparatus[culprit].outer.valid()) {
-      culprit = apparatus[apparatus[culprit].outer].entry;
-    }
-    if (!culprit.valid() || !left_out.insert(culprit).second) break;
+    const std::set<EntryId> culprits =
+        proof.Culprits(*Apparatus::Read(*parsed.document, apparatus.options()));
+    if (culprits.empty()) return conversion;
+    const std::size_t known = left_out.size();
+    left_out.insert(culprits.begin(), culprits.end());
+    // Nothing new to leave out: leave all.
+    if (left_out.size() == known) tries = std::max(tries, kMostTries - 2);
   }
-  return base::Error{"the proof failed, so nothing is written: " + difference,
+  return base::Error{"the proof failed, so nothing is written",
                      "the apparatus stays as it is; please report this file"};
 }
 

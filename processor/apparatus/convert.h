@@ -34,14 +34,9 @@ struct Conversion {
   std::vector<diagnostics::Diagnostic> findings;
 };
 
-// Error: the conversion cannot be done at all (parallel segmentation cannot be external, the text
-// lies in several files), or the proof failed, which is a fault of siglum; the message says which
-// witness differs.
+// Entries that spoil the proof stay as they are, in the worst case all of them. Error: the
+// conversion cannot be done at all (parallel segmentation cannot be external).
 base::Result<Conversion> Convert(const Apparatus& apparatus, const ConversionOptions& options);
-
-// What differs between two apparatuses of the same edition: its text, the text of a witness before
-// or after correction, an entry, a reading. Empty when nothing does.
-std::string FirstDifference(const Apparatus& before, const Apparatus& after);
 
 }  // namespace siglum::apparatus
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "xml/document.h"
@@ -46,8 +47,13 @@ class ElementRoles {
 
   Role operator[](xml::NodeId node) const { return roles_[node.value()]; }
 
+  // Entries in the text whose lemma repeats words of the text: what they hold is no text.
+  void SetApart(xml::NodeId app) { apart_.insert(app.value()); }
+  bool IsApart(xml::NodeId app) const { return apart_.contains(app.value()); }
+
  private:
   std::vector<Role> roles_;
+  std::unordered_set<std::uint32_t> apart_;
 };
 
 // witStart, witEnd, lacunaStart or lacunaEnd.

@@ -91,6 +91,8 @@ struct Entry {
   Method method = Method::kUnknown;  // that this entry uses
   Anchor anchor;
   ReadingId outer;  // the reading that the entry stands in; none at the top
+  // About the text itself: at the top, or in lemmas that are the text (not in a variant).
+  bool is_about_text = true;
   ReadingId lemma;  // the first lem; none when there is none
   // Its readings, lem among them, are readings()[first_reading ... + reading_count), in the order
   // of the document; its details likewise.

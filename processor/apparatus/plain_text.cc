@@ -2,6 +2,7 @@
 #include "apparatus/plain_text.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/unicode.h"
 #include "base/white_space.h"
@@ -74,6 +75,9 @@ PlainText CollectText(const Document& document, const ElementRoles& roles, const
       continue;
     }
     switch (roles[node]) {
+      case Role::kApp:
+        node = roles.IsApart(node) ? document.next(node) : Next(node);
+        break;
       case Role::kSkipped:
       case Role::kRdg:
       case Role::kRdgGrp:
@@ -141,6 +145,18 @@ bool IsLetter(char32_t c) {
          c != 0x06D4 && c != 0x0964 && c != 0x0965;
 }
 
+namespace {
+
+// Folding a character costs a microsecond in ICU, and a text has few different ones.
+const std::string& Folded(char32_t c, std::string_view bytes) {
+  thread_local std::unordered_map<char32_t, std::string> known;
+  auto [place, is_new] = known.try_emplace(c);
+  if (is_new) place->second = base::FoldCase(bytes);
+  return place->second;
+}
+
+}  // namespace
+
 ComparableText MakeComparable(std::string_view text, Comparison comparison) {
   ComparableText result;
   auto add = [&](std::string_view bytes, std::size_t origin) {
@@ -164,8 +180,12 @@ ComparableText MakeComparable(std::string_view text, Comparison comparison) {
     if (space) add(" ", begin > 0 ? begin - 1 : 0);
     space = false;
     std::string_view bytes = text.substr(begin, at - begin);
-    if (comparison == Comparison::kLoose) {
-      add(base::FoldCase(bytes), begin);
+    if (comparison == Comparison::kLoose && c < 0x80) {
+      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
+                                              : static_cast<char>(c);
+      add({&lower, 1}, begin);
+    } else if (comparison == Comparison::kLoose) {
+      add(Folded(c, bytes), begin);
     } else {
       add(bytes, begin);
     }

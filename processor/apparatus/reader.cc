@@ -23,6 +23,9 @@ using xml::NodeId;
 // Deeper groups are left out: nobody reads them, and the stack has an end.
 constexpr int kDeepestGroup = 200;
 
+// A longer reading is no "om.".
+constexpr std::size_t kLongestTypedOmission = 32;
+
 NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
 
 // From how many entries on, and from what share, a habit is taken for the method of a file that
@@ -86,8 +89,19 @@ void ApparatusReader::Read() {
   ReadEntries();
   DecideMethods();
   FindAnchors(result_, &result_.entries_, &result_.others_);
+  FindEntriesAboutText();
   FindTextOfEntriesAlone();
   ReadMilestones();
+}
+
+// An entry comes after the one that it stands in, so one pass decides for all.
+void ApparatusReader::FindEntriesAboutText() {
+  for (Entry& entry : result_.entries_) {
+    if (!entry.outer.valid()) continue;
+    const Entry& around = result_[result_[entry.outer].entry];
+    entry.is_about_text = around.is_about_text && around.lemma == entry.outer &&
+                          around.anchor.kind == Anchor::Kind::kOwnContent;
+  }
 }
 
 // A file of entries alone: the text is that of the file that they lead to, or, if they lead
@@ -343,15 +357,22 @@ Content ApparatusReader::ContentOf(NodeId reading, bool* is_typed_omission) cons
   bool has_text = false, has_pointer = false, has_gap = false, has_lacuna = false,
        has_fragment = false, has_other = false;
   std::string text;
+  const bool is_called_omission =
+      IsOneOf(result_.options_.omission_types, document_.AttributeValue(reading, "type"));
   for (NodeId node = Next(reading); node < document_.next(reading);) {
     const Role role = roles_[node];
-    const bool is_skipped =
-        role == Role::kSkipped || role == Role::kWitDetail || role == Role::kWit;
+    const bool is_skipped = role == Role::kSkipped || role == Role::kWitDetail ||
+                            role == Role::kWit || role == Role::kApp;
     if (!document_.is_element(node)) {
       if (document_.kind(node) == xml::NodeKind::kText && !base::IsBlank(document_.text(node))) {
         has_text = true;
-        if (text.size() < 32) text += document_.text(node);
+        text += document_.text(node);
+        if (text.size() >= kLongestTypedOmission) {
+          return is_called_omission ? Content::kOmission : Content::kText;
+        }
       }
+    } else if (role == Role::kApp) {
+      has_other = true;  // an entry of its own has words, and need not be looked through
     } else if (role == Role::kPointer) {
       has_pointer = true;
     } else if (role == Role::kGap) {
@@ -370,10 +391,8 @@ Content ApparatusReader::ContentOf(NodeId reading, bool* is_typed_omission) cons
     node = is_skipped ? document_.next(node) : Next(node);
   }
   if (has_text) {
-    *is_typed_omission = SaysOmitted(text) && text.size() < 32;
-    const bool means_omission =
-        *is_typed_omission ||
-        IsOneOf(result_.options_.omission_types, document_.AttributeValue(reading, "type"));
+    *is_typed_omission = SaysOmitted(text);
+    const bool means_omission = *is_typed_omission || is_called_omission;
     return means_omission ? Content::kOmission : Content::kText;
   }
   if (has_other) return Content::kText;
@@ -458,7 +477,10 @@ void ApparatusReader::DecideMethods() {
       if (!entry.outer.valid()) plain.emplace_back(i);
     }
   }
-  bool located = result_.declaration_.method == Method::kLocationReferenced;
+  // A declaration of external entries says nothing about those that stand in the text.
+  const bool has_external = std::find(in_text_.begin(), in_text_.end(), false) != in_text_.end();
+  bool located = result_.declaration_.method == Method::kLocationReferenced &&
+                 !(has_external && result_.declaration_.is_external.value_or(false));
   if (result_.declaration_.method == Method::kUnknown && plain.size() >= kHabitEntries) {
     std::size_t repeating = 0, with_lemma = 0;
     for (EntryId id : plain) {
@@ -476,6 +498,7 @@ void ApparatusReader::DecideMethods() {
   }
   std::size_t counts[4] = {};
   for (const Entry& entry : result_.entries_) {
+    if (entry.method != Method::kParallelSegmentation) result_.roles_.SetApart(entry.node);
     if (!entry.outer.valid()) ++counts[static_cast<int>(entry.method)];
   }
   const auto most = std::max_element(std::begin(counts), std::end(counts));

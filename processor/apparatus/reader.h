@@ -35,6 +35,7 @@ class ApparatusReader {
   std::int32_t SequenceOf(xml::NodeId reading, xml::NodeId group) const;
   bool IsOneOf(const std::vector<std::string>& words, std::string_view word) const;
   void DecideMethods();
+  void FindEntriesAboutText();
   void FindTextOfEntriesAlone();
   void ReadMilestones();
   void AddMilestone(xml::NodeId node, ReadingId reading);

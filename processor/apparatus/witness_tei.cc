@@ -4,6 +4,7 @@
 #include "apparatus/witness_tei.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/white_space.h"
@@ -201,15 +202,24 @@ class TeiWriter {
 
   void Collect() {
     for (const TextPiece& piece : text_.pieces) {
-      if (piece.is_reading || piece.kind != Kind::kText) continue;
+      if (piece.is_reading) continue;
+      // White space of a text that the witness lacks keeps the words around it apart.
+      if (piece.kind == Kind::kSoftBreak && document_.kind(piece.node) == xml::NodeKind::kText) {
+        spaces_.insert(piece.node.value());
+      }
+      if (piece.kind != Kind::kText) continue;
       kept_[piece.node.value()].stretches.emplace_back(piece.offset,
                                                        piece.offset + piece.text.size());
     }
     for (const Decision& decision : text_.decisions) {
+      const Entry& entry = apparatus_[decision.entry];
+      if (IsLemmaInText(entry, decision.reading)) {
+        lemmas_.insert(entry.node.value());
+        continue;
+      }
       std::string bytes = decision.reading.valid()         ? renderer_.Render(decision.reading)
                           : decision.mark == Kind::kLacuna ? std::string(kGapOfLacuna)
                                                            : std::string(kGapOfUndecided);
-      const Entry& entry = apparatus_[decision.entry];
       if (entry.anchor.kind == Anchor::Kind::kSpan) {
         inserted_[entry.anchor.range.begin] += bytes;
       } else {
@@ -226,6 +236,14 @@ class TeiWriter {
       }
       if (!in_reading) inserted_[{piece.node, 0}] += kGapOfLacuna;
     }
+  }
+
+  // The lemma of an entry in the text is the text; only the tags around it go away.
+  bool IsLemmaInText(const Entry& entry, ReadingId reading) const {
+    if (entry.anchor.kind != Anchor::Kind::kOwnContent || !reading.valid()) return false;
+    if (reading != entry.lemma) return false;
+    const Content content = apparatus_[reading].content;
+    return content == Content::kText || content == Content::kSilent;
   }
 
   void Replace(ByteSpan span, std::string text) {
@@ -247,8 +265,12 @@ class TeiWriter {
     for (const Range& text : apparatus_.texts()) EditText(text);
     // Apparatus outside of the texts (in standOff, beside an edition).
     for (NodeId node(0); node.value() < document_.size();) {
+      if (done_.contains(node.value())) {
+        node = document_.next(node);  // went away with all that it holds
+        continue;
+      }
       if (apparatus_.roles()[node] == Role::kListApp && document_.is_in_file(node) &&
-          document_.source(node) == document_.file() && !done_.contains(node.value())) {
+          document_.source(node) == document_.file()) {
         Replace(document_.whole_span(node), {});
         node = document_.next(node);
       } else {
@@ -277,6 +299,11 @@ class TeiWriter {
 
   void EditText(const Range& text) {
     for (NodeId node = text.begin.node; node < text.end.node;) {
+      if (!open_lemmas_.empty() && node >= open_lemmas_.back().first) {
+        node = open_lemmas_.back().second;
+        open_lemmas_.pop_back();
+        continue;
+      }
       std::string inserted = TakeInserted({NodeId(0), 0}, {node, 0});
       inserted += TakeInserted({node, 0}, {node, 1});
       if (!inserted.empty()) Replace({document_.span(node).offset, 0}, std::move(inserted));
@@ -299,6 +326,7 @@ class TeiWriter {
     const bool is_apparatus =
         role == Role::kListApp || (document_.name(node).local == "div" &&
                                    document_.AttributeValue(node, "type") == "apparatus");
+    if (role == Role::kApp && lemmas_.contains(node.value())) return EnterLemma(node);
     if (role == Role::kApp || is_apparatus || IsMilestone(role)) {
       auto instead = instead_.find(node.value());
       Replace(document_.whole_span(node),
@@ -312,6 +340,19 @@ class TeiWriter {
       return HoldsEntry(node) ? Next(node) : document_.next(node);
     }
     return Next(node);
+  }
+
+  NodeId EnterLemma(NodeId app) {
+    const NodeId lemma = apparatus_[apparatus_[apparatus_.EntryAt(app)].lemma].node;
+    const ByteSpan whole = document_.whole_span(app);
+    const std::uint64_t begin = document_.span(lemma).end();
+    const ByteSpan end_tag = document_.end_tag_span(lemma);
+    const std::uint64_t end = end_tag == document_.span(lemma) ? begin : end_tag.offset;
+    Replace({whole.offset, begin - whole.offset}, {});
+    Replace({end, whole.end() - end}, {});
+    open_lemmas_.emplace_back(document_.next(lemma), document_.next(app));
+    done_.insert({app.value(), true});
+    return Next(lemma);
   }
 
   bool HoldsEntry(NodeId element) const {
@@ -368,6 +409,7 @@ class TeiWriter {
       }
     }
     bytes += TakeInserted({node, 0}, {Next(node), 0});
+    if (bytes.empty() && spaces_.contains(node.value())) bytes = " ";
     Replace(span, std::move(bytes));
   }
 
@@ -382,6 +424,9 @@ class TeiWriter {
   std::unordered_map<std::uint32_t, std::string> instead_;
   std::map<Position, std::string> inserted_;
   std::unordered_map<std::uint32_t, bool> done_;
+  std::set<std::uint32_t> spaces_;  // text nodes of which only white space is left
+  std::set<std::uint32_t> lemmas_;  // app elements whose lemma is the text of the view
+  std::vector<std::pair<NodeId, NodeId>> open_lemmas_;  // end of the lemma, end of its entry
 };
 
 }  // namespace

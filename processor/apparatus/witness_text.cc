@@ -65,7 +65,7 @@ class Walk {
     const ElementRoles* roles;
     bool has_entries;  // it is the document of the apparatus
   };
-  enum class FrameKind : std::uint8_t { kText, kReading, kCopy, kBlock, kSide };
+  enum class FrameKind : std::uint8_t { kText, kLemma, kReading, kCopy, kBlock, kSide };
   struct Frame {
     Source source;
     NodeId at;
@@ -73,7 +73,7 @@ class Walk {
     EntryId entry;
     FrameKind kind;
     Kind break_kind = Kind::kBlockBreak;  // kBlock: what ends it
-    bool resumes_absence = false;         // kReading: the witness was absent around it
+    bool resumes_absence = false;         // a reading: the witness was absent around it
   };
 
   // Roles of documents that copies and pointers lead to are worked out when they are first met.
@@ -89,7 +89,7 @@ class Walk {
     const Document* text = &apparatus_.text_document();
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const Entry& entry = entries[i];
-      if (entry.anchor.kind != Anchor::Kind::kSpan || entry.outer.valid()) continue;
+      if (entry.anchor.kind != Anchor::Kind::kSpan || !entry.is_about_text) continue;
       const Document* own =
           entry.anchor.document != nullptr ? entry.anchor.document : &apparatus_.document();
       if (own != text) continue;
@@ -158,7 +158,7 @@ class Walk {
     piece.node = node;
     piece.offset = static_cast<std::uint32_t>(begin);
     piece.entry = frame.entry;
-    piece.is_reading = frame.entry.valid();
+    piece.is_reading = off_text_ > 0;
     if (absent_) {
       // Of what the witness lacks nothing is left but that words are apart.
       if (!base::IsBlank(piece.text.substr(0, 1)) &&
@@ -247,9 +247,7 @@ class Walk {
     frames_.pop_back();
     if (frame.kind == FrameKind::kBlock) Break(frame.break_kind, frame.at);
     if (frame.kind == FrameKind::kCopy) --copies_;
-    if (frame.kind == FrameKind::kReading || frame.kind == FrameKind::kCopy) {
-      if (frame.resumes_absence) absent_ = true;
-    }
+    if (frame.resumes_absence) absent_ = true;
     if (is_off_text_frame_.empty()) return;
     if (is_off_text_frame_.back() == frames_.size()) {
       is_off_text_frame_.pop_back();
@@ -267,6 +265,7 @@ class Walk {
   // At a text node, or between nodes, of the text itself.
   bool StartReplacement(Frame& frame) {
     const NodeId node = frame.at;
+    ReportClash();
     if (Position{node, 0} < skip_to_) return SkipNode(frame);
     if (next_replacement_ >= replacements_.size()) return false;
     const Replacement& next = replacements_[next_replacement_];
@@ -279,7 +278,6 @@ class Walk {
   // The node begins inside a span that was replaced.
   bool SkipNode(Frame& frame) {
     const NodeId node = frame.at;
-    ReportClash();
     if (frame.source.document->is_element(node) &&
         Position{frame.source.document->next(node), 0} <= skip_to_) {
       frame.at = frame.source.document->next(node);
@@ -290,7 +288,7 @@ class Walk {
       // An element that ends behind the span: what it holds behind the end is text.
       if (frame.source.document->is_element(node)) {
         const Role role = (*frame.source.roles)[node];
-        if (role == Role::kBlock || role == Role::kLine) {
+        if (role == Role::kBlock || role == Role::kLine || role == Role::kApp) {
           VisitElement(frame, node, role);
           return true;
         }
@@ -317,22 +315,26 @@ class Walk {
     ++next_replacement_;
     ApplyMilestonesBefore(replacement.range.begin);
     if (!replacement.range.empty()) skip_to_ = std::max(skip_to_, replacement.range.end);
+    // What a witness lacks as a whole is not undecided in one place.
+    if (!replacement.reading.valid() && absent_) return;
     const Kind mark = replacement.reading.valid() ? Kind::kText
                       : replacement.is_lack       ? Kind::kLacuna
                                                   : Kind::kUndecided;
     result_.decisions.push_back({replacement.entry, replacement.reading, mark});
     if (replacement.reading.valid()) {
       EnterReading(replacement.reading, replacement.entry);
-    } else if (!absent_) {
+    } else {
       Mark(replacement.is_lack ? Kind::kLacuna : Kind::kUndecided,
            apparatus_[replacement.entry].node, replacement.entry);
     }
   }
 
-  void EnterReading(ReadingId id, EntryId entry) {
+  // A lemma `in_text` is the text itself: spans may begin and end inside of it.
+  void EnterReading(ReadingId id, EntryId entry, bool in_text = false) {
     const Reading& reading = apparatus_[id];
     Frame frame{SourceOf(apparatus_.document()), Next(reading.node),
-                apparatus_.document().next(reading.node), entry, FrameKind::kReading};
+                apparatus_.document().next(reading.node), entry,
+                in_text ? FrameKind::kLemma : FrameKind::kReading};
     switch (reading.content) {
       case Content::kOmission:
         if (reading.is_typed_omission || frame.at >= frame.end) return;
@@ -359,7 +361,10 @@ class Walk {
       frame.resumes_absence = true;
       absent_ = false;
     }
-    ReadElsewhere(frame);
+    if (in_text)
+      frames_.push_back(frame);
+    else
+      ReadElsewhere(frame);
   }
 
   bool HoldsMilestone(NodeId reading) const {
@@ -595,11 +600,22 @@ class Walk {
       return;
     }
     const Choice choice = apparatus_.Choose(entry, view_);
+    const bool is_lemma = choice.kind == Choice::Kind::kReading && choice.reading == entry.lemma &&
+                          entry.anchor.kind == Anchor::Kind::kOwnContent;
+    if (is_main && !is_lemma) {
+      const bool is_begun = Position{node, 0} < skip_to_;
+      skip_to_ = std::max(skip_to_, Position{apparatus_.document().next(node), 0});
+      if (is_begun) {
+        // A span ends inside of the entry, and the witness has neither its end nor its lemma.
+        if (choice.is_named && !absent_) Mark(Kind::kUndecided, node, id);
+        return;
+      }
+    }
     switch (choice.kind) {
       case Choice::Kind::kReading:
         if (absent_ && !choice.is_named) return;
         if (is_main) result_.decisions.push_back({id, choice.reading});
-        EnterReading(choice.reading, id);
+        EnterReading(choice.reading, id, is_main && is_lemma);
         return;
       case Choice::Kind::kLack:
       case Choice::Kind::kUndecided: {
@@ -647,100 +663,10 @@ class Walk {
   std::unordered_map<const Document*, std::unique_ptr<ElementRoles>> other_roles_;
 };
 
-bool EndsUnspaced(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
-  }
-  return at < text.size() && IsUnspacedScript(base::DecodeCodePoint(text, &at));
-}
-
-bool BeginsUnspaced(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && IsUnspacedScript(base::DecodeCodePoint(text, &at));
-}
-
-// Builds the text from pieces; a break is written when something follows it.
-class PlainWriter {
- public:
-  void Add(const TextPiece& piece) {
-    switch (piece.kind) {
-      case Kind::kText:
-        AddText(piece.text);
-        break;
-      case Kind::kSoftBreak:
-        if (pending_ < kSoft) pending_ = kSoft;
-        break;
-      case Kind::kLineBreak:
-        if (pending_ < kLine) pending_ = kLine;
-        break;
-      case Kind::kBlockBreak:
-        pending_ = kBlock;
-        break;
-      case Kind::kLacuna:
-        AddMark(kLacunaMark);
-        break;
-      case Kind::kUndecided:
-      case Kind::kUnavailable:
-        AddMark(kUndecidedMark);
-        break;
-    }
-  }
-  std::string Take() { return std::move(out_); }
-
- private:
-  enum Pending { kNone, kSoft, kSpace, kLine, kBlock };
-
-  void AddText(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-      if (base::IsSpace(text[at])) {
-        if (pending_ < kSpace) pending_ = kSpace;
-        ++at;
-        continue;
-      }
-      std::size_t end = at;
-      while (end < text.size() && !base::IsSpace(text[end])) ++end;
-      AddWord(text.substr(at, end - at));
-      at = end;
-    }
-  }
-
-  void AddWord(std::string_view word) {
-    Flush(BeginsUnspaced(word));
-    out_ += word;
-  }
-
-  // Two lacunae without a word between them are one.
-  void AddMark(std::string_view mark) {
-    if (mark == kLacunaMark && out_.ends_with(mark)) return;
-    Flush(false);
-    out_ += mark;
-  }
-
-  void Flush(bool before_unspaced) {
-    if (!out_.empty()) {
-      if (pending_ == kBlock) out_ += "\n\n";
-      if (pending_ == kLine) out_ += '\n';
-      if (pending_ == kSpace) out_ += ' ';
-      if (pending_ == kSoft && !(before_unspaced && EndsUnspaced(out_))) out_ += ' ';
-    }
-    pending_ = kNone;
-  }
-
-  std::string out_;
-  Pending pending_ = kNone;
-};
-
 }  // namespace
 
 WitnessText ReadingText(const Apparatus& apparatus, const View& view, const TextRules& rules) {
   return Walk(apparatus, view, rules).Run();
-}
-
-std::string ToPlainText(const WitnessText& text) {
-  PlainWriter writer;
-  for (const TextPiece& piece : text.pieces) writer.Add(piece);
-  return writer.Take();
 }
 
 base::ByteSpan SpanOf(const TextPiece& piece) {

@@ -31,7 +31,7 @@ struct TextPiece {
     kUnavailable,  // the text stands in a file that could not be read
   };
   Kind kind = Kind::kText;
-  bool is_reading = false;  // comes out of a reading, not out of the text around entries
+  bool is_reading = false;  // stands in place of the text; a lemma in the text is the text
   // kText: as it stands in the document, white space included; points into `document`.
   std::string_view text;
   // Where it came from: `offset` bytes into the decoded text of `node`.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "apparatus/conversion_proof.h"
 #include "apparatus/witness_text.h"
 #include "tests/apparatus/case_file.h"
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "apparatus/check.h"
+#include "apparatus/conversion_proof.h"
 #include "apparatus/convert.h"
 #include "apparatus/witness_tei.h"
 #include "apparatus/witness_text.h"
@@ -100,7 +101,7 @@ TEST(Property, ReadingTextsAsTeiReadAgainAreTheText) {
         View view;
         if (!id.empty()) view.witness = apparatus->witnesses().Find(id);
         base::Result<std::string> tei = ReadingTextAsTei(*apparatus, view);
-        ASSERT_TRUE(tei.ok());
+        ASSERT_TRUE(tei.ok()) << tei.error().ToString() << "\n" << MethodName(method) << " seed " << seed << " witness " << id << "\n" << made.xml;
         auto again = test::ParseText(*tei);
         ASSERT_EQ(Text(*Apparatus::Read(*again), {}), truth)
             << MethodName(method) << " seed " << seed << " witness " << id << "\n"
