@@ -24,7 +24,7 @@ namespace {
 std::vector<Code> JoinTables() {
   std::vector<Code> all;
   for (std::span<const Code> table :
-       {AppCodes(), DateCodes(), NameCodes(), RngCodes(), SchCodes(), TeiCodes(), TexCodes(), XmlCodes(),
+       {AppCodes(), DateCodes(), IxCodes(), NameCodes(), RngCodes(), SchCodes(), TeiCodes(), TexCodes(), XmlCodes(),
         XsltCodes()}) {
     all.insert(all.end(), table.begin(), table.end());
   }

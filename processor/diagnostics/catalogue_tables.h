@@ -12,6 +12,7 @@ namespace siglum::diagnostics {
 // keep their lines.
 std::span<const Code> AppCodes();
 std::span<const Code> DateCodes();
+std::span<const Code> IxCodes();
 std::span<const Code> NameCodes();
 std::span<const Code> RngCodes();
 std::span<const Code> SchCodes();
