@@ -256,6 +256,7 @@ class EntryChecks {
   }
 
   void CheckEqual(const Entry& entry) {
+    if (CollectsForms(apparatus_, entry)) return;
     if (entry.reading_count < 2 || entry.reading_count > kMostCompared) return;
     std::map<std::string, Compared> first;
     for (const Reading& reading : apparatus_.ReadingsOf(entry)) {

@@ -300,7 +300,7 @@ class WitnessChecks {
 
   void CheckDoubled(const Entry& entry,
                     const std::unordered_map<std::uint32_t, std::vector<ReadingId>>& where) {
-    if (CollectsForms(entry)) return;
+    if (CollectsForms(apparatus_, entry)) return;
     for (const auto& [value, readings] : where) {
       const WitnessId witness(value);
       if (readings.size() < 2 || HasDetail(entry, witness)) continue;
@@ -317,23 +317,6 @@ class WitnessChecks {
         SayDoubled(witness, apparatus_[*other], second);
       }
     }
-  }
-
-  // An entry that belongs to no place of a text but to a thing (@corresp names a person, a place)
-  // collects the forms that its witnesses have anywhere; one witness may have many.
-  bool CollectsForms(const Entry& entry) const {
-    if (entry.anchor.kind != Anchor::Kind::kUnknown || !entry.anchor.is_external) return false;
-    for (std::string_view place : {"loc", "from", "to"}) {
-      if (document_.FindAttribute(entry.node, place).valid()) return false;
-    }
-    std::string_view thing = base::Trim(document_.AttributeValue(entry.node, "corresp"));
-    if (thing.empty()) return false;
-    if (!thing.starts_with('#')) return true;
-    const NodeId target = document_.FindId(thing.substr(1, thing.find(' ') - 1));
-    if (!target.valid()) return false;
-    std::string_view name = document_.name(target).local;
-    return name == "person" || name == "personGrp" || name == "place" || name == "org" ||
-           name == "nym" || name == "object" || name == "event" || name == "entry";
   }
 
   bool HasDetail(const Entry& entry, WitnessId witness) const {
@@ -585,6 +568,22 @@ class WitnessChecks {
 };
 
 }  // namespace
+
+bool CollectsForms(const Apparatus& apparatus, const Entry& entry) {
+  const Document& document = apparatus.document();
+  if (entry.anchor.kind != Anchor::Kind::kUnknown || !entry.anchor.is_external) return false;
+  for (std::string_view place : {"loc", "from", "to"}) {
+    if (document.FindAttribute(entry.node, place).valid()) return false;
+  }
+  std::string_view thing = base::Trim(document.AttributeValue(entry.node, "corresp"));
+  if (thing.empty()) return false;
+  if (!thing.starts_with('#')) return true;
+  const NodeId target = document.FindId(thing.substr(1, thing.find(' ') - 1));
+  if (!target.valid()) return false;
+  std::string_view name = document.name(target).local;
+  return name == "person" || name == "personGrp" || name == "place" || name == "org" ||
+         name == "nym" || name == "object" || name == "event" || name == "entry";
+}
 
 void CheckWitnesses(const Apparatus& apparatus, Findings* findings) {
   WitnessChecks(apparatus, findings).Check();

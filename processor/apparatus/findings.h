@@ -51,6 +51,10 @@ class Findings {
 };
 
 // The parts of CheckApparatus.
+// An entry that belongs to no place of a text but to a thing (@corresp names a person, a place)
+// collects the forms that its witnesses have anywhere; one witness may have many, and two the same.
+bool CollectsForms(const Apparatus& apparatus, const Entry& entry);
+
 void CheckWitnesses(const Apparatus& apparatus, Findings* findings);  // check_witnesses.cc
 void CheckEntries(const Apparatus& apparatus, Findings* findings);    // check_entries.cc
 void CheckAnchors(const Apparatus& apparatus, Findings* findings);    // check_anchors.cc
