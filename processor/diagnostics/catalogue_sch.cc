@@ -44,6 +44,12 @@ to is missing. The message and the place say which.
 Rules that stand in a grammar run without the wrong one; a schema of its own (.sch) does not run at all
 until it is corrected.)",
      R"(<sch:assert test="count(@ref = 1"/>)", R"(<sch:assert test="count(@ref) = 1"/>)"},
+
+    {"sch.stopped", Severity::kWarning, "more findings of rules are left out",
+     R"(So many rules speak of this document that the rest is not shown. Correct what was found, or leave out
+the rule that does not fit, and check again; --max-per-file raises the limit.)",
+     R"(<sch:assert test="@xml:id">Every element needs an xml:id.</sch:assert>)",
+     R"(<sch:assert test="@xml:id" role="info">Every element needs an xml:id.</sch:assert>)"},
 };
 
 }  // namespace

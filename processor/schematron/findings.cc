@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "base/unicode.h"
 #include "diagnostics/codes/sch.h"
+#include "diagnostics/wording.h"
 #include "schematron/functions.h"
 #include "schematron/run.h"
 
@@ -28,6 +31,14 @@ class FindingListener : public RunListener {
       : evaluation_(evaluation), primary_(primary), options_(options) {}
 
   std::vector<Diagnostic> Take() {
+    for (const auto& [place, failure] : failures_) {
+      if (failure.count == 0) continue;
+      findings_[failure.finding].hint = fmt::format("the same at {} of this document", diagnostics::Counted(failure.count, "more place"));
+    }
+    if (left_out_ > 0) {
+      findings_.push_back(At(xml::NodeRef::DocumentNode(primary_), codes::kSchStopped,
+                             fmt::format("{} more findings of rules are left out", left_out_)));
+    }
     diagnostics::SortByPlace(&findings_);
     return std::move(findings_);
   }
@@ -37,6 +48,10 @@ class FindingListener : public RunListener {
   void SuppressedRule(const Rule&, xml::NodeRef) override {}
 
   void Checked(const CheckResult& result) override {
+    if (findings_.size() >= options_.max_findings) {
+      ++left_out_;
+      return;
+    }
     const Check& check = *result.check;
     std::string message = base::CollapseWhiteSpace(PlainText(result.message));
     if (message.empty()) {
@@ -61,7 +76,14 @@ class FindingListener : public RunListener {
     findings_.push_back(std::move(finding));
   }
 
+  // An expression that fails at one node mostly fails at many; the first is shown.
   void Failed(const RuleError& error) override {
+    if (error.code == kUnsupported) return;  // the schema's own finding says it
+    auto [known, is_new] = failures_.try_emplace({error.place.file, error.place.span.offset}, Failure{findings_.size()});
+    if (!is_new) {
+      ++known->second.count;
+      return;
+    }
     xml::NodeRef node = error.node.valid() ? error.node : xml::NodeRef::DocumentNode(primary_);
     Diagnostic finding =
         At(node, codes::kSchRuleFailed,
@@ -106,10 +128,18 @@ class FindingListener : public RunListener {
     return finding;
   }
 
+  // Where the finding about an expression stands in `findings_`, and how often it failed again.
+  struct Failure {
+    std::size_t finding = 0;
+    std::size_t count = 0;
+  };
+
   RuleEvaluation& evaluation_;
   std::uint32_t primary_;
   const FindingOptions& options_;
   std::vector<Diagnostic> findings_;
+  std::map<std::pair<xml::FilePtr, std::uint64_t>, Failure> failures_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace
@@ -139,12 +169,24 @@ std::vector<Diagnostic> FindingsOf(const Schema& schema,
 }
 
 std::vector<Diagnostic> ProblemFindings(const std::vector<Problem>& problems) {
+  constexpr std::size_t kShown = 3;  // further places of the same fault
   std::vector<Diagnostic> findings;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> known;  // message to finding, and how often
   for (const Problem& problem : problems) {
-    Diagnostic finding = diagnostics::Make(codes::kSchSchemaInvalid, problem.place.file,
-                                           problem.place.span, problem.message);
+    auto [place, is_new] = known.try_emplace(problem.message, findings.size(), 1);
+    if (!is_new) {
+      std::size_t times = ++place->second.second;
+      Diagnostic& finding = findings[place->second.first];
+      if (times <= kShown + 1) finding.related.push_back({problem.place.file, problem.place.span, "the same here"});
+      continue;
+    }
+    Diagnostic finding = diagnostics::Make(codes::kSchSchemaInvalid, problem.place.file, problem.place.span, problem.message);
     finding.hint = problem.hint;
+    if (problem.is_limit) finding.severity = Severity::kWarning;
     findings.push_back(std::move(finding));
+  }
+  for (const auto& [message, place] : known) {
+    if (place.second > 1) findings[place.first].message += fmt::format(" ({} places)", place.second);
   }
   return findings;
 }

@@ -6,6 +6,7 @@
 
 #include "schematron/schema.h"
 #include "xpath/values/error.h"
+#include "xpath/values/function.h"
 #include "xpath/functions/registry.h"
 #include "xpath/values/values.h"
 
@@ -91,9 +92,57 @@ Sequence FunctionAvailable(Context& context, std::span<const Sequence> arguments
   return Item::Boolean(xpath::HasFunctionNamed(uri, name));
 }
 
+// accumulator-before(name), accumulator-after(name)
+Sequence AskAccumulator(Context& context, std::span<const Sequence> arguments, bool is_after) {
+  std::string name(arguments[0].front().text());
+  std::string uri;
+  if (std::size_t colon = name.find(':'); colon != std::string::npos) {
+    uri = context.statics.FindNamespace(name.substr(0, colon)).value_or("");
+    name.erase(0, colon + 1);
+  }
+  if (!context.focus.defined || !context.focus.item.is_node()) Raise("XTTE3360", "an accumulator needs a node as context");
+  return RunOf(context).Accumulated(uri, name, context.focus.item.node(), is_after);
+}
+Sequence AccumulatorBefore(Context& context, std::span<const Sequence> arguments) { return AskAccumulator(context, arguments, false); }
+Sequence AccumulatorAfter(Context& context, std::span<const Sequence> arguments) { return AskAccumulator(context, arguments, true); }
+
 Sequence ElementAvailable(Context&, std::span<const Sequence>) { return Item::Boolean(false); }
 
 }  // namespace
+
+namespace {
+
+Sequence EvaluateOrRaise(RuleEvaluation& run, const xpath::Query& query, Item item, std::span<const Sequence> values) {
+  xpath::Outcome outcome = query.Evaluate(run, item, values);
+  if (outcome.error.has_value()) throw xpath::Failure{*outcome.error};
+  return outcome.value;
+}
+
+}  // namespace
+
+std::vector<Sequence> RuleEvaluation::ValuesFor(const xpath::Query& query, std::span<const Sequence> own) {
+  std::vector<Sequence> values(query.statics().variables.size());
+  std::size_t globals = values.size() - own.size();
+  std::copy(own.begin(), own.end(), values.begin() + static_cast<std::ptrdiff_t>(globals));
+  std::optional<xpath::Error> error;
+  for (std::size_t i = 0; i < globals; ++i) {
+    if ((query.traits().variables & xpath::SlotBit(i)) != 0) values[i] = find_global(i, &error);
+  }
+  if (error.has_value()) throw xpath::Failure{*error};
+  return values;
+}
+
+Sequence RuleEvaluation::CallOwn(Context& context, std::size_t number, std::span<const Sequence> arguments) {
+  const Function& function = schema_.model().functions[number];
+  if (function.code.query == nullptr) Raise(std::string(kUnsupported), fmt::format("the function {} cannot be run", function.local));
+  auto found = own_functions_.find(number);
+  if (found == own_functions_.end()) {
+    xpath::Outcome made = function.code.query->Evaluate(*this, std::nullopt, ValuesFor(*function.code.query));
+    if (made.error.has_value()) throw xpath::Failure{*made.error};
+    found = own_functions_.emplace(number, made.value.front()).first;
+  }
+  return xpath::CallFunction(context, found->second, arguments);
+}
 
 Sequence RuleEvaluation::FindByKey(const std::string& uri, const std::string& local, std::string_view value,
                                    std::uint32_t document) {
@@ -117,17 +166,13 @@ RuleEvaluation::Index RuleEvaluation::MakeIndex(std::size_t number, std::uint32_
   Index index;
   const CompiledKey& key = schema_.keys()[number];
   if (key.matches == nullptr || key.key->use.query == nullptr) return index;
-  auto fail = [](const std::optional<xpath::Error>& error) {
-    if (error.has_value()) throw xpath::Failure{*error};
-  };
-  xpath::Outcome nodes = key.matches->Evaluate(*this, Item::Node(documents.Get(document).tree_root(document)), globals);
-  fail(nodes.error);
+  Sequence nodes = EvaluateOrRaise(*this, *key.matches, Item::Node(documents.Get(document).tree_root(document)), ValuesFor(*key.matches));
   Item outer = current;
-  for (Item node : nodes.value) {
+  std::vector<Sequence> globals = ValuesFor(*key.key->use.query);
+  for (Item node : nodes) {
     current = node;
-    xpath::Outcome values = key.key->use.query->Evaluate(*this, node, globals);
-    fail(values.error);
-    for (Item value : values.value) {
+    Sequence values = EvaluateOrRaise(*this, *key.key->use.query, node, globals);
+    for (Item value : values) {
       std::string text(value.is_node() || value.is_atomic() ? TextOf(value) : std::string());
       index[text].push_back(node);
     }
@@ -160,9 +205,20 @@ const std::vector<std::shared_ptr<const xpath::HostFunction>>& HostFunctions() {
     add("system-property", {string, string}, SystemProperty);
     add("function-available", {string, boolean}, FunctionAvailable);
     add("element-available", {string, boolean}, ElementAvailable);
+    add("accumulator-before", {string, any}, AccumulatorBefore);
+    add("accumulator-after", {string, any}, AccumulatorAfter);
     return functions;
   }();
   return *kFunctions;
+}
+
+std::shared_ptr<const xpath::HostFunction> OwnFunction(const Function& function, std::size_t number) {
+  std::vector<SequenceType> signature(function.arity + 1, SequenceType::Any());
+  return std::make_shared<const xpath::HostFunction>(
+      xpath::HostFunction{function.uri, function.local, std::move(signature),
+                          [number](Context& context, std::span<const Sequence> arguments) {
+                            return RunOf(context).CallOwn(context, number, arguments);
+                          }});
 }
 
 }  // namespace siglum::schematron

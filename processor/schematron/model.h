@@ -37,7 +37,7 @@ using Pieces = std::vector<Piece>;
 struct Note {
   std::string id;
   std::string language;
-  std::string role;
+  Pieces role;  // may hold expressions in braces
   std::string scheme;
   std::string icon, see, fpi;
   Pieces pieces;
@@ -84,7 +84,7 @@ struct Pattern {
 
 struct Phase {
   std::string id;
-  Code from;
+  Code from;  // a pattern: only what it matches, and what is in it, is looked at
   std::vector<std::string> active;
   std::vector<Let> lets;
   Place place;
@@ -98,6 +98,28 @@ struct Key {
   Code use;
 };
 
+// xsl:function, as an inline function of XPath (instructions.h).
+struct Function {
+  std::string uri;
+  std::string local;
+  std::size_t arity = 0;
+  Code code;
+  std::string refused;  // the instruction that cannot be run; empty: all can
+};
+
+// xsl:accumulator: a value that changes as the document is walked (XSLT 3.0, 18.2).
+struct AccumulatorRule {
+  Code match;
+  Code select;  // sees $value
+  bool is_at_end = false;
+};
+struct Accumulator {
+  std::string uri;
+  std::string local;
+  Code initial;
+  std::vector<AccumulatorRule> rules;
+};
+
 struct Model {
   std::string binding;  // xslt, xslt2 ...; empty: none said
   std::string title, version, default_phase;
@@ -106,6 +128,10 @@ struct Model {
   std::vector<Phase> phases;
   std::vector<Pattern> patterns;
   std::vector<Key> keys;
+  std::vector<Function> functions;
+  std::vector<Accumulator> accumulators;
+  // Variables of a pattern or phase that expressions elsewhere use as well (Schema compiles these).
+  std::vector<Let> shared;
   std::map<std::string, std::vector<Note>> diagnostics;  // by id; one a language
   std::map<std::string, std::vector<Note>> properties;
 };

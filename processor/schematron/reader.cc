@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/white_space.h"
+#include "schematron/instructions.h"
 #include "xml/axes.h"
 
 namespace siglum::schematron {
@@ -20,6 +21,10 @@ namespace {
 
 // Rules that extend each other in a circle end here.
 constexpr int kMaxExtensions = 32;
+// And rules that extend others twice each, so that they double at each step: checks of all rules together.
+constexpr std::size_t kMaxChecks = 200'000;
+// Parameters of abstract patterns may make an expression longer, but not without end.
+constexpr std::size_t kMaxExpression = 1'000'000;
 
 struct Parameter {
   std::string name;
@@ -27,15 +32,10 @@ struct Parameter {
 };
 using Parameters = std::vector<Parameter>;
 
-bool IsNameCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '.' || static_cast<unsigned char>(c) >= 0x80;
-}
-
 std::string Substituted(std::string_view text, const Parameters& parameters) {
   if (parameters.empty()) return std::string(text);
   std::string result;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && result.size() < kMaxExpression;) {
     if (text[at] != '$') {
       result += text[at++];
       continue;
@@ -85,7 +85,7 @@ class ModelReader {
 
   void AddTopLevel(const Element& element) {
     if (element.document->name(element.node).namespace_uri == kXsltNamespace) {
-      if (element.local() == "key") ReadKey(element);
+      AddDeclaration(element, 0);
     } else if (element.Is("title")) {
       model_.title = element.document->TextContent(element.node);
     } else if (element.Is("let")) {
@@ -109,6 +109,22 @@ class ModelReader {
       AddNote(element, "diagnostic", &model_.diagnostics);
     } else if (element.Is("assert") || element.Is("report")) {
       Fail(element.place(), fmt::format("<{}> must be in a rule", element.local()));
+    }
+  }
+
+  // Of XSLT: keys and functions, also from a stylesheet that is included.
+  void AddDeclaration(const Element& element, int depth) {
+    if (element.local() == "key") ReadKey(element);
+    if (element.local() == "function") ReadFunction(element);
+    if (element.local() == "accumulator") ReadAccumulator(element);
+    if (element.local() != "include" && element.local() != "import") return;
+    Element opened;
+    if (depth > kMaxExtensions || !source_->Open(element, element.Value("href"), &opened)) return;
+    for (xml::NodeId child : xml::Children(*opened.document, opened.node)) {
+      if (!opened.document->is_element(child)) continue;
+      Element inner = opened;
+      inner.node = child;
+      if (opened.document->name(child).namespace_uri == kXsltNamespace) AddDeclaration(inner, depth + 1);
     }
   }
 
@@ -242,10 +258,65 @@ class ModelReader {
     if (!ResolveName(element, "name", &key.uri, &key.local)) return;
     key.match = ReadCode(element, "match", {});
     key.use = ReadCode(element, "use", {});
-    for (const Element& child : source_->Children(element)) {
-      if (!key.use.is_given && child.Has("select")) key.use = ReadCode(child, "select", {});
-    }
+    if (!key.use.is_given) key.use = TranslatedCode(element, TranslateContent(element));
     model_.keys.push_back(std::move(key));
+  }
+
+  // Instructions know the namespaces in scope as well, since they are XSLT.
+  Code TranslatedCode(const Element& element, Translation translation) {
+    if (!translation.refused.empty()) {
+      Problem problem{translation.place, fmt::format("siglum cannot run {} in a rule's own function yet", translation.refused),
+                      "rules that need it are not tested; the others are"};
+      problem.is_limit = true;
+      problems_->push_back(std::move(problem));
+      return {};
+    }
+    auto bindings = std::make_shared<Bindings>(*element.bindings);
+    for (const xml::NamespaceDeclaration& ns : element.document->NamespacesInScope(element.node)) {
+      if (!ns.prefix.empty()) bindings->emplace(ns.prefix, ns.uri);
+    }
+    return {true, std::move(translation.expression), element.place(), std::move(bindings), nullptr};
+  }
+
+  void ReadAccumulator(const Element& element) {
+    Accumulator accumulator;
+    if (!ResolveName(element, "name", &accumulator.uri, &accumulator.local)) return;
+    accumulator.initial = ReadCode(element, "initial-value", {});
+    for (const Element& child : source_->Children(element)) {
+      if (child.local() != "accumulator-rule") continue;
+      AccumulatorRule rule;
+      rule.match = ReadCode(child, "match", {});
+      rule.select = child.Has("select") ? ReadCode(child, "select", {}) : TranslatedCode(child, TranslateContent(child));
+      rule.is_at_end = child.Value("phase") == "end";
+      accumulator.rules.push_back(std::move(rule));
+    }
+    model_.accumulators.push_back(std::move(accumulator));
+  }
+
+  // In XSLT a prefix of a name is a namespace in scope; sch:ns declares it as well where rules call it.
+  void ReadFunction(const Element& element) {
+    Function function;
+    std::string name(base::Trim(element.Value("name")));
+    std::size_t colon = name.find(':');
+    std::string prefix = colon == std::string::npos ? std::string() : name.substr(0, colon);
+    function.local = colon == std::string::npos ? name : name.substr(colon + 1);
+    for (const xml::NamespaceDeclaration& ns : element.document->NamespacesInScope(element.node)) {
+      if (!prefix.empty() && ns.prefix == prefix) function.uri = ns.uri;
+    }
+    if (auto bound = element.bindings->find(prefix); function.uri.empty() && bound != element.bindings->end()) {
+      function.uri = bound->second;
+    }
+    if (function.uri.empty()) {
+      Fail(element.place("name"), fmt::format("the function {} needs a prefix that is declared", name));
+      return;
+    }
+    for (xml::NodeId child : xml::Children(*element.document, element.node)) {
+      if (element.document->is_element(child) && element.document->name(child).local == "param") ++function.arity;
+    }
+    Translation translation = TranslateFunction(element);
+    function.refused = translation.refused;
+    function.code = TranslatedCode(element, std::move(translation));
+    model_.functions.push_back(std::move(function));
   }
 
   void ReadPhase(const Element& element) {
@@ -270,7 +341,7 @@ class ModelReader {
     Note note;
     note.id = element.Value("id");
     note.language = element.language;
-    note.role = element.Value("role");
+    note.role = ReadTemplate(element, "role", parameters);
     note.scheme = element.Value("scheme");
     note.icon = element.Value("icon");
     note.see = element.Value("see");
@@ -381,6 +452,10 @@ class ModelReader {
       if (child.Is("let")) {
         AddLet(child, parameters, &rule->lets);
       } else if (child.Is("assert") || child.Is("report")) {
+        if (++checks_ > kMaxChecks) {
+          if (checks_ == kMaxChecks + 1) Fail(child.place(), fmt::format("this schema has more than {} checks", kMaxChecks));
+          return;
+        }
         rule->checks.push_back(ReadCheck(child, parameters));
       } else if (child.Is("extends")) {
         Extend(child, siblings, parameters, depth, rule);
@@ -392,6 +467,7 @@ class ModelReader {
   void Extend(const Element& extends, const std::vector<Element>& siblings, const Parameters& parameters, int depth,
               Rule* rule) {
     std::string id = extends.Value("rule");
+    if (++extensions_ > kMaxChecks) return;
     if (depth > kMaxExtensions) {
       Fail(extends.place("rule"), "rules extend each other without end");
       return;
@@ -439,6 +515,8 @@ class ModelReader {
   std::vector<Element> shared_rules_;
   std::vector<Element> loose_rules_;
   std::vector<Element> notes_;
+  std::size_t checks_ = 0;
+  std::size_t extensions_ = 0;
 };
 
 }  // namespace

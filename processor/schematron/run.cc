@@ -59,9 +59,10 @@ class Variables {
     return {values_.data(), count};
   }
 
-  const std::vector<Sequence>& values() const { return values_; }
-  void FindAll(std::size_t count, std::optional<xpath::Error>* error) {
-    for (std::size_t i = 0; i < count; ++i) Find(i, error);
+  Sequence Value(std::size_t slot, std::optional<xpath::Error>* error) {
+    if (slot >= values_.size()) return {};
+    Find(slot, error);
+    return values_[slot];
   }
 
  private:
@@ -117,12 +118,11 @@ class SchemaRun {
 
   void Run() {
     const Schema& schema = evaluation_.schema();
-    if (!schema.patterns().empty() || !schema.keys().empty()) EnterGlobals(schema);
+    EnterGlobals(schema);
     for (const CompiledPattern& pattern : schema.patterns()) RunPattern(pattern);
   }
 
  private:
-  // Keys may use global variables; they are worked out only when there are keys.
   void EnterGlobals(const Schema& schema) {
     static const std::vector<const Let*> kNone;
     const std::vector<const Let*>* lets = &kNone;
@@ -135,10 +135,9 @@ class SchemaRun {
     }
     evaluation_.current = primary_;
     variables_.Enter(*lets, 0, count, primary_);
-    if (schema.keys().empty()) return;
-    std::optional<xpath::Error> error;
-    variables_.FindAll(count, &error);
-    evaluation_.globals.assign(variables_.values().begin(), variables_.values().begin() + static_cast<std::ptrdiff_t>(count));
+    evaluation_.find_global = [this](std::size_t slot, std::optional<xpath::Error>* error) {
+      return variables_.Value(slot, error);
+    };
   }
 
   void Report(const Pattern* pattern, const Rule* rule, const Place& place, xml::NodeRef node, const xpath::Error& error) {
@@ -219,6 +218,7 @@ class SchemaRun {
         matches.push_back({item.node(), i, !is_first});
       }
     }
+    KeepFrom(document, &matches);
     std::ranges::stable_sort(matches, {}, &Match::node);
     for (const Match& match : matches) {
       const CompiledRule& rule = compiled.rules[match.rule];
@@ -228,6 +228,29 @@ class SchemaRun {
         Fire(compiled, rule, match.node);
       }
     }
+  }
+
+  // phase/@from: only what it matches, and what is in it.
+  void KeepFrom(Item document, std::vector<Match>* matches) {
+    const std::shared_ptr<const Query>& from = evaluation_.schema().from();
+    if (from == nullptr) return;
+    std::optional<xpath::Error> error;
+    Outcome starts = Ask(*from, document, &error);
+    if (error.has_value()) Report(nullptr, nullptr, {}, {}, *error);
+    // The outermost ones, as stretches of ids; they come in the order of the document.
+    const xml::Document& tree = evaluation_.documents.Get(document.node());
+    std::vector<std::pair<xml::NodeId, xml::NodeId>> stretches;
+    for (Item start : starts.value) {
+      if (!start.is_node() || start.node().is_attribute()) continue;
+      if (start.node().is_document()) return;
+      xml::NodeId id = start.node().id();
+      if (stretches.empty() || id >= stretches.back().second) stretches.emplace_back(id, tree.next(id));
+    }
+    std::erase_if(*matches, [&](const Match& match) {
+      if (match.node.is_document()) return true;
+      auto after = std::ranges::upper_bound(stretches, match.node.id(), {}, &std::pair<xml::NodeId, xml::NodeId>::first);
+      return after == stretches.begin() || match.node.id() >= std::prev(after)->second;
+    });
   }
 
   void Fire(const CompiledPattern& compiled, const CompiledRule& rule, xml::NodeRef node) {
@@ -287,7 +310,7 @@ class SchemaRun {
     for (const std::string& id : ids) {
       auto found = notes.find(id);
       if (found == notes.end()) continue;
-      for (const Note& note : found->second) result.push_back({&note, Render(note.pieces, item)});
+      for (const Note& note : found->second) result.push_back({&note, Plain(note.role, item), Render(note.pieces, item)});
     }
     return result;
   }

@@ -26,6 +26,7 @@ std::string PlainText(const Rendered& rendered);
 
 struct RenderedNote {
   const Note* note = nullptr;
+  std::string role;
   Rendered pieces;
 };
 

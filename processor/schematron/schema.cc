@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/white_space.h"
@@ -60,16 +61,22 @@ class SchemaCompiler {
 
   std::shared_ptr<const Schema> Run(const std::vector<Element>& roots, const Loader& loader) {
     Source source(loader, problems_);
+    if (!roots.empty()) place_ = roots.front().place();
     schema_.reset(new Schema());
     schema_->model_ = ReadModel(roots, &source, problems_);
     if (!ChooseBinding() || !ChoosePhase()) return nullptr;
+    DeclareFunctions();
+    ShareVariables();
     CompileGlobals();
+    CompileFunctions();
     CompileKeys();
+    CompileAccumulators();
     for (Pattern& pattern : schema_->model_.patterns) {
       if (IsActive(pattern)) CompilePattern(&pattern);
     }
     CompileNotes();
-    if (!problems_->empty() && !options_.is_embedded) return nullptr;
+    bool is_faulty = std::ranges::any_of(*problems_, [](const Problem& problem) { return !problem.is_limit; });
+    if (is_faulty && !options_.is_embedded) return nullptr;
     return std::shared_ptr<const Schema>(std::move(schema_));
   }
 
@@ -84,7 +91,7 @@ class SchemaCompiler {
     std::ranges::transform(binding, binding.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     schema_->is_compatible_ = binding == "xslt" || binding == "xslt1" || binding == "xpath" || binding == "xpath1" || binding == "exslt";
     if (std::ranges::find(kBindings, binding) != std::end(kBindings)) return true;
-    Fail({}, fmt::format("the query binding \"{}\" is not known", binding), "use xslt, xslt2, xslt3 or xpath31");
+    Fail(place_, fmt::format("the query binding \"{}\" is not known", binding), "use xslt, xslt2, xslt3 or xpath31");
     return false;
   }
 
@@ -92,6 +99,8 @@ class SchemaCompiler {
     std::string wanted = options_.phase;
     if (wanted == "#DEFAULT" || wanted.empty()) wanted = model().default_phase.empty() ? "#ALL" : model().default_phase;
     schema_->phase_ = wanted;
+    // A phase is meant for the schemas that have phases.
+    if (options_.is_embedded && model().phases.empty()) schema_->phase_ = wanted = "#ALL";
     if (wanted == "#ALL") return true;
     for (Phase& phase : model().phases) {
       if (phase.id == wanted) phase_ = &phase;
@@ -99,7 +108,7 @@ class SchemaCompiler {
     if (phase_ == nullptr) {
       std::string known;
       for (const Phase& phase : model().phases) known += fmt::format("{}{}", known.empty() ? "" : ", ", phase.id);
-      Fail({}, fmt::format("the schema has no phase \"{}\"", wanted), known.empty() ? "it has no phases" : fmt::format("its phases: {}", known));
+      Fail(place_, fmt::format("the schema has no phase \"{}\"", wanted), known.empty() ? "it has no phases" : fmt::format("its phases: {}", known));
       return false;
     }
     for (const std::string& active : phase_->active) {
@@ -119,7 +128,7 @@ class SchemaCompiler {
     xpath::StaticContext statics;
     for (const auto& [prefix, uri] : *code.bindings) statics.namespaces[prefix] = uri;
     for (const Let* let : scope.lets) statics.variables.push_back({let->uri, let->local, std::nullopt});
-    statics.functions = HostFunctions();
+    statics.functions = functions_;
     statics.compatibility = schema_->is_compatible_;
     if (code.place.file != nullptr) statics.base_uri = code.place.file->path();
     return statics;
@@ -185,10 +194,9 @@ class SchemaCompiler {
 
   void CompileGlobals() {
     AddLets(&model().lets, &globals_);
-    if (phase_ != nullptr) {
-      CompileCode(&phase_->from, globals_);
-      AddLets(&phase_->lets, &globals_);
-    }
+    if (phase_ != nullptr) AddLets(&phase_->lets, &globals_);
+    AddLets(&model().shared, &globals_);
+    if (phase_ != nullptr) schema_->from_ = CompileMatches(phase_->from, globals_);
     globals_.global = globals_.lets.size();
   }
 
@@ -197,6 +205,105 @@ class SchemaCompiler {
       CompiledKey compiled{&key, CompileMatches(key.match, globals_)};
       CompileCode(&key.use, globals_);
       schema_->keys_.push_back(std::move(compiled));
+    }
+  }
+
+  void CompileAccumulators() {
+    for (Accumulator& accumulator : model().accumulators) {
+      CompiledAccumulator compiled{&accumulator, {}};
+      CompileCode(&accumulator.initial, globals_);
+      Scope scope = globals_;
+      scope.lets.push_back(&value_);
+      for (AccumulatorRule& rule : accumulator.rules) {
+        compiled.matches.push_back(CompileMatches(rule.match, globals_));
+        CompileCode(&rule.select, scope);
+      }
+      schema_->accumulators_.push_back(std::move(compiled));
+    }
+  }
+
+  // ----- xsl:function
+
+  // All are known before any expression is compiled: they may call each other.
+  void DeclareFunctions() {
+    functions_ = HostFunctions();
+    for (std::size_t i = 0; i < model().functions.size(); ++i) functions_.push_back(OwnFunction(model().functions[i], i));
+  }
+
+  void CompileFunctions() {
+    for (Function& function : model().functions) CompileCode(&function.code, globals_);
+  }
+
+  // ----- Variables that are used outside of where they are declared
+
+  // All expressions of a pattern, one after the other.
+  static std::string ExpressionsOf(const Pattern& pattern) {
+    std::string all = pattern.documents.text + "\n";
+    auto add = [&all](const Code& code) { all += code.text + "\n"; };
+    auto add_pieces = [&all](const Pieces& pieces, const auto& again) -> void {
+      for (const Piece& piece : pieces) {
+        all += piece.code.text + "\n";
+        again(piece.content, again);
+      }
+    };
+    for (const Let& let : pattern.lets) add(let.value);
+    for (const Rule& rule : pattern.rules) {
+      add(rule.context);
+      for (const Let& let : rule.lets) add(let.value);
+      for (const Check& check : rule.checks) {
+        add(check.test);
+        add_pieces(check.message, add_pieces);
+      }
+    }
+    return all;
+  }
+
+  static bool Mentions(std::string_view expressions, const std::string& variable) {
+    const std::string name = "$" + variable;
+    for (std::size_t at = expressions.find(name); at != std::string_view::npos; at = expressions.find(name, at + 1)) {
+      std::size_t end = at + name.size();
+      char next = end < expressions.size() ? expressions[end] : ' ';
+      bool goes_on = next == '-' || next == '_' || next == '.' || (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z') ||
+                     (next >= 'a' && next <= 'z') || static_cast<unsigned char>(next) >= 0x80;
+      if (!goes_on) return true;
+    }
+    return false;
+  }
+
+  // ISO 19757-3:2016, 5.4.5 makes the variables of a pattern global, later editions local. Both hold when a
+  // pattern sees its own first, and a name that only one other pattern or phase declares means that one.
+  void ShareVariables() {
+    struct Owner {
+      const Let* let = nullptr;
+      const Pattern* pattern = nullptr;
+      int count = 0;
+    };
+    std::map<std::string, Owner> owners;
+    auto add = [&owners](const Let& let, const Pattern* pattern) {
+      Owner& owner = owners[let.local];
+      owner = {&let, pattern, owner.count + 1};
+    };
+    for (const Pattern& pattern : model().patterns) {
+      for (const Let& let : pattern.lets) add(let, &pattern);
+    }
+    for (const Phase& phase : model().phases) {
+      for (const Let& let : phase.lets) {
+        if (&phase != phase_) add(let, nullptr);
+      }
+    }
+    for (const Let& let : model().lets) owners.erase(let.local);
+    if (phase_ != nullptr) {
+      for (const Let& let : phase_->lets) owners.erase(let.local);
+    }
+    if (owners.empty()) return;
+    for (const Pattern& pattern : model().patterns) {
+      if (!IsActive(pattern)) continue;
+      std::string expressions = ExpressionsOf(pattern);
+      for (auto& [name, owner] : owners) {
+        if (owner.count != 1 || owner.pattern == &pattern || !Mentions(expressions, name)) continue;
+        model().shared.push_back(*owner.let);
+        owner.count = 0;
+      }
     }
   }
 
@@ -243,7 +350,12 @@ class SchemaCompiler {
       return;
     }
     if (!used_notes_.insert(&found->second).second) return;
-    for (Note& note : found->second) CompilePieces(&note.pieces, scope);
+    for (Note& note : found->second) CompileNote(&note, scope);
+  }
+
+  void CompileNote(Note* note, const Scope& scope) {
+    CompilePieces(&note->pieces, scope);
+    CompilePieces(&note->role, scope);
   }
 
   // Those that no check uses are compiled too, so that their errors are found.
@@ -251,7 +363,7 @@ class SchemaCompiler {
     for (auto* notes : {&model().diagnostics, &model().properties}) {
       for (auto& [id, list] : *notes) {
         if (!used_notes_.insert(&list).second) continue;
-        for (Note& note : list) CompilePieces(&note.pieces, globals_);
+        for (Note& note : list) CompileNote(&note, globals_);
       }
     }
   }
@@ -259,8 +371,15 @@ class SchemaCompiler {
   const SchemaOptions& options_;
   std::vector<Problem>* problems_;
   std::unique_ptr<Schema> schema_;
+  Place place_;  // of the schema
   Phase* phase_ = nullptr;
   Scope globals_;
+  Let value_ = [] {  // $value of an accumulator
+    Let let;
+    let.local = "value";
+    return let;
+  }();
+  std::vector<std::shared_ptr<const xpath::HostFunction>> functions_;
   std::set<const std::vector<Note>*> used_notes_;
 };
 

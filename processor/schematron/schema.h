@@ -47,6 +47,11 @@ struct CompiledKey {
   std::shared_ptr<const xpath::Query> matches;
 };
 
+struct CompiledAccumulator {
+  const Accumulator* accumulator = nullptr;
+  std::vector<std::shared_ptr<const xpath::Query>> matches;  // one a rule
+};
+
 // Immutable; shared by all threads.
 class Schema {
  public:
@@ -62,6 +67,9 @@ class Schema {
   const Model& model() const { return model_; }
   const std::vector<CompiledPattern>& patterns() const { return patterns_; }  // the active ones
   const std::vector<CompiledKey>& keys() const { return keys_; }
+  const std::vector<CompiledAccumulator>& accumulators() const { return accumulators_; }
+  // The nodes that the phase begins at (phase/@from); null: the whole document.
+  const std::shared_ptr<const xpath::Query>& from() const { return from_; }
   const std::string& phase() const { return phase_; }  // an id, or #ALL
   // XPath 1.0 rules hold (query binding xslt): the first item of a sequence counts.
   bool is_compatible() const { return is_compatible_; }
@@ -76,6 +84,8 @@ class Schema {
   bool is_compatible_ = false;
   std::vector<CompiledPattern> patterns_;
   std::vector<CompiledKey> keys_;
+  std::vector<CompiledAccumulator> accumulators_;
+  std::shared_ptr<const xpath::Query> from_;
 };
 
 }  // namespace siglum::schematron

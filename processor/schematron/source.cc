@@ -13,7 +13,11 @@ namespace siglum::schematron {
 namespace {
 
 // Files that include each other in a circle end here. Real schemas have a depth of two or three.
-constexpr int kMaxDepth = 32;
+constexpr int kMaxInclusionDepth = 32;
+
+// And files that include others many times each, so that they double at each step. The largest schemas known
+// have some hundred inclusions.
+constexpr std::size_t kMaxInclusions = 20'000;
 
 // The prefixes that a file declares; those of `outer` where it declares none itself.
 std::shared_ptr<const Bindings> BindingsOf(const xml::Document& document, std::shared_ptr<const Bindings> outer) {
@@ -44,18 +48,16 @@ std::vector<std::string> Element::Words(std::string_view attribute) const {
   return words;
 }
 
-Place Element::place() const {
-  base::ByteSpan span = document->span(node);
-  span.offset = static_cast<decltype(span.offset)>(static_cast<std::ptrdiff_t>(span.offset) + shift);
-  return {file != nullptr ? file : document->source(node), span};
-}
+Place Element::place() const { return PlaceOf(document->source(node), document->span(node)); }
 
 Place Element::place(std::string_view attribute) const {
   xml::AttributeId found = Find(attribute);
-  if (!found.valid()) return place();
-  base::ByteSpan span = document->value_span(found);
-  span.offset = static_cast<decltype(span.offset)>(static_cast<std::ptrdiff_t>(span.offset) + shift);
-  return {file != nullptr ? file : document->source(found), span};
+  return found.valid() ? PlaceOf(document->source(found), document->value_span(found)) : place();
+}
+
+Place Element::PlaceOf(const xml::FilePtr& file, base::ByteSpan span) const {
+  if (places == nullptr) return {file, span};
+  return {places->file, places->Find(span)};
 }
 
 Element Source::Root(std::shared_ptr<const xml::Document> document) const {
@@ -88,8 +90,7 @@ bool Source::Open(const Element& from, std::string_view href, Element* result) {
     }
     document = *loaded;
     opened.document = document;
-    opened.shift = 0;
-    opened.file = nullptr;
+    opened.places = nullptr;
     opened.bindings = BindingsOf(*document, from.bindings);
   }
   if (fragment.starts_with('#')) fragment.remove_prefix(1);
@@ -121,8 +122,13 @@ void Source::AddChild(const Element& parent, xml::NodeId child, int depth, std::
     result->push_back(std::move(element));
     return;
   }
-  if (depth > kMaxDepth) {
-    problems_->push_back({element.place("href"), "files include each other without end", {}});
+  if (depth > kMaxInclusionDepth || inclusions_ > kMaxInclusions) {
+    if (inclusions_ <= kMaxInclusions) problems_->push_back({element.place("href"), "files include each other without end", {}});
+    inclusions_ = kMaxInclusions + 1;
+    return;
+  }
+  if (++inclusions_ > kMaxInclusions) {
+    problems_->push_back({element.place("href"), fmt::format("this schema includes more than {} times", kMaxInclusions), {}});
     return;
   }
   Element opened;

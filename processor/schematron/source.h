@@ -16,6 +16,7 @@
 
 #include "base/byte_span.h"
 #include "base/result.h"
+#include "schematron/place_map.h"
 #include "xml/document.h"
 
 namespace siglum::schematron {
@@ -38,6 +39,7 @@ struct Problem {
   Place place;
   std::string message;
   std::string hint;
+  bool is_limit = false;  // the schema may be right, siglum cannot do it: the rest of it runs
 };
 
 // An element of a schema.
@@ -46,8 +48,7 @@ struct Element {
   xml::NodeId node;
   std::shared_ptr<const Bindings> bindings;
   std::string language;  // xml:lang, inherited; empty for none
-  std::ptrdiff_t shift = 0;  // added to offsets of the document to get those of `file`
-  xml::FilePtr file;         // where the element stands; the document's own when null
+  std::shared_ptr<const PlaceMap> places;  // null: the document's own are those of its file
 
   bool Is(std::string_view local) const;  // of Schematron, either namespace
   std::string_view local() const { return document->name(node).local; }
@@ -58,6 +59,9 @@ struct Element {
   std::vector<std::string> Words(std::string_view attribute) const;
   Place place() const;
   Place place(std::string_view attribute) const;
+
+ private:
+  Place PlaceOf(const xml::FilePtr& of_document, base::ByteSpan span) const;
 };
 
 // Opens what `href` names, seen from the file of `from`; the fragment is cut off already.
@@ -84,6 +88,7 @@ class Source {
 
   Loader loader_;
   std::vector<Problem>* problems_;
+  std::size_t inclusions_ = 0;
 };
 
 }  // namespace siglum::schematron

@@ -2,16 +2,22 @@
 #include "schematron/svrl.h"
 
 #include "schematron/location.h"
+#include "xpath/values/serialize.h"
 
 namespace siglum::schematron {
 
-SvrlWriter::SvrlWriter(RuleEvaluation& evaluation) : evaluation_(evaluation) {
-  const Schema& schema = evaluation.schema();
+SvrlWriter::SvrlWriter(std::vector<RuleEvaluation*> evaluations) : evaluations_(std::move(evaluations)) {
   Start("schematron-output");
+  if (evaluations_.empty()) return;
+  const Schema& schema = evaluation().schema();
   Attribute("title", schema.model().title);
   Attribute("phase", schema.phase() == "#ALL" ? "" : schema.phase());
   Attribute("schemaVersion", schema.model().version);
-  for (const auto& [prefix, uri] : *schema.model().bindings) {
+  Bindings bindings;
+  for (const RuleEvaluation* one : evaluations_) {
+    if (one->schema().model().bindings != nullptr) bindings.insert(one->schema().model().bindings->begin(), one->schema().model().bindings->end());
+  }
+  for (const auto& [prefix, uri] : bindings) {
     Start("ns-prefix-in-attribute-values");
     Attribute("prefix", prefix);
     Attribute("uri", uri);
@@ -52,9 +58,9 @@ void SvrlWriter::WriteRule(std::string_view element, const Rule& rule, xml::Node
   Attribute("context", rule.context.text);
   Attribute("role", role);
   Attribute("flag", flag);
-  auto uri = evaluation_.document_uris.find(node.document());
-  if (uri != evaluation_.document_uris.end()) Attribute("document", uri->second);
-  Attribute("location", Location(evaluation_.documents.Get(node), node));
+  auto uri = evaluation().document_uris.find(node.document());
+  if (uri != evaluation().document_uris.end()) Attribute("document", uri->second);
+  Attribute("location", Location(evaluation().documents.Get(node), node));
   tree_.EndElement();
 }
 
@@ -74,7 +80,7 @@ void SvrlWriter::Write(const Rendered& pieces) {
     }
     tree_.Text(piece.text);
     for (xpath::Item item : piece.items) {
-      if (item.is_node()) tree_.Copy(evaluation_.documents.Get(item.node()), item.node());
+      if (item.is_node()) tree_.Copy(evaluation().documents.Get(item.node()), item.node());
     }
   }
 }
@@ -84,7 +90,7 @@ void SvrlWriter::WriteNotes(const std::vector<RenderedNote>& notes, std::string_
   for (const RenderedNote& note : notes) {
     Start(element);
     Attribute(attribute, note.note->id);
-    Attribute("role", note.note->role);
+    Attribute("role", note.role);
     Attribute("scheme", note.note->scheme);
     Start("text");
     Language(note.note->language);
@@ -102,7 +108,7 @@ void SvrlWriter::Checked(const CheckResult& result) {
   Start(check.is_report ? "successful-report" : "failed-assert");
   Language(check.language);
   Attribute("id", check.id);
-  Attribute("location", Location(evaluation_.documents.Get(result.subject), result.subject));
+  Attribute("location", Location(evaluation().documents.Get(result.subject), result.subject));
   Attribute("test", check.test.text);
   Attribute("role", result.role);
   Attribute("flag", result.flag);
@@ -122,7 +128,7 @@ void SvrlWriter::Checked(const CheckResult& result) {
 void SvrlWriter::Failed(const RuleError& error) {
   Start("error");
   Attribute("code", error.code);
-  if (error.node.valid()) Attribute("location", Location(evaluation_.documents.Get(error.node), error.node));
+  if (error.node.valid()) Attribute("location", Location(evaluation().documents.Get(error.node), error.node));
   tree_.Text(error.message);
   tree_.EndElement();
 }
@@ -130,6 +136,28 @@ void SvrlWriter::Failed(const RuleError& error) {
 std::shared_ptr<const xml::Document> SvrlWriter::Take() {
   tree_.EndElement();
   return tree_.Take();
+}
+
+std::string SvrlReport(const std::vector<std::shared_ptr<const Schema>>& schemas,
+                       const std::shared_ptr<const xml::Document>& document, const xpath::Environment& environment) {
+  std::vector<std::unique_ptr<RuleEvaluation>> owned;
+  std::vector<RuleEvaluation*> evaluations;
+  for (const auto& schema : schemas) {
+    owned.push_back(std::make_unique<RuleEvaluation>(*schema, environment));
+    evaluations.push_back(owned.back().get());
+  }
+  SvrlWriter writer(evaluations);
+  for (RuleEvaluation* evaluation : evaluations) {
+    Run(*evaluation, document, &writer);
+    writer.Next();
+  }
+  xpath::Evaluation serializing;
+  xpath::StaticContext statics;
+  xpath::Context context{serializing, statics, {}, nullptr};
+  xpath::OutputParameters parameters;
+  parameters.indents = true;
+  parameters.omits_declaration = false;
+  return xpath::Serialize(context, serializing.Add(writer.Take()), parameters) + "\n";
 }
 
 }  // namespace siglum::schematron

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "schematron/run.h"
 #include "xml/tree_builder.h"
@@ -13,10 +14,17 @@ namespace siglum::schematron {
 
 inline constexpr std::string_view kSvrlNamespace = "http://purl.oclc.org/dsdl/svrl";
 
+// The report of all `schemas`, one after the other, over one document; serialized, with an XML declaration.
+std::string SvrlReport(const std::vector<std::shared_ptr<const Schema>>& schemas,
+                       const std::shared_ptr<const xml::Document>& document, const xpath::Environment& environment);
+
 // Listens to one run; Take once behind it. The same input gives the same report: it holds no time.
 class SvrlWriter : public RunListener {
  public:
-  explicit SvrlWriter(RuleEvaluation& evaluation);
+  explicit SvrlWriter(RuleEvaluation& evaluation) : SvrlWriter(std::vector<RuleEvaluation*>{&evaluation}) {}
+  // Of several runs, which are made in this order.
+  explicit SvrlWriter(std::vector<RuleEvaluation*> evaluations);
+  void Next() { ++run_; }  // the run of the next evaluation begins
 
   void ActivePattern(const Pattern& pattern, const std::vector<std::string>& documents) override;
   void FiredRule(const Rule& rule, xml::NodeRef node, const std::string& role, const std::string& flag) override;
@@ -35,7 +43,10 @@ class SvrlWriter : public RunListener {
   void WriteRule(std::string_view element, const Rule& rule, xml::NodeRef node, const std::string& role,
                  const std::string& flag);
 
-  RuleEvaluation& evaluation_;
+  RuleEvaluation& evaluation() const { return *evaluations_[run_]; }
+
+  std::vector<RuleEvaluation*> evaluations_;
+  std::size_t run_ = 0;
   xml::TreeBuilder tree_;
 };
 
