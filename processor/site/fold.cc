@@ -1,4 +1,5 @@
 // What Unicode's decomposition does not know (ı, æ, Arabic alef with hamza) is in one short table.
+// Tested by tests/site/search_index_test.cc.
 #include "site/fold.h"
 
 #include "base/character_class.h"

@@ -1,4 +1,5 @@
 // One walk with a stack of the passages that are open; each counts its children by kind.
+// Tested by tests/site/page_ids_test.cc.
 #include "site/page_ids.h"
 
 #include <fmt/format.h>

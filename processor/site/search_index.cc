@@ -1,4 +1,5 @@
 // The scripts of the search are plain text with JSON in it, so that a reader can look into them.
+// Tested by tests/site/search_index_test.cc.
 #include "site/search_index.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // One walk; text goes to the innermost open segment, so a note inside a paragraph does not tear it.
+// Tested by tests/site/segments_test.cc.
 #include "site/segments.h"
 
 #include <algorithm>

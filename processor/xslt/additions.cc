@@ -1,4 +1,5 @@
 // The additions that count on this thread, kept in one variable of the thread.
+// Tested by tests/publish/prepared_document_test.cc.
 #include "xslt/additions.h"
 
 namespace siglum::xslt {
