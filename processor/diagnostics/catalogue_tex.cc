@@ -20,6 +20,25 @@ With the stylesheets of siglum itself this is a fault of siglum or a package or 
 installed; with stylesheets of your own, look for characters that are special in TeX and have to be
 written in another way.)",
      R"(Smith & Sons     (in the LaTeX file))", R"(Smith \& Sons)"},
+    {"tex.missing-character", Severity::kWarning, "no installed font has a character",
+     R"(The character is in the document but not on paper: neither the text face nor the face of its
+script nor one of the faces of last resort has it. The finding names the characters, the first place
+where one of them stands, and a package with a font that has them.)",
+     R"(<p>𒀀</p>     (no font with cuneiform is installed))", R"(apt install fonts-noto-core)"},
+    {"tex.overfull", Severity::kInfo, "a line sticks out of the type area",
+     R"(TeX found no place to break the line: a long word that it may not divide, an address, a cell of
+a table that is too narrow. Lines that stick out by 2 pt or less are not reported.)",
+     R"(Donaudampfschifffahrtsgesellschaftskapitän     (in a narrow column))",
+     R"(<foreign xml:lang="de">Donaudampfschifffahrtsgesellschaftskapitän</foreign>)"},
+    {"tex.unstable", Severity::kWarning, "line numbers do not stand still",
+     R"(An entry of the apparatus can move a line to the next page, which changes the numbers of the
+entry, which moves the line back. siglum runs TeX until nothing changes; where a state comes back it
+stops and names the pages concerned. The numbers on these pages must be checked.)",
+     R"(numbering = "page"     (in [print] of siglum.toml))", R"(numbering = "section")"},
+    {"tex.image", Severity::kWarning, "a picture cannot be printed",
+     R"(The picture that graphic/@url names is not there, may not be read, or is of a kind that TeX
+does not read. Its name is printed instead.)",
+     R"(<graphic url="page-1.tif"/>)", R"(<graphic url="page-1.png"/>)"},
 };
 
 }  // namespace

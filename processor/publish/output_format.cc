@@ -172,7 +172,7 @@ Product Publisher::Run(const xml::Document& document, const xml::TreeAdditions* 
   Product product{std::move(outcome.output), std::move(outcome.diagnostics), std::nullopt};
   bool is_tex = options_.format != nullptr && options_.format->needs_tex;
   if (!is_tex || !product.bytes.has_value()) return product;
-  TexOutcome tex = RunTex(*product.bytes, document.file());
+  TexOutcome tex = RunTex(*product.bytes, document.file(), options_.resources.documents.reader.access);
   product.bytes = std::move(tex.pdf);
   product.failure = std::move(tex.failure);
   std::move(tex.diagnostics.begin(), tex.diagnostics.end(),

@@ -1,31 +1,30 @@
-// LuaLaTeX is run as a child with an argument list (no shell), in a temporary folder, with
-// -no-shell-escape and openin_any/openout_any=p, which keep TeX to its folder and its own tree;
-// --safer takes the file and process functions from Lua... but also the font loader's, so Lua code
-// in a document is kept out by print/escape.xsl instead, which lets no backslash of the text
-// through. SOURCE_DATE_EPOCH and FORCE_SOURCE_DATE make the PDF the same every time. Line numbers
-// of reledmac settle after up to three runs; a run whose .aux, .toc and .1 files did not change is
-// the last. Tested by tests/publish/publish_test.cc where LuaLaTeX is installed.
+// LuaLaTeX is run in a temporary folder, with -no-shell-escape and openin_any/openout_any=p, which keep
+// TeX to its folder and its own tree; --safer takes the file and process functions from Lua... but
+// also the font loader's, so Lua code in a document is kept out by print/escape.xsl instead, which
+// lets no backslash of the text through. SOURCE_DATE_EPOCH and FORCE_SOURCE_DATE make the PDF the
+// same every time; OSFONTDIR lets TeX find the fonts of the system by their file names.
+//
+// Line numbers of reledmac settle after three or four runs: a run whose auxiliary files are those of
+// the run before is the last. With numbers by the page two states can follow each other for ever (an
+// entry moves a line to the next page, which changes the entry): a state that comes back ends the
+// runs too. Tested by tests/publish/publish_test.cc where LuaLaTeX is installed.
 #include "publish/tex_run.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <set>
 
-#include "base/unicode.h"
 #include "diagnostics/codes/tex.h"
 #include "os/atomic_write.h"
 #include "os/file.h"
 #include "os/interruption.h"
-
-extern char** environ;
+#include "publish/child_process.h"
+#include "publish/tex_images.h"
+#include "publish/tex_log.h"
 
 namespace siglum::publish {
 namespace {
@@ -33,7 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 using diagnostics::Diagnostic;
 
-constexpr int kMaxRuns = 4;
+constexpr int kMaxRuns = 7;
 constexpr const char* kJob = "edition";
 
 class WorkFolder {
@@ -53,100 +52,99 @@ class WorkFolder {
   fs::path path_;
 };
 
-// Finds `program` in PATH; empty when it is not there.
-std::string FindProgram(const std::string& program) {
-  const char* search = std::getenv("PATH");
-  std::string_view rest = search != nullptr ? search : "/usr/bin:/bin";
-  while (!rest.empty()) {
-    std::size_t end = std::min(rest.find(':'), rest.size());
-    std::string candidate = std::string(rest.substr(0, end)) + "/" + program;
-    if (::access(candidate.c_str(), X_OK) == 0) return candidate;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+int RunLualatex(const std::string& program, const WorkFolder& folder) {
+  std::vector<std::string> settings = {"openin_any=p",        "openout_any=p",
+                                       "SOURCE_DATE_EPOCH=0", "FORCE_SOURCE_DATE=1",
+                                       "TEXMFOUTPUT=",        "TEXINPUTS=",
+                                       "max_print_line=10000"};
+  if (std::getenv("OSFONTDIR") == nullptr) {
+    settings.push_back("OSFONTDIR=/usr/share/fonts//:/usr/local/share/fonts//");
   }
-  return {};
+  return RunProgram(program,
+                    {"lualatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error",
+                     std::string("-jobname=") + kJob, std::string(kJob) + ".tex"},
+                    settings, folder.path().string());
 }
 
-// Exit status of the child, or -1 when it could not be started.
-int RunChild(const std::string& program, const WorkFolder& folder) {
-  std::string folder_path = folder.path().string();
-  std::vector<std::string> arguments = {"lualatex",
-                                        "-no-shell-escape",
-                                        "-interaction=nonstopmode",
-                                        "-halt-on-error",
-                                        std::string("-jobname=") + kJob,
-                                        std::string(kJob) + ".tex"};
-  std::vector<std::string> environment = {"openin_any=p", "openout_any=p", "SOURCE_DATE_EPOCH=0",
-                                          "FORCE_SOURCE_DATE=1", "TEXMFOUTPUT="};
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    std::string_view text = *entry;
-    bool is_set = text.starts_with("openin_any=") || text.starts_with("openout_any=") ||
-                  text.starts_with("SOURCE_DATE_EPOCH=") ||
-                  text.starts_with("FORCE_SOURCE_DATE=") || text.starts_with("TEXMFOUTPUT=") ||
-                  text.starts_with("TEXINPUTS=");
-    if (!is_set) environment.emplace_back(text);
-  }
-  auto pointers = [](std::vector<std::string>& words) {
-    std::vector<char*> result;
-    for (std::string& word : words) result.push_back(word.data());
-    result.push_back(nullptr);
-    return result;
-  };
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addchdir_np(&actions, folder_path.c_str());
-  // Signals that siglum waits for in a thread of its own must reach the child.
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t none;
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-  pid_t child = 0;
-  int failed = ::posix_spawn(&child, program.c_str(), &actions, &attributes,
-                             pointers(arguments).data(), pointers(environment).data());
-  posix_spawn_file_actions_destroy(&actions);
-  posix_spawnattr_destroy(&attributes);
-  int status = 0;
-  if (failed != 0) return -1;
-  os::ListedChild listed(child);
-  if (::waitpid(child, &status, 0) != child) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-}
+using Files = std::map<std::string, std::string>;
 
-// What the next run would read of this one.
-std::map<std::string, std::string> AuxiliaryFiles(const WorkFolder& folder) {
-  std::map<std::string, std::string> files;
-  for (const char* extension : {".aux", ".toc", ".1", ".out"}) {
-    auto file = os::File::Read(folder.File(std::string(kJob) + extension));
-    if (file.ok()) files[extension] = std::string((*file)->raw());
+// What the next run would read of this one: all files but the source, the log, the pages and the
+// pictures.
+Files AuxiliaryFiles(const WorkFolder& folder) {
+  Files files;
+  std::error_code failure;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder.path(), failure)) {
+    const std::string name = entry.path().filename().string();
+    const std::string extension = entry.path().extension().string();
+    if (!name.starts_with(kJob) || extension == ".tex" || extension == ".log" ||
+        extension == ".pdf") {
+      continue;
+    }
+    auto file = os::File::Read(entry.path().string());
+    if (file.ok()) files[name] = std::string((*file)->raw());
   }
   return files;
 }
 
-// TeX's first complaint in its log: the line that begins with `!` and the next one that begins with
-// `l.`.
-std::string ComplaintInLog(const WorkFolder& folder) {
+std::string Log(const WorkFolder& folder) {
   auto log = os::File::Read(folder.File(std::string(kJob) + ".log"));
-  if (!log.ok()) return "TeX left no log";
-  std::string complaint;
-  for (std::uint32_t line = 1;; ++line) {
-    std::string_view text = (*log)->Line(line);
-    if (text.empty() && (*log)->OffsetOf({line + 1, 1}) >= (*log)->text().size()) break;
-    if (complaint.empty() && text.starts_with("! ")) complaint = text.substr(2);
-    if (!complaint.empty() && text.starts_with("l.")) {
-      complaint += fmt::format(" (line {} of the LaTeX file)", text.substr(2));
-      break;
-    }
+  return log.ok() ? std::string((*log)->raw()) : std::string();
+}
+
+std::set<std::string_view> LinesOf(std::string_view text) {
+  std::set<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.insert(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return complaint.empty() ? "TeX gave up without a message" : base::SafeForDisplay(complaint);
+  return lines;
+}
+
+// The pages that two states of the labels disagree about. reledmac's labels begin with `{page|line|`.
+std::set<int> PagesThatDiffer(const Files& one, const Files& other) {
+  std::set<int> pages;
+  const std::string name = std::string(kJob) + ".aux";
+  auto first = one.find(name), second = other.find(name);
+  if (first == one.end() || second == other.end()) return pages;
+  const std::set<std::string_view> a = LinesOf(first->second), b = LinesOf(second->second);
+  auto note = [&pages](std::string_view line) {
+    const std::size_t bar = line.find('|');
+    const std::size_t open = bar == line.npos ? bar : line.rfind('{', bar);
+    if (open == line.npos) return;
+    const int page = std::atoi(std::string(line.substr(open + 1, bar - open - 1)).c_str());
+    if (page > 0) pages.insert(page);
+  };
+  for (std::string_view line : a) {
+    if (!b.contains(line)) note(line);
+  }
+  for (std::string_view line : b) {
+    if (!a.contains(line)) note(line);
+  }
+  return pages;
+}
+
+Diagnostic Unstable(const diagnostics::FilePtr& document, int runs, const Files& one,
+                    const Files& other) {
+  std::string list;
+  int count = 0;
+  for (int page : PagesThatDiffer(one, other)) {
+    if (++count > 10) break;
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", page);
+  }
+  Diagnostic finding = diagnostics::Make(
+      codes::kTexUnstable, document, {},
+      fmt::format("line numbers and pages do not stand still after {} runs{}", runs,
+                  list.empty() ? "" : "; they differ on pages " + list));
+  finding.hint = "count lines by section or text instead of by page ([print] numbering), or change "
+                 "the text area a little";
+  return finding;
 }
 
 }  // namespace
 
-TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document) {
+TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document,
+                  const xml::Access* access) {
   TexOutcome outcome;
   std::string program = FindProgram("lualatex");
   if (program.empty()) {
@@ -156,31 +154,49 @@ TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document) {
     return outcome;
   }
   WorkFolder folder;
+  TexImages images;
   base::Status written;
-  if (folder.ok()) written = os::WriteAtomically(folder.File(std::string(kJob) + ".tex"), tex);
+  if (folder.ok()) {
+    images = CopyImages(tex, document, access, folder.path().string());
+    written = os::WriteAtomically(folder.File(std::string(kJob) + ".tex"), images.tex);
+  }
   if (!folder.ok() || !written.ok()) {
     outcome.failure =
         base::Error{"no temporary folder could be made for TeX", "check TMPDIR and free space"};
     return outcome;
   }
-  std::map<std::string, std::string> before;
-  for (int run = 0; run < kMaxRuns; ++run) {
-    int status = RunChild(program, folder);
+  outcome.diagnostics = std::move(images.diagnostics);
+  const TexLines lines(images.tex);
+  auto add = [&outcome](std::vector<Diagnostic> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(outcome.diagnostics));
+  };
+  std::vector<Files> states;  // after each run
+  for (bool is_last = false; !is_last;) {
+    int status = RunLualatex(program, folder);
     if (status < 0) {
       outcome.failure = base::Error{fmt::format("{}: cannot be started", program), ""};
       return outcome;
     }
     if (status != 0) {
-      Diagnostic finding =
-          diagnostics::Make(codes::kTexFailed, document, {}, ComplaintInLog(folder));
-      finding.hint = "look at the LaTeX file itself: siglum transform --to tex";
-      outcome.diagnostics.push_back(std::move(finding));
+      std::vector<Diagnostic> errors = ErrorsInLog(Log(folder), lines, document);
+      if (errors.empty()) {
+        errors.push_back(
+            diagnostics::Make(codes::kTexFailed, document, {}, "TeX gave up without a message"));
+      }
+      add(std::move(errors));
       return outcome;
     }
-    std::map<std::string, std::string> after = AuxiliaryFiles(folder);
-    if (after == before) break;
-    before = std::move(after);
+    Files state = AuxiliaryFiles(folder);
+    ++outcome.runs;
+    const bool is_still = !states.empty() && state == states.back();
+    const bool comes_back = !is_still && std::find(states.begin(), states.end(), state) != states.end();
+    is_last = is_still || comes_back || outcome.runs == kMaxRuns;
+    if (is_last && !is_still) {
+      outcome.diagnostics.push_back(Unstable(document, outcome.runs, states.back(), state));
+    }
+    states.push_back(std::move(state));
   }
+  add(WarningsInLog(Log(folder), lines, document));
   auto pdf = os::File::Read(folder.File(std::string(kJob) + ".pdf"));
   if (pdf.ok()) {
     outcome.pdf = std::string((*pdf)->raw());

@@ -9,19 +9,24 @@
 
 #include "base/result.h"
 #include "diagnostics/diagnostic.h"
+#include "xml/access.h"
 
 namespace siglum::publish {
 
 struct TexOutcome {
   std::optional<std::string> pdf;
-  std::vector<diagnostics::Diagnostic>
-      diagnostics;                     // `tex.failed`, with TeX's own message, on `document`
+  // On `document`: `tex.failed` with TeX's own message, `tex.missing-character`, `tex.overfull`,
+  // `tex.unstable`, `tex.image`.
+  std::vector<diagnostics::Diagnostic> diagnostics;
   std::optional<base::Error> failure;  // TeX is not installed, or could not be started
+  int runs = 0;
 };
 
-// Runs LuaLaTeX on `tex` in a folder of its own until references are settled (at most four times),
-// without shell escape and without reading or writing outside of that folder and TeX's own tree.
-TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document);
+// Runs LuaLaTeX on `tex` in a folder of its own until references stand still or a state comes back
+// (at most seven times), without shell escape and without reading or writing outside of that folder
+// and TeX's own tree. `access` says where pictures may be read; null: in the folder of the document.
+TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document,
+                  const xml::Access* access = nullptr);
 
 }  // namespace siglum::publish
 

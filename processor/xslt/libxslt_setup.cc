@@ -21,6 +21,7 @@
 #include "base/uri.h"
 #include "xml/libxml_setup.h"
 #include "xml/libxml_tree.h"
+#include "xslt/functions.h"
 
 namespace siglum::xslt {
 namespace {
@@ -126,6 +127,7 @@ void SetUpLibxslt() {
     exsltStrRegister();
     xsltRegisterExtModuleFunction(BAD_CAST "random", EXSLT_MATH_NAMESPACE, RefuseRandom);
     xsltRegisterExtModuleFunction(BAD_CAST "padding", EXSLT_STRINGS_NAMESPACE, Pad);
+    RegisterFunctions();
     xsltSetLoaderFunc(LoadDocument);
     xsltSetGenericErrorFunc(nullptr, PrintMessage);
   });

@@ -1,18 +1,36 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Notes and apparatus at the foot of the page.
 
-     The idea: a note is a footnote with a number (\footnoteA), a variant an \edtext whose entry (\Afootnote) is keyed to the
-     number of the line. The lemma is given in plain words, so that no mark of a mention occurs twice. A variant whose
-     lemma holds paragraphs cannot be an \edtext: its paragraphs are printed and the entry follows them as a note. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:str="http://exslt.org/strings"
-  xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="str tei">
+     The idea: a note is a footnote with a number (\footnoteA), an entry of the apparatus an \edtext whose words
+     (\Afootnote) are keyed to the number of the line. What an entry says was put into words before the stylesheets run
+     (s:entries, publish/prepared_document.h); here its runs are only set. Where the words have markup of their own in the
+     document (@of), they are taken from there.
 
+     An entry whose lemma stands in one paragraph is \edtext{text}{\lemma{...}\Afootnote{...}}. An entry about a span, or one
+     whose lemma holds paragraphs, refers to two labels: \edlabel{e7-from} ... \edlabel{e7-to} and \edtext{}{\xxref{...}}, so
+     such entries may cross each other and the borders of paragraphs and pages.
+
+     Series: A variants, B what the parameter series-b names (sources, parallels), C what series-c names. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:s="https://siglum.dev/ns/prepared" xmlns:f="https://siglum.dev/ns/xslt" exclude-result-prefixes="tei s f">
+
+<xsl:key name="entry" match="s:entry" use="@id"/>
+<xsl:key name="worded" match="*[@s:id]" use="@s:id"/>
+
+<!-- Notes. One in a reading stands in its entry. Those of the author have letters. -->
+<xsl:template match="tei:lem/tei:note | tei:rdg/tei:note"/>
 <xsl:template match="tei:note">
   <xsl:variable name="number"><xsl:call-template name="number"/></xsl:variable>
   <xsl:choose>
+    <xsl:when test="(@place = 'margin' or contains(@place, 'margin-') or @place = 'left' or @place = 'right') and not(ancestor::tei:note) and string-length(normalize-space()) &lt; 40">
+      <xsl:call-template name="marks-within"/>
+      <xsl:text>\Aside{</xsl:text><xsl:apply-templates/><xsl:text>}</xsl:text>
+    </xsl:when>
     <xsl:when test="string($number) and not(ancestor::tei:note)">
       <xsl:call-template name="marks-within"/>
-      <xsl:text>\footnoteA{\ignorespaces </xsl:text><xsl:apply-templates/><xsl:text>\unskip}</xsl:text>
+      <xsl:text>\footnote</xsl:text>
+      <xsl:choose><xsl:when test="contains(concat(' ', @type, ' '), ' author')">B</xsl:when><xsl:otherwise>A</xsl:otherwise></xsl:choose>
+      <xsl:text>{\ignorespaces </xsl:text><xsl:apply-templates/><xsl:text>\unskip}</xsl:text>
     </xsl:when>
     <xsl:otherwise>
       <xsl:if test="string($number)"><xsl:call-template name="marks-within"/></xsl:if>
@@ -29,96 +47,188 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="tei:app | tei:choice">
-  <xsl:variable name="number"><xsl:call-template name="number"/></xsl:variable>
+<!-- "x" where lines are not numbered, so that an entry cannot refer to one. -->
+<xsl:template name="unnumbered">
+  <xsl:if test="ancestor::tei:note or ancestor::tei:rdg or ancestor::tei:teiHeader or ancestor::tei:listApp or ancestor::tei:person or ancestor::tei:place or ancestor::tei:org">x</xsl:if>
+</xsl:template>
+
+<!-- Entries within the line. -->
+<xsl:template match="tei:app">
   <xsl:variable name="reading" select="key('reading', generate-id())[1]"/>
+  <xsl:variable name="entry" select="key('entry', @s:entry)"/>
+  <xsl:variable name="unnumbered"><xsl:call-template name="unnumbered"/></xsl:variable>
   <xsl:call-template name="marks-within"/>
   <xsl:choose>
-    <xsl:when test="not(string($number)) and self::tei:choice"><xsl:apply-templates/></xsl:when>
-    <xsl:when test="not(string($number)) or ancestor::tei:note or ancestor::tei:rdg"><xsl:call-template name="apparatus-entry"/></xsl:when>
+    <xsl:when test="not($entry/@n)"><xsl:apply-templates select="$reading"/></xsl:when>
+    <!-- The span stands elsewhere, between two marks. -->
+    <xsl:when test="$entry/@place = 'span'"><xsl:if test="string($unnumbered)"><xsl:apply-templates select="$entry" mode="entry-in-line"/></xsl:if></xsl:when>
+    <xsl:when test="string($unnumbered)">
+      <xsl:text> (</xsl:text><xsl:apply-templates select="$entry" mode="entry-in-line"/><xsl:text>)</xsl:text>
+    </xsl:when>
     <xsl:otherwise>
-      <xsl:text>\edtext{</xsl:text>
-      <xsl:apply-templates select="$reading"/>
-      <xsl:text>}{\lemma{</xsl:text>
-      <xsl:call-template name="escaped-reading"><xsl:with-param name="of" select="$reading"/></xsl:call-template>
-      <xsl:text>}\Afootnote{</xsl:text>
-      <xsl:call-template name="readings"/>
-      <xsl:text>}}</xsl:text>
+      <xsl:text>\edtext{</xsl:text><xsl:if test="$entry/@place = 'own'"><xsl:apply-templates select="$reading"/></xsl:if><xsl:text>}{</xsl:text>
+      <xsl:apply-templates select="$entry" mode="entry"/>
+      <xsl:text>}</xsl:text>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
+<!-- Entries about a span, whose app may stand anywhere. -->
+<xsl:template match="s:from">
+  <xsl:variable name="unnumbered"><xsl:call-template name="unnumbered"/></xsl:variable>
+  <xsl:if test="key('entry', @n)/@n and not(string($unnumbered))">
+    <xsl:value-of select="concat('\edlabel{', @n, '-from}\edtext{}{\xxref{', @n, '-from}{', @n, '-to}')"/>
+    <xsl:apply-templates select="key('entry', @n)" mode="entry"/>
+    <xsl:text>}</xsl:text>
+  </xsl:if>
+</xsl:template>
+<xsl:template match="s:to">
+  <xsl:variable name="unnumbered"><xsl:call-template name="unnumbered"/></xsl:variable>
+  <xsl:if test="key('entry', @n)/@n and not(string($unnumbered))"><xsl:value-of select="concat('\edlabel{', @n, '-to}')"/></xsl:if>
+</xsl:template>
+<xsl:template match="s:from" mode="block">
+  <xsl:text>\Wait{</xsl:text><xsl:apply-templates select="."/><xsl:text>}&#10;</xsl:text>
+</xsl:template>
+<!-- The paragraph before has set it (template "close"). -->
+<xsl:template match="s:to" mode="block"/>
+<xsl:template match="s:*" mode="block-inside" priority="3"/>
+<xsl:template match="s:entries | s:witnesses" mode="text-of"/>
+<xsl:template match="s:entries | s:witnesses" mode="block"/>
+<xsl:template match="s:entries | s:witnesses"/>
+
+<!-- Entries between paragraphs: those of a list, and those whose lemma holds paragraphs. -->
 <xsl:template match="tei:app" mode="block">
   <xsl:variable name="reading" select="key('reading', generate-id())[1]"/>
+  <xsl:variable name="entry" select="key('entry', @s:entry)"/>
   <xsl:variable name="blocks"><xsl:apply-templates select="$reading/*" mode="block-inside"/></xsl:variable>
   <xsl:choose>
-    <xsl:when test="not(ancestor::tei:listApp) and string($blocks)">
-      <xsl:apply-templates select="$reading" mode="block"/>
-      <xsl:text>\Par{1}{note}{}</xsl:text><xsl:call-template name="marks-within"/><xsl:call-template name="apparatus-entry"/><xsl:text>\EndPar&#10;</xsl:text>
-    </xsl:when>
+    <xsl:when test="$entry/@place = 'span'"/>
     <xsl:when test="ancestor::tei:listApp">
-      <xsl:text>\Par{0}{note}{}</xsl:text><xsl:call-template name="marks-within"/><xsl:call-template name="apparatus-entry"/><xsl:text>\EndPar&#10;</xsl:text>
+      <xsl:if test="$entry/@n">
+        <xsl:text>\Par{0}{note}{}</xsl:text><xsl:call-template name="marks-within"/>
+        <xsl:if test="@loc or @n">
+          <xsl:text>\textbf{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="(@loc | @n)[1]"/></xsl:call-template><xsl:text>} </xsl:text>
+        </xsl:if>
+        <xsl:apply-templates select="$entry" mode="entry-in-line"/>
+        <xsl:text>\EndPar&#10;</xsl:text>
+      </xsl:if>
+    </xsl:when>
+    <xsl:when test="string($blocks)">
+      <xsl:if test="$entry/@n">
+        <xsl:value-of select="concat('\Wait{\edlabel{', @s:entry, '-from}\edtext{}{\xxref{', @s:entry, '-from}{', @s:entry, '-to}')"/>
+        <xsl:apply-templates select="$entry" mode="entry"/>
+        <xsl:text>}}&#10;</xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="$reading" mode="block"/>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="paragraph"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="apparatus-entry">
-  <xsl:variable name="reading" select="key('reading', generate-id())[1]"/>
-  <xsl:if test="ancestor::tei:listApp and (@loc or @n)">
-    <xsl:text>\Sigla{</xsl:text>
-    <xsl:call-template name="escaped"><xsl:with-param name="text" select="(@loc | @n)[1]"/></xsl:call-template>
-    <xsl:text>} </xsl:text>
-  </xsl:if>
-  <xsl:if test="tei:lem or not(ancestor::tei:listApp)">
-    <xsl:call-template name="escaped-reading"><xsl:with-param name="of" select="$reading"/></xsl:call-template>
-    <xsl:text>{]} </xsl:text>
-  </xsl:if>
-  <xsl:call-template name="readings"><xsl:with-param name="all" select="ancestor::tei:listApp and not(tei:lem)"/></xsl:call-template>
+<!-- \lemma{...}\Afootnote{...} of an entry. One without a bracket has its words in the order of the runs. -->
+<xsl:template match="s:entry" mode="entry">
+  <xsl:variable name="bracket" select="s:run[@kind = 'lemma-end'][1]"/>
+  <xsl:variable name="term" select="s:run[not(@kind = 'lemma')][1]"/>
+  <xsl:text>\lemma{</xsl:text>
+  <xsl:apply-templates select="$bracket/preceding-sibling::s:run" mode="run"/>
+  <xsl:if test="not($bracket) and $term"><xsl:apply-templates select="$term/preceding-sibling::s:run" mode="run"/></xsl:if>
+  <xsl:text>}\</xsl:text>
+  <xsl:apply-templates select="." mode="series"/>
+  <xsl:text>footnote</xsl:text>
+  <xsl:if test="not($bracket)">[nosep]</xsl:if>
+  <xsl:text>{</xsl:text>
+  <xsl:choose>
+    <xsl:when test="$bracket"><xsl:apply-templates select="$bracket/following-sibling::s:run[not(@kind = 'space' and preceding-sibling::s:run[1][@kind = 'lemma-end'])]" mode="run"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="($term | $term/following-sibling::s:run)[not(position() = 1 and @kind = 'space')]" mode="run"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>}</xsl:text>
 </xsl:template>
 
-<!-- All readings but the one in the text, each with its witnesses. -->
-<xsl:template name="readings">
-  <xsl:param name="all" select="false()"/>
+<xsl:template match="s:entry" mode="series">
+  <xsl:variable name="app" select="key('app-of', @id)"/>
+  <xsl:variable name="types" select="concat(' ', @type, ' ', $app/ancestor::tei:listApp[@type][1]/@type, ' ')"/>
+  <xsl:choose>
+    <xsl:when test="normalize-space($types) and contains(concat(' ', $series-b, ' '), concat(' ', normalize-space($types), ' '))">B</xsl:when>
+    <xsl:when test="normalize-space($types) and contains(concat(' ', $series-c, ' '), concat(' ', normalize-space($types), ' '))">C</xsl:when>
+    <xsl:otherwise>A</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:key name="app-of" match="tei:app[@s:entry]" use="@s:entry"/>
+
+<!-- All runs, where the entry stands in the text or in a list. -->
+<xsl:template match="s:entry" mode="entry-in-line"><xsl:apply-templates select="s:run" mode="run"/></xsl:template>
+
+<!-- Runs. -->
+<xsl:template match="s:run" mode="run">
+  <xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template>
+</xsl:template>
+<xsl:template match="s:run[@kind = 'lemma' or @kind = 'reading']" mode="run">
+  <xsl:variable name="turns" select="function-available('f:right-to-left') and f:right-to-left(string(.))"/>
+  <xsl:variable name="source" select="key('worded', @of)"/>
+  <xsl:if test="$turns">\Bdi{</xsl:if>
+  <xsl:choose>
+    <!-- Markup of its own, unless it holds what belongs to the text alone. -->
+    <xsl:when test="$source/* and not($source//tei:app or $source//tei:choice or $source//tei:note or $source//tei:pb or $source//tei:p or $source//tei:l or $source//tei:lb or $source//tei:figure or $source//tei:list or $source//s:*)
+                    and translate(normalize-space($source), ' ', '') = translate(normalize-space(.), ' ', '')">
+      <xsl:apply-templates select="$source/node()"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="$turns">}</xsl:if>
+  <xsl:for-each select="s:same"><xsl:value-of select="concat('\Same{', @n, '}{', @of, '}{', @id, '}')"/></xsl:for-each>
+</xsl:template>
+<xsl:template match="s:run[@kind = 'term']" mode="run">
+  <xsl:text>\Term{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template><xsl:text>}</xsl:text>
+</xsl:template>
+<xsl:template match="s:run[@kind = 'siglum']" mode="run">
+  <xsl:variable name="witness" select="key('witness-of-id', key('witness-id', @witness)/@xml-id)"/>
+  <xsl:text>\Sigla{</xsl:text>
+  <xsl:choose>
+    <xsl:when test="$witness and normalize-space($witness/tei:abbr[@type = 'siglum']) = normalize-space(.)"><xsl:apply-templates select="$witness/tei:abbr[@type = 'siglum']/node()"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>}</xsl:text>
+</xsl:template>
+<xsl:template match="s:run[@kind = 'hand']" mode="run">
+  <xsl:text>\Hand{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template><xsl:text>}</xsl:text>
+</xsl:template>
+<xsl:key name="witness-of-id" match="tei:witness[@xml:id]" use="@xml:id"/>
+<xsl:key name="witness-id" match="s:witness" use="@id"/>
+
+<!-- A choice is an entry of the editor: the form of the source stands in the apparatus. -->
+<xsl:template match="tei:choice">
   <xsl:variable name="reading" select="key('reading', generate-id())[1]"/>
-  <xsl:if test="not($all)"><xsl:apply-templates select="$reading" mode="witnesses"/></xsl:if>
-  <xsl:if test="not($all) and $reading[@wit]">; </xsl:if>
-  <xsl:for-each select="(tei:rdg | tei:rdgGrp//tei:rdg | tei:rdgGrp//tei:lem | tei:note | tei:witDetail | tei:rdgGrp/tei:witDetail | self::tei:choice/*)[$all or generate-id() != generate-id($reading)]">
-    <xsl:if test="position() &gt; 1">; </xsl:if>
-    <xsl:choose>
-      <xsl:when test="self::tei:rdg and not(node())"><xsl:value-of select="concat('\emph{', $say/omitted, '}')"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="parent::tei:choice"><xsl:value-of select="concat(' \emph{', $say/source-form, '}')"/></xsl:if>
-    <xsl:apply-templates select="." mode="witnesses"/>
+  <xsl:variable name="unnumbered"><xsl:call-template name="unnumbered"/></xsl:variable>
+  <xsl:call-template name="marks-within"/>
+  <xsl:choose>
+    <xsl:when test="not(*[2])"><xsl:apply-templates/></xsl:when>
+    <xsl:when test="string($unnumbered) or ancestor::tei:lem">
+      <xsl:apply-templates select="$reading"/>
+      <xsl:if test="not(ancestor::tei:lem or ancestor::tei:rdg)"><xsl:text> (</xsl:text><xsl:call-template name="source-forms"/><xsl:text>)</xsl:text></xsl:if>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:text>\edtext{</xsl:text><xsl:apply-templates select="$reading"/><xsl:text>}{\lemma{</xsl:text>
+      <xsl:call-template name="escaped-reading"><xsl:with-param name="of" select="$reading"/></xsl:call-template>
+      <xsl:text>}\Afootnote{</xsl:text><xsl:call-template name="source-forms"/><xsl:text>}}</xsl:text>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template name="source-forms">
+  <xsl:variable name="reading" select="key('reading', generate-id())[1]"/>
+  <xsl:for-each select="*[generate-id() != generate-id($reading)]">
+    <xsl:if test="position() &gt; 1">, </xsl:if>
+    <xsl:call-template name="escaped-reading"/>
+    <xsl:value-of select="concat(' \Term{', $say/source-form, '}')"/>
   </xsl:for-each>
 </xsl:template>
 
-<xsl:template match="*" mode="witnesses">
-  <xsl:if test="@wit">
-    <xsl:text> \Sigla{</xsl:text>
-    <xsl:for-each select="str:tokenize(@wit, ' &#9;&#10;&#13;')">
-      <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-      <xsl:variable name="pointer" select="string(.)"/>
-      <xsl:for-each select="$main">
-        <xsl:variable name="witness" select="key('xml-id', translate($pointer, '#', ''))[1]"/>
-        <xsl:choose>
-          <xsl:when test="$witness"><xsl:apply-templates select="$witness" mode="siglum"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="escaped"><xsl:with-param name="text" select="translate($pointer, '#', '')"/></xsl:call-template></xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
-    </xsl:for-each>
-    <xsl:text>}</xsl:text>
-  </xsl:if>
-</xsl:template>
-
+<!-- The list of witnesses: siglum, description. -->
 <xsl:template match="*" mode="siglum">
   <xsl:variable name="own" select="(tei:idno[@type = 'siglum'] | tei:abbr[@type = 'siglum'])[1]"/>
   <xsl:call-template name="escaped">
     <xsl:with-param name="text" select="normalize-space(($own | @n[not($own)] | @xml:id[not($own) and not(current()/@n)])[1])"/>
   </xsl:call-template>
 </xsl:template>
-
 <xsl:template match="tei:witness" mode="content">
   <xsl:text>\textbf{</xsl:text><xsl:apply-templates select="." mode="siglum"/><xsl:text>} </xsl:text>
   <xsl:apply-templates/>

@@ -6,7 +6,8 @@
      deep as the lists and quotations around it. Named template "flow" does it, once over the children.
      Invariant: every \Par is followed by its \EndPar before the next \Par. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:exsl="http://exslt.org/common"
-  xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="exsl tei">
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:s="https://siglum.dev/ns/prepared" xmlns:f="https://siglum.dev/ns/xslt"
+  exclude-result-prefixes="exsl tei s f">
 
 <xsl:template match="*" mode="block">
   <xsl:variable name="blocks"><xsl:apply-templates select="*" mode="block-inside"/></xsl:variable>
@@ -22,10 +23,27 @@
 <!-- Elements all of whose children are blocks. -->
 <xsl:template mode="block" match="tei:TEI | tei:text | tei:group | tei:front | tei:body | tei:back | tei:div | tei:div0 | tei:div1 | tei:div2 | tei:div3
   | tei:div4 | tei:div5 | tei:sp | tei:lg | tei:list | tei:castList | tei:castGroup | tei:titlePage | tei:docTitle | tei:listBibl | tei:listApp
-  | tei:listWit | tei:listEvent | tei:listRelation | tei:table | tei:epigraph | tei:floatingText | tei:standOff | tei:postscript | tei:address[tei:addrLine]
-  | tei:listPerson | tei:listPlace | tei:listOrg | tei:figure">
+  | tei:listWit | tei:listEvent | tei:listRelation | tei:epigraph | tei:floatingText | tei:standOff | tei:postscript | tei:address[tei:addrLine]
+  | tei:listPerson | tei:listPlace | tei:listOrg">
   <xsl:apply-templates mode="block"/>
 </xsl:template>
+<!-- A division at the top begins a section of its own where the lines are counted by sections. -->
+<xsl:template match="tei:body/tei:div | tei:body/tei:div1" mode="block" priority="1">
+  <xsl:if test="$numbering = 'section' and preceding-sibling::tei:div | preceding-sibling::tei:div1">\NewSection&#10;</xsl:if>
+  <xsl:apply-templates mode="block"/>
+</xsl:template>
+
+<!-- The parts of an opener or a closer are lines of their own, unless words stand between them. -->
+<xsl:template match="tei:opener[not(text()[normalize-space()])] | tei:closer[not(text()[normalize-space()])]" mode="block" priority="1">
+  <xsl:for-each select="*">
+    <xsl:variable name="blocks"><xsl:apply-templates select="." mode="block-inside"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($blocks) or self::s:* or self::tei:pb or self::tei:cb or self::tei:milestone"><xsl:apply-templates select="." mode="block"/></xsl:when>
+      <xsl:when test="normalize-space() or *"><xsl:call-template name="paragraph"/></xsl:when>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" mode="block">
   <xsl:if test="@n">
     <xsl:text>\Mark{</xsl:text><xsl:apply-templates select="." mode="break-text"/><xsl:text>}&#10;</xsl:text>
@@ -44,24 +62,40 @@
     <xsl:when test="self::text()"><xsl:apply-templates select="."/></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="." mode="content"/></xsl:otherwise>
   </xsl:choose>
-  <xsl:text>\EndPar&#10;</xsl:text>
+  <xsl:call-template name="close"/>
 </xsl:template>
 <xsl:template match="*" mode="content"><xsl:apply-templates/></xsl:template>
 <xsl:template match="tei:ref | tei:ptr | tei:app | tei:choice | tei:persName | tei:placeName | tei:orgName | tei:name | tei:graphic | tei:gap | tei:note[ancestor::tei:p] | tei:date
   | tei:bibl | tei:biblStruct | tei:event | tei:relation | tei:q | tei:said" mode="content"><xsl:apply-templates select="."/></xsl:template>
-<xsl:template match="tei:row" mode="content">
-  <xsl:for-each select="*"><xsl:if test="position() &gt; 1">\quad </xsl:if><xsl:apply-templates/></xsl:for-each>
-</xsl:template>
-
 <xsl:template name="open">
   <xsl:param name="first" select="true()"/>
+  <xsl:if test="$first"><xsl:apply-templates select="." mode="heading"/></xsl:if>
   <xsl:text>\Par{</xsl:text>
   <xsl:value-of select="count(ancestor-or-self::tei:item | ancestor-or-self::tei:quote | ancestor::tei:castItem)"/>
   <xsl:text>}{</xsl:text><xsl:apply-templates select="." mode="style"/><xsl:text>}{</xsl:text>
   <xsl:if test="$first"><xsl:apply-templates select="." mode="label"/></xsl:if>
   <xsl:text>}</xsl:text>
   <xsl:apply-templates select="." mode="paragraph-direction"/>
+  <xsl:apply-templates select="." mode="paragraph-language"/>
   <xsl:if test="$first"><xsl:apply-templates select="." mode="bookmark"/></xsl:if>
+  <!-- The line of the document, for findings about the LaTeX. -->
+  <xsl:if test="function-available('f:line')"><xsl:value-of select="concat('% ', f:line(.))"/></xsl:if>
+  <xsl:text>&#10;</xsl:text>
+</xsl:template>
+
+<!-- The end of a paragraph, and of the lemmas that end with it. -->
+<xsl:template name="close">
+  <xsl:variable name="id" select="generate-id()"/>
+  <xsl:for-each select="ancestor-or-self::*[self::tei:lem or self::tei:rdg][parent::tei:app or parent::tei:rdgGrp]">
+    <xsl:variable name="last" select="(descendant::*[self::tei:p or self::tei:ab or self::tei:l or self::tei:head or self::tei:item or self::tei:speaker or self::tei:stage])[last()]"/>
+    <xsl:if test="generate-id($last) = $id and key('entry', ancestor::tei:app[1]/@s:entry)/@n">
+      <xsl:value-of select="concat('\edlabel{', ancestor::tei:app[1]/@s:entry, '-to}')"/>
+    </xsl:if>
+  </xsl:for-each>
+  <xsl:for-each select="following-sibling::node()[not(self::text()[not(normalize-space())])][1][self::s:to]">
+    <xsl:apply-templates select="."/>
+  </xsl:for-each>
+  <xsl:text>\EndPar&#10;</xsl:text>
 </xsl:template>
 
 <!-- Runs of words between blocks. Space beside a block is none of a run; marks of the source's pages wait. -->
@@ -94,7 +128,7 @@
           <xsl:for-each select="$parent"><xsl:call-template name="open"><xsl:with-param name="first" select="not($before)"/></xsl:call-template></xsl:for-each>
         </xsl:if>
         <xsl:apply-templates select="."/>
-        <xsl:if test="not($after = 'line')"><xsl:text>\EndPar&#10;</xsl:text></xsl:if>
+        <xsl:if test="not($after = 'line')"><xsl:call-template name="close"/></xsl:if>
       </xsl:when>
     </xsl:choose>
   </xsl:for-each>
@@ -114,15 +148,52 @@
   </xsl:choose>
 </xsl:template>
 <xsl:template match="tei:label | tei:argument | tei:byline[not(ancestor::tei:titlePage)]" mode="style">subhead</xsl:template>
-<xsl:template match="tei:item | tei:castItem | tei:row | tei:addrLine | tei:witness" mode="style">item</xsl:template>
-<xsl:template match="tei:titlePart | tei:trailer | tei:docAuthor | tei:docImprint | tei:docDate | tei:titlePage//tei:byline | tei:epigraph//*" mode="style">centred</xsl:template>
-<xsl:template match="tei:closer | tei:signed | tei:dateline[parent::tei:closer]" mode="style">right</xsl:template>
-<xsl:template match="tei:quote | tei:quote/tei:p | tei:eg" mode="style">quote</xsl:template>
+<xsl:template match="tei:item | tei:castItem | tei:witness" mode="style">item</xsl:template>
+<xsl:template match="tei:row" mode="style">row</xsl:template>
+<xsl:template match="tei:addrLine" mode="style">address</xsl:template>
+<xsl:template match="tei:salute" mode="style">greeting</xsl:template>
+<xsl:template match="tei:titlePart | tei:trailer | tei:docAuthor | tei:docImprint | tei:docDate | tei:docEdition | tei:titlePage//tei:byline | tei:epigraph//*" mode="style">centred</xsl:template>
+<xsl:template match="tei:closer | tei:signed | tei:dateline | tei:opener/tei:date | tei:closer//tei:addrLine" mode="style">right</xsl:template>
+<xsl:template match="tei:closer/tei:salute" mode="style">greeting</xsl:template>
+<xsl:template match="tei:quote | tei:quote/tei:p | tei:quote/tei:ab | tei:eg" mode="style">quote</xsl:template>
 <xsl:template match="tei:l" mode="style">verse</xsl:template>
+<xsl:template match="tei:lg/tei:l[not(preceding-sibling::*[1][self::tei:l])]" mode="style">stanza</xsl:template>
+<xsl:template match="tei:figure/*" mode="style">caption</xsl:template>
+<xsl:template match="tei:milestone | tei:ab[@type = 'ornament']" mode="style">ornament</xsl:template>
 <xsl:template match="tei:speaker" mode="style">speaker</xsl:template>
 <xsl:template match="tei:stage | tei:set/tei:p" mode="style">stage</xsl:template>
 <xsl:template match="tei:note | tei:app | tei:bibl | tei:biblStruct" mode="style">note</xsl:template>
 <xsl:template match="text()" mode="style">first</xsl:template>
+
+<!-- A verse has the indent that its @rend names: "indent", "indent(3)", "indent2". -->
+<xsl:template match="tei:l" mode="content">
+  <xsl:variable name="rend" select="concat(@rend, @style)"/>
+  <xsl:variable name="depth" select="translate(substring-after($rend, 'indent'), translate($rend, '0123456789', ''), '')"/>
+  <xsl:if test="contains($rend, 'indent')">
+    <xsl:text>\Indent{</xsl:text>
+    <xsl:choose><xsl:when test="$depth &gt; 0 and $depth &lt; 12"><xsl:value-of select="$depth"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose>
+    <xsl:text>.5em}</xsl:text>
+  </xsl:if>
+  <xsl:apply-templates/>
+</xsl:template>
+
+<!-- What the head of the page says. -->
+<xsl:template match="node()" mode="heading"/>
+<xsl:template match="tei:div/tei:head[not(preceding-sibling::tei:head)] | tei:div1/tei:head[not(preceding-sibling::tei:head)] | tei:div2/tei:head[not(preceding-sibling::tei:head)]" mode="heading">
+  <xsl:if test="not(ancestor::tei:teiHeader)">
+    <xsl:variable name="words"><xsl:call-template name="reading-text"/></xsl:variable>
+    <xsl:value-of select="concat('\Heading{', count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2]) - 1, '}{')"/>
+    <xsl:call-template name="escaped">
+      <xsl:with-param name="text">
+        <xsl:choose>
+          <xsl:when test="string-length($words) &gt; 60"><xsl:value-of select="concat(substring($words, 1, 55), substring-before(concat(substring($words, 56), ' '), ' '), ' …')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:text>}&#10;</xsl:text>
+  </xsl:if>
+</xsl:template>
 
 <!-- Labels: the number of an item as the source has it, that of a speech. -->
 <xsl:template match="node()" mode="label"/>
@@ -152,12 +223,20 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Direction of a paragraph: only where its language runs from right to left. -->
+<!-- Direction and language of a paragraph, where they are not those of the text. -->
 <xsl:template match="node()" mode="paragraph-direction">
   <xsl:variable name="direction">
     <xsl:call-template name="direction"><xsl:with-param name="tag" select="string(ancestor-or-self::*[string(@xml:lang)][1]/@xml:lang)"/></xsl:call-template>
   </xsl:variable>
   <xsl:if test="$direction = 'rtl'">\RightToLeft{}</xsl:if>
+</xsl:template>
+<xsl:template match="node()" mode="paragraph-language">
+  <xsl:variable name="own" select="string(ancestor-or-self::*[string(@xml:lang)][1]/@xml:lang)"/>
+  <xsl:variable name="tag"><xsl:call-template name="primary-language"><xsl:with-param name="tag" select="$own"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="text-tag"><xsl:call-template name="primary-language"><xsl:with-param name="tag" select="$text-language"/></xsl:call-template></xsl:variable>
+  <xsl:if test="$own != '' and $tag != $text-tag">
+    <xsl:text>\Hyphens{</xsl:text><xsl:call-template name="setting"><xsl:with-param name="value" select="$tag"/></xsl:call-template><xsl:text>}</xsl:text>
+  </xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -12,7 +12,13 @@
        title      title instead of the one in the header      (common/header.xsl)
        register   "no" leaves the register of names out
        about      "no" leaves the header out
-       paper      paper size as the geometry package names it (a4paper)
+       paper      a4paper, a5paper ...: paper as the geometry package names it
+       margins    width of all margins (25mm); empty: a type area of the classical proportions
+       type-size  type size: 10pt, 11pt, 12pt
+       numbering  lines are counted by text, section (a division at the top) or page
+       line-step  every how many lines a number stands in the margin (5)
+       series-b, series-c   types of entries that form a second and a third apparatus
+       index-places  places of the register: page or line (page,line)
 
      Modes: block (paragraphs), style (name of a paragraph's style), apparatus, register-entry, about; the default mode
      prints what stands within a line. -->
@@ -29,6 +35,7 @@
 <xsl:import href="escape.xsl"/>
 <xsl:import href="preamble.xsl"/>
 <xsl:import href="blocks.xsl"/>
+<xsl:import href="tables.xsl"/>
 <xsl:import href="inline.xsl"/>
 <xsl:import href="apparatus.xsl"/>
 <xsl:import href="register.xsl"/>
@@ -37,6 +44,17 @@
 <xsl:param name="register" select="'yes'"/>
 <xsl:param name="about" select="'yes'"/>
 <xsl:param name="paper" select="'a4paper'"/>
+<xsl:param name="type-size" select="'11pt'"/>
+<xsl:param name="margins"/>
+<xsl:param name="numbering" select="'text'"/>
+<xsl:param name="line-step" select="5"/>
+<xsl:param name="series-b" select="'source sources fontes parallel parallels testimonium testimonia'"/>
+<xsl:param name="series-c"/>
+<xsl:param name="index-places" select="'line'"/>
+
+<xsl:variable name="right-to-left">
+  <xsl:call-template name="direction"><xsl:with-param name="tag" select="$text-language"/></xsl:call-template>
+</xsl:variable>
 
 <xsl:output method="text" encoding="UTF-8"/>
 <xsl:strip-space elements="tei:TEI tei:teiCorpus tei:text tei:body tei:front tei:back tei:group tei:div tei:div1 tei:div2

@@ -21,15 +21,19 @@
   <xsl:text>}</xsl:text>
 </xsl:template>
 
-<!-- Content, turned where its own language runs the other way. -->
+<!-- Content in its own direction and with the hyphens of its own language. -->
 <xsl:template name="directed">
+  <xsl:variable name="own" select="string(@xml:lang)"/>
+  <xsl:variable name="tag"><xsl:call-template name="primary-language"><xsl:with-param name="tag" select="$own"/></xsl:call-template></xsl:variable>
   <xsl:variable name="direction">
-    <xsl:if test="string(@xml:lang)"><xsl:call-template name="direction"><xsl:with-param name="tag" select="@xml:lang"/></xsl:call-template></xsl:if>
+    <xsl:if test="$own != ''"><xsl:call-template name="direction"><xsl:with-param name="tag" select="$own"/></xsl:call-template></xsl:if>
   </xsl:variable>
+  <xsl:if test="$tag != ''">{\Hyphens{<xsl:call-template name="setting"><xsl:with-param name="value" select="$tag"/></xsl:call-template>}</xsl:if>
   <xsl:choose>
     <xsl:when test="$direction = 'rtl'">\Rtl{<xsl:apply-templates/>}</xsl:when>
     <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
   </xsl:choose>
+  <xsl:if test="$tag != ''">}</xsl:if>
 </xsl:template>
 
 <!-- Emphasis. -->
@@ -75,6 +79,7 @@
 <xsl:template match="tei:del | tei:mdel">⟦<xsl:apply-templates/>⟧</xsl:template>
 <xsl:template match="tei:add">⸌<xsl:apply-templates/>⸍</xsl:template>
 <xsl:template match="tei:space">\quad{}</xsl:template>
+<xsl:template match="tei:caesura">\Caesura{}</xsl:template>
 
 <!-- Breaks. -->
 <xsl:template match="tei:lb">
@@ -131,16 +136,6 @@
     </xsl:when>
     <xsl:otherwise><xsl:value-of select="$shown"/></xsl:otherwise>
   </xsl:choose>
-</xsl:template>
-
-<xsl:template match="tei:graphic | tei:media">
-  <xsl:call-template name="escaped">
-    <xsl:with-param name="text">
-      <xsl:value-of select="concat('[', $say/figure)"/>
-      <xsl:if test="not(starts-with(@url, 'data:'))"><xsl:value-of select="concat(' ', @url)"/></xsl:if>
-      <xsl:text>]</xsl:text>
-    </xsl:with-param>
-  </xsl:call-template>
 </xsl:template>
 
 <!-- Names: the words, and the mark to which the register refers. TeX does not see a mark within a note in time: the mark of
