@@ -20,6 +20,10 @@ With the stylesheets of siglum itself this is a fault of siglum or a package or 
 installed; with stylesheets of your own, look for characters that are special in TeX and have to be
 written in another way.)",
      R"(Smith & Sons     (in the LaTeX file))", R"(Smith \& Sons)"},
+    {"tex.image", Severity::kWarning, "a picture cannot be printed",
+     R"(The picture that graphic/@url names is not there, may not be read, or is of a kind that TeX
+does not read. Its name is printed instead.)",
+     R"(<graphic url="page-1.tif"/>)", R"(<graphic url="page-1.png"/>)"},
     {"tex.missing-character", Severity::kWarning, "no installed font has a character",
      R"(The character is in the document but not on paper: neither the text face nor the face of its
 script nor one of the faces of last resort has it. The finding names the characters, the first place
@@ -35,10 +39,6 @@ a table that is too narrow. Lines that stick out by 2 pt or less are not reporte
 entry, which moves the line back. siglum runs TeX until nothing changes; where a state comes back it
 stops and names the pages concerned. The numbers on these pages must be checked.)",
      R"(numbering = "page"     (in [print] of siglum.toml))", R"(numbering = "section")"},
-    {"tex.image", Severity::kWarning, "a picture cannot be printed",
-     R"(The picture that graphic/@url names is not there, may not be read, or is of a kind that TeX
-does not read. Its name is printed instead.)",
-     R"(<graphic url="page-1.tif"/>)", R"(<graphic url="page-1.png"/>)"},
 };
 
 }  // namespace

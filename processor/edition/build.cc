@@ -103,6 +103,8 @@ base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
     }
     TransformOptions transform{publish::FindFormat(config.format), config.stylesheet,
                                config.parameters};
+    base::Status settings = AddPrintSettings(*project_, &transform);
+    if (!settings.ok()) return settings.error();
     publish::PublishOptions publish =
         PublishOptionsFor(*project_, project_->config().path, transform);
     base::Result<publish::Publisher> publisher = publish::Publisher::Open(publish, findings);

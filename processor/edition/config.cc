@@ -387,8 +387,8 @@ base::Result<EditionConfig> ReadConfig(const std::string& path,
   const Reach reach(config.folder, allowed);
   std::optional<Error> mistake;
   TableReader top(path, table, &mistake);
-  // [apparatus] is read by apparatus_config.cc.
-  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "output"});
+  // [apparatus] is read by apparatus_config.cc, [print] by print_config.cc.
+  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "print", "output"});
   if (const toml::table* edition = top.Table("edition")) {
     ReadEdition(TableReader(path, *edition, &mistake), reach, &config);
   } else {

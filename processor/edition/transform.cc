@@ -1,10 +1,12 @@
 // Tested by tests/cli/golden_test.cc.
 #include "edition/transform.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "edition/apparatus_documents.h"
 #include "edition/findings.h"
+#include "edition/print_config.h"
 #include "edition/read_document.h"
 
 namespace siglum::edition {
@@ -20,9 +22,28 @@ publish::PublishOptions PublishOptionsFor(const Project& project, const std::str
   return publish;
 }
 
+base::Status AddPrintSettings(const Project& project, TransformOptions* options) {
+  if (options->format == nullptr || options->format->folder != "print") return {};
+  if (!options->stylesheet.empty()) return {};
+  base::Result<xslt::Parameters> settings = ReadPrintConfig(project.config().path);
+  if (!settings.ok()) return settings.error();
+  for (auto& setting : *settings) {
+    const bool is_given = std::ranges::any_of(
+        options->parameters, [&](const auto& given) { return given.first == setting.first; });
+    if (!is_given) options->parameters.push_back(std::move(setting));
+  }
+  return {};
+}
+
 FileOutcome TransformFile(const Project& project, const std::string& path,
-                          const TransformOptions& options) {
+                          const TransformOptions& given) {
   FileOutcome outcome;
+  TransformOptions options = given;
+  base::Status settings = AddPrintSettings(project, &options);
+  if (!settings.ok()) {
+    outcome.failure = settings.error();
+    return outcome;
+  }
   // The tree of a document, libxml2's beside it, and the result take some twenty times its size.
   std::shared_ptr<const xml::Document> document =
       ReadDocument(project, path, &outcome, project.options().limits.max_tree_size);

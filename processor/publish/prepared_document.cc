@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "apparatus/same_words.h"
+
 namespace siglum::publish {
 namespace {
 
@@ -104,6 +106,7 @@ class Preparer {
     for (std::size_t i = 0; i < apparatus_.entries().size(); ++i) {
       entries.children.push_back(AddEntry(EntryId(i)));
     }
+    AddSameWords(&entries);
     additions_.tail.push_back(std::move(entries));
     additions_.tail.push_back(Witnesses());
     for (const auto& [node, name] : ids_) additions_.attributes.push_back({node, "id", name});
@@ -115,6 +118,33 @@ class Preparer {
     auto [place, is_new] = ids_.try_emplace(node);
     if (is_new) place->second = fmt::format("n{}", node.value());
     return place->second;
+  }
+
+  // The words that could be taken for that of a lemma, and the figures that count them.
+  void AddSameWords(AddedElement* entries) {
+    const apparatus::SameWords same = apparatus::FindSameWords(apparatus_, options_.longest_lemma);
+    for (const apparatus::SameWords::Place& place : same.places) {
+      additions_.insertions.push_back(
+          {place.position.node,
+           place.position.offset,
+           {"same", {{"id", fmt::format("g{}.{}", place.group, place.number)}}, {}, {}}});
+    }
+    for (const apparatus::SameWords::Mark& mark : same.marks) {
+      std::vector<AddedElement>& runs = entries->children[mark.entry.value()].children;
+      const auto lemma = std::ranges::find_if(runs, [](const AddedElement& run) {
+        return run.name == "run" && run.attributes.front().second == "lemma";
+      });
+      if (lemma == runs.end()) continue;
+      AddedElement figure{"same",
+                          {{"group", fmt::format("g{}", mark.group)},
+                           {"own", std::to_string(mark.own)},
+                           {"first", std::to_string(mark.first)},
+                           {"to", std::to_string(mark.last)}},
+                          {},
+                          {}};
+      if (mark.is_last) figure.attributes.emplace_back("last", "yes");
+      lemma->children.push_back(std::move(figure));
+    }
   }
 
   AddedElement AddEntry(EntryId id) {

@@ -30,13 +30,17 @@ std::string_view KindOf(std::string_view picture) {
   return {};
 }
 
+std::string FolderOf(const std::string& path) {
+  std::string folder = fs::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
 class Copier {
  public:
   Copier(const diagnostics::FilePtr& document, const xml::Access* access,
          const std::string& folder)
       : document_(document),
-        access_(access != nullptr ? *access
-                                  : xml::Access({fs::path(document->path()).parent_path()})),
+        access_(access != nullptr ? *access : xml::Access({FolderOf(document->path())})),
         folder_(folder) {}
 
   // The name of the copy of the picture at `address`.

@@ -66,8 +66,10 @@
       <xsl:text> (</xsl:text><xsl:apply-templates select="$entry" mode="entry-in-line"/><xsl:text>)</xsl:text>
     </xsl:when>
     <xsl:otherwise>
+      <!-- Where nothing stands, the spaces on both sides are one. -->
+      <xsl:if test="not(normalize-space($reading)) and substring(translate(following-sibling::node()[1][self::text()], '&#9;&#10;&#13;', '   '), 1, 1) = ' '"><xsl:text>\unskip</xsl:text></xsl:if>
       <xsl:text>\edtext{</xsl:text><xsl:if test="$entry/@place = 'own'"><xsl:apply-templates select="$reading"/></xsl:if><xsl:text>}{</xsl:text>
-      <xsl:apply-templates select="$entry" mode="entry"/>
+      <xsl:apply-templates select="$entry" mode="apparatus-entry"/>
       <xsl:text>}</xsl:text>
     </xsl:otherwise>
   </xsl:choose>
@@ -78,7 +80,7 @@
   <xsl:variable name="unnumbered"><xsl:call-template name="unnumbered"/></xsl:variable>
   <xsl:if test="key('entry', @n)/@n and not(string($unnumbered))">
     <xsl:value-of select="concat('\edlabel{', @n, '-from}\edtext{}{\xxref{', @n, '-from}{', @n, '-to}')"/>
-    <xsl:apply-templates select="key('entry', @n)" mode="entry"/>
+    <xsl:apply-templates select="key('entry', @n)" mode="apparatus-entry"/>
     <xsl:text>}</xsl:text>
   </xsl:if>
 </xsl:template>
@@ -95,6 +97,13 @@
 <xsl:template match="s:entries | s:witnesses" mode="text-of"/>
 <xsl:template match="s:entries | s:witnesses" mode="block"/>
 <xsl:template match="s:entries | s:witnesses"/>
+
+<!-- A word that could be taken for that of a lemma (apparatus/same_words.h). -->
+<xsl:template match="s:same">
+  <xsl:variable name="unnumbered"><xsl:call-template name="unnumbered"/></xsl:variable>
+  <xsl:if test="not(string($unnumbered))"><xsl:value-of select="concat('\edlabel{', @id, '}')"/></xsl:if>
+</xsl:template>
+<xsl:template match="s:same" mode="block"/>
 
 <!-- Entries between paragraphs: those of a list, and those whose lemma holds paragraphs. -->
 <xsl:template match="tei:app" mode="block">
@@ -116,7 +125,7 @@
     <xsl:when test="string($blocks)">
       <xsl:if test="$entry/@n">
         <xsl:value-of select="concat('\Wait{\edlabel{', @s:entry, '-from}\edtext{}{\xxref{', @s:entry, '-from}{', @s:entry, '-to}')"/>
-        <xsl:apply-templates select="$entry" mode="entry"/>
+        <xsl:apply-templates select="$entry" mode="apparatus-entry"/>
         <xsl:text>}}&#10;</xsl:text>
       </xsl:if>
       <xsl:apply-templates select="$reading" mode="block"/>
@@ -126,7 +135,7 @@
 </xsl:template>
 
 <!-- \lemma{...}\Afootnote{...} of an entry. One without a bracket has its words in the order of the runs. -->
-<xsl:template match="s:entry" mode="entry">
+<xsl:template match="s:entry" mode="apparatus-entry">
   <xsl:variable name="bracket" select="s:run[@kind = 'lemma-end'][1]"/>
   <xsl:variable name="term" select="s:run[not(@kind = 'lemma')][1]"/>
   <xsl:text>\lemma{</xsl:text>
@@ -166,7 +175,20 @@
   <xsl:variable name="turns" select="function-available('f:right-to-left') and f:right-to-left(string(.))"/>
   <xsl:variable name="source" select="key('worded', @of)"/>
   <xsl:if test="$turns">\Bdi{</xsl:if>
+  <xsl:variable name="marks" select="s:same"/>
   <xsl:choose>
+    <!-- A figure after the first and after the last word of a lemma that is shortened. -->
+    <xsl:when test="$marks[@last]">
+      <xsl:variable name="gap" select="concat(' ', substring-before(concat(substring-after(., ' '), ' '), ' '), ' ')"/>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="substring-before(., $gap)"/></xsl:call-template>
+      <xsl:apply-templates select="$marks[not(@last)]" mode="figure"/>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="concat($gap, substring-after(., $gap))"/></xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$marks and contains(normalize-space(.), ' ')">
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="substring-before(., ' ')"/></xsl:call-template>
+      <xsl:apply-templates select="$marks" mode="figure"/>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="concat(' ', substring-after(., ' '))"/></xsl:call-template>
+    </xsl:when>
     <!-- Markup of its own, unless it holds what belongs to the text alone. -->
     <xsl:when test="$source/* and not($source//tei:app or $source//tei:choice or $source//tei:note or $source//tei:pb or $source//tei:p or $source//tei:l or $source//tei:lb or $source//tei:figure or $source//tei:list or $source//s:*)
                     and translate(normalize-space($source), ' ', '') = translate(normalize-space(.), ' ', '')">
@@ -175,8 +197,11 @@
     <xsl:otherwise><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
   <xsl:if test="$turns">}</xsl:if>
-  <xsl:for-each select="s:same"><xsl:value-of select="concat('\Same{', @n, '}{', @of, '}{', @id, '}')"/></xsl:for-each>
+  <xsl:if test="$marks[@last] or not(contains(normalize-space(.), ' '))">
+    <xsl:apply-templates select="$marks[@last or not(contains(normalize-space(..), ' '))]" mode="figure"/>
+  </xsl:if>
 </xsl:template>
+<xsl:template match="s:same" mode="figure"><xsl:value-of select="concat('\Same{', @own, '}{', @first, '}{', @to, '}{', @group, '}')"/></xsl:template>
 <xsl:template match="s:run[@kind = 'term']" mode="run">
   <xsl:text>\Term{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template><xsl:text>}</xsl:text>
 </xsl:template>

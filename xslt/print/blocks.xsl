@@ -136,7 +136,7 @@
 
 <!-- Styles. -->
 <xsl:template match="node()" mode="style">p</xsl:template>
-<xsl:template match="tei:p[not(preceding-sibling::*[1][self::tei:p or self::tei:ab or self::tei:pb])] | tei:ab" mode="style">first</xsl:template>
+<xsl:template match="tei:p[not(preceding-sibling::*[1][self::tei:p or self::tei:ab or self::tei:pb or self::tei:app])] | tei:ab" mode="style">first</xsl:template>
 <xsl:template match="tei:head" mode="style">
   <xsl:variable name="depth" select="count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3])"/>
   <xsl:choose>

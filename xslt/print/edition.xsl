@@ -18,6 +18,9 @@
        numbering  lines are counted by text, section (a division at the top) or page
        line-step  every how many lines a number stands in the margin (5)
        series-b, series-c   types of entries that form a second and a third apparatus
+       separator  what stands after a lemma instead of the bracket
+       columns    1 or 2 columns of text
+       translation   facing: two divisions that @corresp joins stand on facing pages
        index-places  places of the register: page or line (page,line)
 
      Modes: block (paragraphs), style (name of a paragraph's style), apparatus, register-entry, about; the default mode
@@ -51,6 +54,9 @@
 <xsl:param name="series-b" select="'source sources fontes parallel parallels testimonium testimonia'"/>
 <xsl:param name="series-c"/>
 <xsl:param name="index-places" select="'line'"/>
+<xsl:param name="separator"/>
+<xsl:param name="columns" select="'1'"/>
+<xsl:param name="translation" select="'after'"/>
 
 <xsl:variable name="right-to-left">
   <xsl:call-template name="direction"><xsl:with-param name="tag" select="$text-language"/></xsl:call-template>

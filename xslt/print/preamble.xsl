@@ -76,6 +76,9 @@
   <xsl:choose><xsl:when test="$right-to-left = 'rtl'">right</xsl:when><xsl:otherwise>outer</xsl:otherwise></xsl:choose>
   <xsl:text>}&#10;</xsl:text>
   <xsl:if test="$right-to-left = 'rtl'">\renewcommand{\ledinnernote}{\ledleftnote}&#10;</xsl:if>
+  <xsl:if test="string($separator)">
+    <xsl:text>\renewcommand{\BracketAfterLemma}{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="$separator"/></xsl:call-template><xsl:text>}&#10;</xsl:text>
+  </xsl:if>
   <xsl:text>\newcommand{\IndexPlace}{</xsl:text>
   <xsl:if test="$index-places = 'line'">\edef\ThisPlace{\ThisPlace,\ThisLine}</xsl:if>
   <xsl:text>}&#10;\Hyphens{</xsl:text>

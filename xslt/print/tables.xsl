@@ -34,7 +34,7 @@
   </xsl:variable>
   <xsl:variable name="column" select="exsl:node-set($columns)/column"/>
   <xsl:apply-templates select="*[not(self::tei:row or self::tei:trailer)][not(preceding-sibling::tei:row)]" mode="block"/>
-  <xsl:text>\Rule&#10;</xsl:text>
+  <xsl:text>\TableBegin&#10;</xsl:text>
   <xsl:for-each select="tei:row | *[not(self::tei:row or self::tei:trailer)][preceding-sibling::tei:row]">
     <xsl:choose>
       <xsl:when test="self::tei:row and tei:cell">
@@ -54,7 +54,7 @@
       <xsl:otherwise><xsl:apply-templates select="." mode="block"/></xsl:otherwise>
     </xsl:choose>
   </xsl:for-each>
-  <xsl:text>\Rule&#10;</xsl:text>
+  <xsl:text>\TableEnd&#10;</xsl:text>
   <xsl:apply-templates select="tei:trailer" mode="block"/>
 </xsl:template>
 
