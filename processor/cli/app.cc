@@ -19,6 +19,7 @@
 #include "cli/apparatus_commands.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/schematron_command.h"
 #include "os/interruption.h"
 
 namespace siglum::cli {
@@ -46,6 +47,7 @@ constexpr CommandRow kCommands[] = {
     {"witness", AddWitnessCommand},     {"apparatus", AddApparatusCommand},
     {"names", AddNamesCommand},         {"dates", AddDatesCommand},
     {"schema", AddSchemaCommand},       {"xpath", AddXPathCommand},
+    {"schematron", AddSchematronCommand},
     {"explain", AddExplainCommand},     {"help", AddHelpCommand},
     {"version", AddVersionCommand},     {"completion", AddCompletionCommand},
 };

@@ -1,5 +1,5 @@
-// One place for the options that mean the same everywhere (docs/cli.md). Sizes are given in bytes, with
-// k, M, G if wanted. Tested by tests/cli/.
+// One place for the options that mean the same everywhere (docs/cli.md). Sizes are given in bytes,
+// with k, M, G if wanted. Tested by tests/cli/.
 #include "cli/common_options.h"
 
 #include <unistd.h>
@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "base/parallel.h"
+#include "cli/own_format.h"
 #include "os/atomic_write.h"
 #include "os/file.h"
 
@@ -54,10 +55,18 @@ void AddStylesheetLimits(Command* command, xslt::Limits* limits) {
 }
 
 void AddCommonOptions(Command* command, CommonOptions* options) {
-  command
-      ->AddOption("--format", options->format,
-                  "How findings are written: text, json, sarif, github, oxygen")
-      ->OneOf({"text", "json", "sarif", "github", "oxygen"})
+  AddCommonOptions(command, options, OwnFormat());
+}
+
+void AddCommonOptions(Command* command, CommonOptions* options, const OwnFormat& own) {
+  std::string meaning = "How findings are written: text, json, sarif, github, oxygen";
+  std::vector<std::string> formats = {"text", "json", "sarif", "github", "oxygen"};
+  if (!own.name.empty()) {
+    meaning += "; " + own.name + " " + own.purpose;
+    formats.push_back(own.name);
+  }
+  command->AddOption("--format", options->format, meaning)
+      ->OneOf(formats)
       ->ShowAs("FORMAT")
       ->Group("Everywhere");
   command

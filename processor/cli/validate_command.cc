@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "cli/own_format.h"
 #include "diagnostics/codes/rng.h"
 #include "diagnostics/wording.h"
 #include "edition/check.h"
@@ -19,6 +20,8 @@ struct ValidateArguments {
   CommonOptions common;
   PathOptions paths;
   edition::FindingFilter::Options filter;
+  edition::RuleBookOptions rules;
+  std::vector<std::string> schemas;
   std::string fail_on = "error";
   std::uint64_t max_errors = 0;
   bool summary = false;
@@ -91,6 +94,11 @@ bool MayReportChecks(const edition::FindingFilter& filter) {
 }
 
 int Validate(ValidateArguments& arguments) {
+  for (const std::string& path : arguments.schemas) {
+    auto& list =
+        edition::HoldsRulesOnly(path) ? arguments.rules.files : arguments.common.project.schemas;
+    list.push_back(path);
+  }
   arguments.filter.fail_on = arguments.fail_on == "warning" ? diagnostics::Severity::kWarning
                                                             : diagnostics::Severity::kError;
   if (arguments.no_ids) {
@@ -108,8 +116,15 @@ int Validate(ValidateArguments& arguments) {
   how.summary_only = arguments.summary;
   how.max_findings = arguments.max_errors;
   how.all_expected = arguments.all_expected;
-  how.is_check = !arguments.diff;
-  auto sink = OpenSink(arguments.common, arguments.diff, how);
+  how.is_check = !arguments.diff && arguments.common.format != "svrl";
+  const bool is_svrl = arguments.common.format == "svrl";
+  if (is_svrl && inputs->files.size() != 1) {
+    return PrintFailure(
+        {fmt::format("--format svrl is a report about one document, and here are {}",
+                     inputs->files.size()),
+         "name one file; --format json or sarif take any number"});
+  }
+  auto sink = OpenSink(arguments.common, arguments.diff || is_svrl, how);
   Progress progress(!arguments.common.quiet);
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);
@@ -121,10 +136,21 @@ int Validate(ValidateArguments& arguments) {
                                 : edition::FixMode::kNone;
   options.schema_only = !MayReportChecks(*filter);
   options.without_schema = !filter->MayReport("rng");
+  options.svrl = is_svrl;
+  if (filter->MayReport("sch")) {
+    auto rules = edition::RuleBook::Open(arguments.rules);
+    if (!rules.ok()) return PrintFailure(rules.error());
+    options.rules = *rules;
+  }
   run.wants_registers = !options.schema_only;
   edition::Projects projects(arguments.common.project);
   edition::Run gathered;
-  run.after = [&gathered] { return gathered.CheckTogether(); };
+  run.after = [&gathered, &options] {
+    auto outcomes = gathered.CheckTogether();
+    if (options.rules == nullptr) return outcomes;
+    for (auto& outcome : options.rules->Problems()) outcomes.push_back(std::move(outcome));
+    return outcomes;
+  };
   Tally tally;
   auto validate = [&](const edition::Project& project, const std::string& path) {
     edition::FileOutcome outcome = edition::ValidateFile(gathered, project, path, options);
@@ -159,9 +185,19 @@ void AddValidateCommand(Command* app, int* status) {
       "instruction.");
   AddPathOptions(command, &arguments->paths);
   command
-      ->AddListOption("--schema", arguments->common.project.schemas,
-                      "RELAX NG schema; may be repeated, all hold")
+      ->AddListOption("--schema", arguments->schemas,
+                      "RELAX NG schema with the rules in it, Schematron (.sch), or an ODD for its "
+                      "rules; may be repeated, all hold")
       ->ShowAs("FILE");
+  command
+      ->AddOption("--phase", arguments->rules.phase,
+                  "Phase of the Schematron rules (default: as siglum.toml or the schema says; "
+                  "#ALL: all rules)")
+      ->ShowAs("ID");
+  command
+      ->AddOption("--today", arguments->rules.today,
+                  "The day for rules that ask for it (default: the day of the run)")
+      ->ShowAs("DATE");
   command
       ->AddListOption("--register", arguments->common.project.registers,
                       "Register (a file or a folder of files); may be repeated")
@@ -201,7 +237,8 @@ void AddValidateCommand(Command* app, int* status) {
                    "Print only how many findings of each kind there are");
   Option* fix = command->AddFlag("--fix", arguments->fix, "Apply the safe fixes, then check again");
   command->AddFlag("--diff", arguments->diff, "Show what --fix would change")->Excludes(fix);
-  AddCommonOptions(command, &arguments->common);
+  AddCommonOptions(command, &arguments->common,
+                   OwnFormat{"svrl", "for Schematron's own report of one document"});
   command->OnRun([arguments, status] { *status = Validate(*arguments); });
 }
 

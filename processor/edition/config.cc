@@ -387,8 +387,10 @@ base::Result<EditionConfig> ReadConfig(const std::string& path,
   const Reach reach(config.folder, allowed);
   std::optional<Error> mistake;
   TableReader top(path, table, &mistake);
-  // [apparatus] is read by apparatus_config.cc, [print] by print_config.cc.
-  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "print", "output"});
+  // [apparatus] is read by apparatus_config.cc, [print] by print_config.cc, [schematron] and
+  // [[rule]] by rules_config.cc.
+  top.AllowOnly(
+      {"edition", "normalize", "dates", "apparatus", "schematron", "rule", "print", "output"});
   if (const toml::table* edition = top.Table("edition")) {
     ReadEdition(TableReader(path, *edition, &mistake), reach, &config);
   } else {

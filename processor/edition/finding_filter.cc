@@ -21,7 +21,7 @@ using base::Error;
 using diagnostics::Diagnostic;
 
 const std::vector<std::string> kClasses = {"xml",  "rng", "ptr",  "app", "date",
-                                           "name", "tei", "xslt", "tex", "config"};
+                                           "name", "sch", "tei", "xslt", "tex", "config"};
 
 std::string KeyOf(std::string_view file, std::string_view code, std::string_view element,
                   std::string_view parent, std::string_view message) {

@@ -8,6 +8,7 @@
 
 #include "edition/inputs.h"
 #include "edition/project_root.h"
+#include "edition/rule_book.h"
 #include "edition/user_catalog.h"
 
 namespace siglum::edition {
@@ -56,7 +57,7 @@ xml::Access WithProjectAt(const xml::Access& access, const std::string& folder) 
 }  // namespace
 
 xml::Access AccessOfUsersSchema(const xml::Access& access, const std::string& path) {
-  return WithProjectAt(access, xml::FolderOf(path)).WithEndings({".rng", ".rnc"});
+  return WithProjectAt(access, xml::FolderOf(path)).WithEndings({".rng", ".rnc", ".sch"});
 }
 
 base::Result<std::shared_ptr<const Project>> Project::Open(const std::string& config_path,
@@ -87,6 +88,7 @@ base::Result<std::shared_ptr<const Project>> Project::Open(const std::string& co
   project->access_ = without_catalogs.WithCatalogs({*of_user, *of_project});
   NamedBy named_by = options.schemas.empty() ? NamedBy::kProject : NamedBy::kUser;
   for (const std::string& path : options.schemas.empty() ? config.schemas : options.schemas) {
+    if (HoldsRulesOnly(path)) continue;  // RuleBook reads these
     std::shared_ptr<const LoadedSchema> schema = project->SchemaAt(path, named_by);
     bool is_outside = named_by == NamedBy::kProject &&
                       project->access_.ResolvePath(path).kind != xml::Resolution::Kind::kFile;

@@ -20,6 +20,8 @@ namespace {
 using diagnostics::Diagnostic;
 
 constexpr std::string_view kRelaxNg = "http://relaxng.org/ns/structure/1.0";
+constexpr std::string_view kSchematron[] = {"http://purl.oclc.org/dsdl/schematron",
+                                            "http://www.ascc.net/xml/schematron"};
 constexpr std::string_view kCompactType = "application/relax-ng-compact-syntax";
 
 // The pseudo-attributes of an instruction.
@@ -27,6 +29,7 @@ struct Model {
   std::string href;
   std::string namespace_uri;  // schematypens
   std::string type;           // media type
+  std::string phase;          // of Schematron
 };
 
 Model ReadModel(const ModelInstruction& instruction) {
@@ -37,6 +40,7 @@ Model ReadModel(const ModelInstruction& instruction) {
     if (attribute.name == "href") model.href = value;
     if (attribute.name == "schematypens") model.namespace_uri = value;
     if (attribute.name == "type") model.type = value;
+    if (attribute.name == "phase") model.phase = value;
   }
   return model;
 }
@@ -46,6 +50,13 @@ bool IsRelaxNg(const Model& model) {
   if (!model.namespace_uri.empty()) return model.namespace_uri == kRelaxNg;
   std::string_view path = base::SplitFragment(model.href).first;
   return model.type == kCompactType || path.ends_with(".rnc") || path.ends_with(".rng");
+}
+
+bool IsSchematron(const Model& model) {
+  if (!model.namespace_uri.empty()) {
+    return std::ranges::find(kSchematron, model.namespace_uri) != std::end(kSchematron);
+  }
+  return base::SplitFragment(model.href).first.ends_with(".sch");
 }
 
 // A document is a stranger: its schema is read where the document may bring files in from.
@@ -90,37 +101,65 @@ Diagnostic NoSchema(const Prolog& prolog) {
 
 }  // namespace
 
+namespace {
+
+// Where the schema of an instruction lies; of another kind than a file, with a finding, when it
+// cannot be had.
+xml::Resolution FindSchema(const Prolog& prolog, const ModelInstruction& instruction,
+                           const Model& model, const Project* project,
+                           std::vector<Diagnostic>* findings) {
+  xml::Resolution where;
+  const xml::DocumentOptions options = project->DocumentOptionsFor(prolog.file->path());
+  if (!model.href.empty()) {
+    where = options.reader.access->Resolve(model.href, prolog.file->path());
+  }
+  bool is_beside = where.kind == xml::Resolution::Kind::kOutside &&
+                   IsSchemaBeside(where.path, xml::FolderOf(prolog.file->path())) &&
+                   project->SchemaAt(where.path, NamedBy::kProject)->schema != nullptr;
+  if (is_beside) where.kind = xml::Resolution::Kind::kFile;
+  if (where.kind == xml::Resolution::Kind::kFile) return where;
+  // TEI's Roma names one address twice, for the grammar and for the rules in it.
+  bool is_told = std::ranges::any_of(*findings, [&](const Diagnostic& finding) {
+    return finding.arguments.front().value == model.href;
+  });
+  if (is_told) return where;
+  findings->push_back(where.kind == xml::Resolution::Kind::kOutside
+                          ? Outside(prolog, instruction, model, where)
+                          : Unusable(prolog, instruction, model, where));
+  return where;
+}
+
+// The grammar, and the rules, that an instruction names.
+void AddSchema(const Prolog& prolog, const Model& model, const xml::Resolution& where,
+               const Project* project, SchemaChoice* choice) {
+  const std::string path = xml::PathAsNamed(model.href, prolog.file->path(), where.path);
+  const NamedBy named_by = where.by_users_catalog ? NamedBy::kUser : NamedBy::kProject;
+  const bool is_of_grammar = path.ends_with(".rng") || path.ends_with(".rnc");
+  if (IsRelaxNg(model)) {
+    auto schema = project->SchemaAt(path, named_by);
+    if (std::ranges::find(choice->schemas, schema) == choice->schemas.end()) {
+      choice->schemas.push_back(std::move(schema));
+    }
+  } else {
+    choice->rules.push_back(
+        {path, named_by, is_of_grammar ? project->SchemaAt(path, named_by) : nullptr, model.phase});
+  }
+}
+
+}  // namespace
+
 SchemaChoice ChooseSchemas(const Prolog& prolog, const Project* project) {
   SchemaChoice choice;
   choice.schemas = project->schemas();
   if (!choice.schemas.empty()) return choice;
   for (const ModelInstruction& instruction : prolog.models) {
     Model model = ReadModel(instruction);
-    if (!IsRelaxNg(model)) continue;
-    xml::Resolution where;
-    const xml::DocumentOptions options = project->DocumentOptionsFor(prolog.file->path());
-    if (!model.href.empty()) {
-      where = options.reader.access->Resolve(model.href, prolog.file->path());
-    }
-    bool is_beside = where.kind == xml::Resolution::Kind::kOutside &&
-                     IsSchemaBeside(where.path, xml::FolderOf(prolog.file->path())) &&
-                     project->SchemaAt(where.path, NamedBy::kProject)->schema != nullptr;
-    if (is_beside) where.kind = xml::Resolution::Kind::kFile;
-    if (where.kind == xml::Resolution::Kind::kOutside) {
-      choice.findings.push_back(Outside(prolog, instruction, model, where));
-      continue;
-    }
-    if (where.kind != xml::Resolution::Kind::kFile) {
-      choice.findings.push_back(Unusable(prolog, instruction, model, where));
-      continue;
-    }
-    auto schema = project->SchemaAt(xml::PathAsNamed(model.href, prolog.file->path(), where.path),
-                                    where.by_users_catalog ? NamedBy::kUser : NamedBy::kProject);
-    bool is_known =
-        std::find(choice.schemas.begin(), choice.schemas.end(), schema) != choice.schemas.end();
-    if (!is_known) choice.schemas.push_back(std::move(schema));
+    if (!IsRelaxNg(model) && !IsSchematron(model)) continue;
+    xml::Resolution where = FindSchema(prolog, instruction, model, project, &choice.findings);
+    if (where.kind == xml::Resolution::Kind::kFile)
+      AddSchema(prolog, model, where, project, &choice);
   }
-  if (choice.schemas.empty() && choice.findings.empty()) {
+  if (choice.schemas.empty() && choice.rules.empty() && choice.findings.empty()) {
     choice.findings.push_back(NoSchema(prolog));
   }
   return choice;

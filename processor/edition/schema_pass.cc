@@ -11,7 +11,9 @@
 #include "tei/field_names.h"
 
 namespace siglum::edition {
-SchemaPass::SchemaPass(const xml::FilePtr& file, const Project* project) : project_(project) {
+
+SchemaPass::SchemaPass(const xml::FilePtr& file, const Project* project, bool without_grammars)
+    : project_(project), without_grammars_(without_grammars) {
   prolog_.file = file;
 }
 
@@ -46,7 +48,7 @@ void SchemaPass::StartElement(const xml::StartElementEvent& event) {
     prolog_.root = event.span;
     choice_ = ChooseSchemas(prolog_, project_);
     for (const auto& loaded : choice_.schemas) {
-      if (loaded->schema == nullptr) continue;
+      if (loaded->schema == nullptr || without_grammars_) continue;
       validators_.push_back(loaded->schema->MakeValidator(prolog_.file, OptionsOf()));
     }
   }
@@ -76,7 +78,7 @@ std::vector<diagnostics::Diagnostic> SchemaPass::Take() {
 std::vector<diagnostics::Diagnostic> SchemaPass::ValidateTree(const xml::Document& document) const {
   std::vector<diagnostics::Diagnostic> findings = choice_.findings;
   for (const auto& loaded : choice_.schemas) {
-    if (loaded->schema != nullptr)
+    if (loaded->schema != nullptr && !without_grammars_)
       Append(loaded->schema->Validate(document, OptionsOf()), &findings);
   }
   return findings;

@@ -13,7 +13,8 @@ namespace siglum::edition {
 // One parse of one file; memory does not grow with the document.
 class SchemaPass : public xml::Handler {
  public:
-  SchemaPass(const xml::FilePtr& file, const Project* project);
+  // `without_grammars`: the schemas are chosen, but only their rules are asked for.
+  SchemaPass(const xml::FilePtr& file, const Project* project, bool without_grammars = false);
 
   void StartElement(const xml::StartElementEvent& event) override;
   void EndElement(const xml::EndElementEvent& event) override;
@@ -38,6 +39,7 @@ class SchemaPass : public xml::Handler {
 
   const Project* project_;
   Prolog prolog_;
+  bool without_grammars_ = false;
   bool has_root_ = false;
   bool has_inclusion_ = false;
   SchemaChoice choice_;

@@ -120,7 +120,8 @@ class IncludeFinder : public xml::Handler {
 // Whether a document is built beside the schemas' own pass over the file.
 bool WantsTree(const xml::FilePtr& file, const Project& project, const ValidateOptions& options) {
   if (options.needs_tree) return true;
-  return !options.schema_only && file->text().size() <= project.options().limits.max_tree_size;
+  bool looks_further = !options.schema_only || options.rules != nullptr;
+  return looks_further && file->text().size() <= project.options().limits.max_tree_size;
 }
 
 // What the schemas say of a file that is not well-formed: as far as it was read. That none is known
@@ -146,7 +147,7 @@ Validated ParseOnly(const Project& project, const std::string& path, const xml::
     validated.outcome.findings =
         xml::ParseDocument(file, project.DocumentOptionsFor(path)).diagnostics;
   }
-  if (parsed.well_formed && !options.schema_only) {
+  if (parsed.well_formed && (!options.schema_only || options.rules != nullptr)) {
     validated.outcome.findings.push_back(ChecksSkipped(file));
   }
   return validated;
@@ -156,8 +157,10 @@ Validated ParseOnly(const Project& project, const std::string& path, const xml::
 Validated ValidateStream(Run& run, const Project& project, const std::string& path,
                          const xml::FilePtr& file, const ValidateOptions& options) {
   Validated validated;
-  if (options.without_schema) return ParseOnly(project, path, file, options);
-  SchemaPass pass(file, &project);
+  if (options.without_schema && options.rules == nullptr) {
+    return ParseOnly(project, path, file, options);
+  }
+  SchemaPass pass(file, &project, options.without_schema);
   xml::ParseOutcome parsed = xml::Parse(file, project.DocumentOptionsFor(path).reader, &pass);
   std::uint64_t tree_limit = project.options().limits.max_tree_size;
   if (pass.has_inclusion() && file->text().size() > tree_limit) {
@@ -171,8 +174,8 @@ Validated ValidateStream(Run& run, const Project& project, const std::string& pa
   }
   validated.outcome.findings = std::move(parsed.diagnostics);
   Append(parsed.well_formed ? pass.Take() : TakeOfTheBeginning(&pass), &validated.outcome.findings);
-  if (parsed.well_formed && !options.schema_only)
-    validated.outcome.findings.push_back(ChecksSkipped(file));
+  bool is_left_out = !options.schema_only || options.rules != nullptr;
+  if (parsed.well_formed && is_left_out) validated.outcome.findings.push_back(ChecksSkipped(file));
   validated.outcome.schemas = pass.choice().schemas;
   validated.outcome.lacks_schema = parsed.well_formed && pass.lacks_schema();
   return validated;
@@ -184,7 +187,7 @@ Validated Validate(Run& run, const Project& project, const std::string& path,
                    const xml::FilePtr& file, const ValidateOptions& options) {
   Validated validated;
   if (WantsTree(file, project, options)) {
-    SchemaPass pass(file, &project);
+    SchemaPass pass(file, &project, options.without_schema);
     xml::ParsedDocument parsed = xml::ParseDocument(file, project.DocumentOptionsFor(path), &pass);
     validated.outcome.findings = std::move(parsed.diagnostics);
     validated.document = std::move(parsed.document);
@@ -202,6 +205,15 @@ Validated Validate(Run& run, const Project& project, const std::string& path,
     // Where something is missing, checks that look further would take it for the editor's doing.
     if (is_whole && !options.schema_only) {
       CheckDocument(run, *validated.document, project, &validated.outcome);
+    }
+    if (is_whole && options.rules != nullptr) {
+      RuleBook& rules = *options.rules;
+      if (options.svrl) {
+        validated.outcome.product = rules.Report(project, path, validated.document, pass.choice());
+      } else {
+        Append(rules.Check(project, path, validated.document, pass.choice()),
+               &validated.outcome.findings);
+      }
     }
   } else {
     validated = ValidateStream(run, project, path, file, options);

@@ -1,19 +1,19 @@
 // Evaluating an expression over files and printing what came of it.
 //
 // The namespaces of TEI are known: `tei` as prefix, and a name without prefix in a path is a name
-// of TEI. fn:doc and fn:unparsed-text open files beside the document and below only. Tested by
-// tests/cli/xpath_test.cc.
+// of TEI. fn:doc and fn:unparsed-text open files of the document's project only
+// (xpath_environment.h). Tested by tests/cli/xpath_test.cc.
 #include "edition/xpath.h"
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
 #include "base/uri.h"
 #include "edition/read_document.h"
+#include "edition/xpath_environment.h"
 #include "xml/base_uri.h"
 #include "xpath/values/values.h"
 
@@ -22,12 +22,6 @@ namespace {
 
 constexpr std::string_view kTei = "http://www.tei-c.org/ns/1.0";
 constexpr std::size_t kExcerpt = 120;  // characters of a node that a line of text shows
-
-xpath::Moment Now() {
-  auto now = std::chrono::system_clock::now().time_since_epoch();
-  auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
-  return xpath::FromInstant(xpath::Int128{nanoseconds}, 0);
-}
 
 // `a=b` cut at the first `=`.
 bool Cut(const std::string& text, std::string* name, std::string* value) {
@@ -134,81 +128,14 @@ class Printer {
   bool json_;
 };
 
-// The path of a file: URI; empty for other addresses.
-std::string PathOf(const std::string& uri) {
-  constexpr std::string_view kScheme = "file://";
-  if (!uri.starts_with(kScheme)) return {};
-  std::string path;
-  for (std::size_t i = kScheme.size(); i < uri.size(); ++i) {
-    if (uri[i] == '%' && i + 2 < uri.size()) {
-      path += static_cast<char>(std::stoi(uri.substr(i + 1, 2), nullptr, 16));
-      i += 2;
-    } else {
-      path += uri[i];
-    }
-  }
-  return path;
-}
-
-// Whether `path` lies in the folder of `file` or below it.
-bool IsBeside(const std::string& path, const std::string& file) {
-  std::error_code problem;
-  std::filesystem::path folder =
-      std::filesystem::weakly_canonical(std::filesystem::absolute(file), problem).parent_path();
-  std::filesystem::path target = std::filesystem::weakly_canonical(path, problem);
-  auto [end, unused] = std::mismatch(folder.begin(), folder.end(), target.begin(), target.end());
-  return end == folder.end();
-}
-
-xpath::Environment EnvironmentFor(const Project& project, const std::string& path,
-                                  const xpath::Moment& now) {
-  xpath::Environment environment;
-  environment.now = now;
-  environment.document =
-      [&project,
-       path](const std::string& uri) -> base::Result<std::shared_ptr<const xml::Document>> {
-    std::string target = PathOf(uri);
-    if (target.empty() || !IsBeside(target, path)) {
-      return base::Error{fmt::format("{} is not opened: only files beside {} and below", uri, path),
-                         ""};
-    }
-    FileOutcome outcome;
-    std::shared_ptr<const xml::Document> document = ReadDocument(project, target, &outcome);
-    if (document == nullptr)
-      return base::Error{fmt::format("{} cannot be read as XML", target), ""};
-    return document;
-  };
-  environment.text = [path](const std::string& uri) -> base::Result<xpath::Environment::Text> {
-    std::string target = PathOf(uri);
-    if (target.empty() || !IsBeside(target, path)) {
-      return base::Error{fmt::format("{} is not opened: only files beside {} and below", uri, path),
-                         ""};
-    }
-    base::Result<std::shared_ptr<const os::File>> file = os::File::Read(target);
-    if (!file.ok()) return file.error();
-    return xpath::Environment::Text{std::string((*file)->raw()), ""};
-  };
-  return environment;
-}
-
 }  // namespace
 
 base::Result<std::shared_ptr<const XPathSearch>> XPathSearch::Make(const XPathOptions& options) {
   std::shared_ptr<XPathSearch> search(new XPathSearch());
   search->options_ = options;
-  search->now_ = Now();
-  if (!options.today.empty()) {
-    std::optional<xpath::Moment> day;
-    try {
-      day = xpath::ParseMoment(xpath::Type::kDate, options.today);
-    } catch (const xpath::Failure&) {
-    }
-    if (!day.has_value())
-      return base::Error{fmt::format("--today {}: no date", options.today),
-                         "write it as 2026-11-28"};
-    search->now_ = *day;
-    search->now_.zone = 0;
-  }
+  base::Result<xpath::Moment> now = MomentOfRun(options.today);
+  if (!now.ok()) return now.error();
+  search->now_ = *now;
   xpath::StaticContext statics;
   statics.element_namespace = kTei;
   statics.base_uri = base::UriOfPath(std::filesystem::current_path().string() + "/");

@@ -3,11 +3,13 @@
 // tests/relaxng/spectest_test.cc.
 #include "relaxng/schema.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "relaxng/automaton.h"
 #include "relaxng/document_validator.h"
 #include "relaxng/read/read_schema.h"
+#include "relaxng/schema_names.h"
 #include "xml/axes.h"
 
 namespace siglum::relaxng {
@@ -84,6 +86,14 @@ class AutomatonSchema : public Schema {
     return std::make_unique<DocumentValidator>(automaton_.get(), file, options);
   }
 
+  bool HasName(SimpleKind kind, std::string_view uri, std::string_view local) const {
+    const SimpleSchema& schema = automaton_->schema();
+    const NameKind name = schema.names.Find(uri, local);
+    return std::any_of(schema.nodes.begin(), schema.nodes.end(), [&](const SimpleNode& node) {
+      return node.kind == kind && node.is_reached && node.name_class->Contains(name);
+    });
+  }
+
   std::vector<EmbeddedRule> EmbeddedSchematron() const override {
     std::vector<EmbeddedRule> rules;
     for (const ForeignElement& element : automaton_->schema().syntax->schematron) {
@@ -100,6 +110,14 @@ class AutomatonSchema : public Schema {
 };
 
 }  // namespace
+
+bool HasElement(const Schema& schema, std::string_view uri, std::string_view local) {
+  return static_cast<const AutomatonSchema&>(schema).HasName(SimpleKind::kElement, uri, local);
+}
+
+bool HasAttribute(const Schema& schema, std::string_view uri, std::string_view local) {
+  return static_cast<const AutomatonSchema&>(schema).HasName(SimpleKind::kAttribute, uri, local);
+}
 
 CompiledSchema CompileSchema(const xml::FilePtr& file, const xml::ReaderOptions& options) {
   ReadOutcome read = ReadSchema(file, options);

@@ -180,7 +180,7 @@ TEST(Completion, OfBashOffersCommandsOptionsAndValues) {
   std::ofstream(script) << Output({"completion", "bash"});
   EXPECT_EQ(Offered(script, {"val"}), "validate ");
   EXPECT_EQ(Offered(script, {"validate", "--sch"}), "--schema ");
-  EXPECT_EQ(Offered(script, {"validate", "--format", "s"}), "sarif ");
+  EXPECT_EQ(Offered(script, {"validate", "--format", "s"}), "sarif svrl ");
   EXPECT_EQ(Offered(script, {"names", "ma"}), "match ");
   EXPECT_EQ(Offered(script, {"names", "match", "--la"}), "--lang ");
   EXPECT_EQ(Offered(script, {"validate", "--schema", "x.rng", "--sum"}), "--summary ");

@@ -47,6 +47,18 @@ start = [ sch:pattern [ sch:rule [ context = "a" "text" ] ] ] element a { empty 
             "3:11 sch:pattern [ sch:rule [ context = \"a\" \"text\" ] ]\n");
 }
 
+TEST(SchematronTest, RulesInsideOfOtherAnnotationsAreKeptAsWholes) {
+  EXPECT_EQ(RulesOf("s.rng", R"(<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">
+  <x:doc xmlns:x="http://example.org/x"><x:p>text <rule xmlns="http://purl.oclc.org/dsdl/schematron"><let name="a" value="1"/></rule></x:p></x:doc>
+  <p:rule xmlns:p="http://www.ascc.net/xml/schematron"/><empty/></element>)"),
+            "2:51 <rule xmlns=\"http://purl.oclc.org/dsdl/schematron\"><let name=\"a\" value=\"1\"/></rule>\n"
+            "3:3 <p:rule xmlns:p=\"http://www.ascc.net/xml/schematron\"/>\n");
+  EXPECT_EQ(RulesOf("s.rnc", R"(namespace s = "http://www.ascc.net/xml/schematron"
+namespace x = "http://example.org/x"
+start = [ x:doc [ "text" s:rule [ s:let [ name = "a" ] ] ] ] element a { empty })"),
+            "3:26 s:rule [ s:let [ name = \"a\" ] ]\n");
+}
+
 TEST(SchematronTest, OtherAnnotationsAreNot) {
   EXPECT_EQ(RulesOf("s.rng", R"(<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">
   <x:rule xmlns:x="http://example.org/x"/><empty/></element>)"),

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "tests/support/page_table.h"
 #include "tests/support/paths.h"
 
 namespace siglum {
@@ -51,7 +52,18 @@ TEST(Qt3, CasesPass) {
     EXPECT_TRUE(passed || is_known) << result.set << " " << result.name << ": " << result.detail;
     EXPECT_FALSE(passed && is_known) << result.set << " " << result.name << " passes: take it off the list";
   }
-  for (const auto& [area, counts] : areas) std::cout << fmt::format("{}: {} of {}\n", area, counts.first, counts.second);
+  std::string table = "| area | right | of |\n|---|---|---|\n";
+  std::pair<int, int> all;
+  auto grouped = [](int number) {
+    return number < 1000 ? std::to_string(number) : fmt::format("{},{:03}", number / 1000, number % 1000);
+  };
+  for (const auto& [area, counts] : areas) {
+    table += fmt::format("| {} | {} | {} |\n", area, grouped(counts.first), grouped(counts.second));
+    all = {all.first + counts.first, all.second + counts.second};
+  }
+  table += fmt::format("| all | {} | {} |\n", grouped(all.first), grouped(all.second));
+  std::cout << table;
+  test::ExpectPageTable("xpath.md", "conformance", table);
 }
 
 }  // namespace

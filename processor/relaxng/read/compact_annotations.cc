@@ -65,6 +65,9 @@ void CompactParser::SkipAnnotationElement(bool is_outermost) {
     return;
   }
   std::string_view ns = TakeAnnotationName();
+  // Rules stand at any depth of other annotations; what they hold themselves belongs to them.
+  bool is_outermost_rule = !in_schematron_ && IsSchematron(ns);
+  if (is_outermost_rule) in_schematron_ = true;
   if (is_outermost && ns == kRelaxNgNamespace) {
     FailAt(name, "an annotation must not be an element of RELAX NG");
   }
@@ -79,7 +82,8 @@ void CompactParser::SkipAnnotationElement(bool is_outermost) {
   }
   Expect("]");
   --depth_;
-  if (!failed_ && is_outermost && ns == kSchematronNamespace) {
+  if (is_outermost_rule) in_schematron_ = false;
+  if (!failed_ && is_outermost_rule) {
     std::uint64_t end = tokens_[at_ - 1].span.end();
     NamespaceContext context(namespaces_.begin(), namespaces_.end());
     tree_.schematron.push_back(

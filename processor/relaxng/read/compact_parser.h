@@ -88,6 +88,7 @@ class CompactParser {
   std::vector<CompactToken> tokens_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  bool in_schematron_ = false;  // inside of an annotation that is Schematron
   bool failed_ = false;
   bool is_bare_except_ = false;     // the pattern just read is `type - pattern` without parentheses
   bool is_connected_ = false;       // the pattern just read has a connector

@@ -131,7 +131,9 @@ class XmlSyntaxReader : public xml::Handler {
   const Known& Recognize(const xml::StartElementEvent& event);
   std::string_view Keep(const xml::AttributeEvent& attribute);
   void StartForeign(const xml::StartElementEvent& event);
-  void EndForeign(const xml::EndElementEvent& event);
+  void EndForeign();
+  void StartRule(const xml::StartElementEvent& event);
+  void EndRule(const xml::EndElementEvent& event);
   SyntaxNode* Open(const xml::StartElementEvent& event, std::optional<SyntaxKind> kind, Role role);
   Attributes Gather(const xml::StartElementEvent& event, const Shape& shape);
   void Inherit(const Attributes& attributes, Scope* scope);
@@ -158,7 +160,8 @@ class XmlSyntaxReader : public xml::Handler {
   std::size_t skipped_ = 0;
   ElementText text_;
   bool is_documentation_ = false;             // what is passed over is documentation
-  std::optional<ForeignElement> schematron_;  // what is passed over, when it is Schematron
+  std::optional<ForeignElement> schematron_;  // what is passed over, as far as it is Schematron
+  std::size_t schematron_depth_ = 0;          // `skipped_` at its start
   std::vector<std::pair<SyntaxNode*, FileReference>> targets_;
 };
 
@@ -174,6 +177,7 @@ void XmlSyntaxReader::StartElement(const xml::StartElementEvent& event) {
   namespaces_.Open(event.namespaces);
   if (skipped_ > 0) {
     ++skipped_;
+    StartRule(event);
     return;
   }
   Place place{file_, event.span};
@@ -196,12 +200,15 @@ void XmlSyntaxReader::StartElement(const xml::StartElementEvent& event) {
     // What is faulty keeps its place, so that it is not missed as well.
     parent->children.push_back(node != nullptr ? node : tree_.Add(SyntaxKind::kNotAllowed, place));
   }
-  if (node == nullptr) skipped_ = 1;
+  if (node != nullptr) return;
+  skipped_ = 1;
+  if (!frames_.empty() && !is_relaxng) StartRule(event);
 }
 
 void XmlSyntaxReader::EndElement(const xml::EndElementEvent& event) {
   if (skipped_ > 0) {
-    if (--skipped_ == 0) EndForeign(event);
+    EndRule(event);
+    if (--skipped_ == 0) EndForeign();
   } else {
     const Frame& frame = frames_.back();
     if (frame.shape.content == Content::kText) {
@@ -231,19 +238,26 @@ void XmlSyntaxReader::Text(const xml::TextEvent& event) {
 // rules of Schematron for whoever reads them.
 void XmlSyntaxReader::StartForeign(const xml::StartElementEvent& event) {
   const SyntaxNode& parent = *frames_.back().node;
-  std::string_view ns = event.name.namespace_uri;
-  is_documentation_ = ns == kAnnotationNamespace && event.name.local == "documentation" &&
-                      base::IsBlank(parent.documentation);
+  is_documentation_ = event.name.namespace_uri == kAnnotationNamespace &&
+                      event.name.local == "documentation" && base::IsBlank(parent.documentation);
   text_.Clear();
-  if (ns != kSchematronNamespace) return;
-  std::string_view default_ns = tree_.Keep(namespaces_.Find("").value_or(""));
-  schematron_ = {{file_, event.span}, namespaces_.Keep(default_ns, &tree_)};
 }
 
-void XmlSyntaxReader::EndForeign(const xml::EndElementEvent& event) {
+void XmlSyntaxReader::EndForeign() {
   if (is_documentation_) frames_.back().node->documentation = text_.Keep(&tree_);
   is_documentation_ = false;
-  if (!schematron_.has_value()) return;
+}
+
+// A rule of Schematron stands at any depth of what is passed over; what it holds belongs to it.
+void XmlSyntaxReader::StartRule(const xml::StartElementEvent& event) {
+  if (schematron_.has_value() || !IsSchematron(event.name.namespace_uri)) return;
+  std::string_view default_ns = tree_.Keep(namespaces_.Find("").value_or(""));
+  schematron_ = {{file_, event.span}, namespaces_.Keep(default_ns, &tree_)};
+  schematron_depth_ = skipped_;
+}
+
+void XmlSyntaxReader::EndRule(const xml::EndElementEvent& event) {
+  if (!schematron_.has_value() || skipped_ != schematron_depth_) return;
   base::ByteSpan& span = schematron_->place.span;
   span = base::SpanBetween(span.offset, event.span.end());
   tree_.schematron.push_back(*schematron_);

@@ -12,7 +12,11 @@ namespace siglum::relaxng {
 inline constexpr std::string_view kRelaxNgNamespace = "http://relaxng.org/ns/structure/1.0";
 inline constexpr std::string_view kAnnotationNamespace =
     "http://relaxng.org/ns/compatibility/annotations/1.0";
-inline constexpr std::string_view kSchematronNamespace = "http://purl.oclc.org/dsdl/schematron";
+// Of ISO Schematron, or of Schematron 1.5, which older schemas of TEI still use.
+constexpr bool IsSchematron(std::string_view namespace_uri) {
+  return namespace_uri == "http://purl.oclc.org/dsdl/schematron" ||
+         namespace_uri == "http://www.ascc.net/xml/schematron";
+}
 inline constexpr std::string_view kXsdLibrary = "http://www.w3.org/2001/XMLSchema-datatypes";
 
 // The pattern that `file` holds; null when it is not well-formed or its root is no pattern.
