@@ -67,7 +67,9 @@ std::uint32_t LineOfJing(const diagnostics::Diagnostic& finding) {
   char before = finding.span.offset > 0 ? text[finding.span.offset - 1] : ' ';
   bool is_quoted = is_value && (before == '"' || before == '\'');
   bool is_text = finding.code->name == "rng.text-not-allowed" || (is_value && !is_quoted);
-  std::size_t at = is_text ? EndOfNextTag(text, end) : EndOfTag(text, is_quoted ? end + 1 : end);
+  // The span of an end tag takes its ">".
+  std::size_t from = is_quoted || end == 0 ? end + 1 : end - 1;
+  std::size_t at = is_text ? EndOfNextTag(text, end) : EndOfTag(text, from);
   return finding.file->Locate(at).line;
 }
 
@@ -142,7 +144,10 @@ TEST(JingCorporaTest, VerdictsAndLinesAgree) {
     xml::FilePtr file = *xml::OpenFile(path.string());
     auto validator =
         compiled.schema->MakeValidator(file, {.max_findings = 1'000'000, .check_ids = false});
-    ASSERT_TRUE(xml::Parse(file, {}, validator.get()).well_formed) << path;
+    if (!xml::Parse(file, {}, validator.get()).well_formed) {  // only the verdict is compared
+      EXPECT_TRUE(jing.contains(path.string())) << path;
+      continue;
+    }
     Lines own;
     std::vector<diagnostics::Diagnostic> findings = validator->Take();
     for (const diagnostics::Diagnostic& finding : findings) {
