@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "names/letters.h"
 #include "names/lexicon.h"
@@ -18,13 +19,13 @@ namespace siglum::names {
 namespace {
 
 constexpr int kRounds = 12;
-constexpr int kMostRepeats = 8;        // two or three are usual; each can only add decisions
+constexpr int kMostRepeats = 8;  // two or three are usual; each can only add decisions
 constexpr float kSameName = 0.9F;
 constexpr float kWorthCounting = 0.02F;
 constexpr float kNearlyAsLikely = 0.5F;
 constexpr float kSaidElsewhere = 0.9F;  // mentions that are worth saying so
-constexpr float kOnlySounds = 0.02F;   // of a mention whose spelling is not that of the register
-constexpr float kStranger = 0.5F;      // the share of a stranger whom the document then knows
+constexpr float kOnlySounds = 0.02F;    // of a mention whose spelling is not that of the register
+constexpr float kStranger = 0.5F;       // the share of a stranger whom the document then knows
 
 const Explanation* FindEntry(const ExplainedForm& form, std::uint32_t entry) {
   for (const Explanation& one : form.explanations) {
@@ -33,46 +34,36 @@ const Explanation* FindEntry(const ExplainedForm& form, std::uint32_t entry) {
   return nullptr;
 }
 
-// True when the forms have a full word in common, be it inflected.
-bool ShareAWord(const std::string& form, const std::string& other) {
+// One word in the spelling of two times: Turkish wrote `Fuad` and `Recep`'s `Receb` with the sound
+// of Arabic until it began to write the voiceless end that it speaks.
+bool DifferInVoiceOfEnd(std::u32string_view a, std::u32string_view b) {
+  if (a.size() != b.size() || a.size() < 3 ||
+      a.substr(0, a.size() - 1) != b.substr(0, b.size() - 1))
+    return false;
+  auto is_pair = [&](char32_t voiced, char32_t voiceless) {
+    return (a.back() == voiced && b.back() == voiceless) ||
+           (a.back() == voiceless && b.back() == voiced);
+  };
+  return is_pair(U'd', U't') || is_pair(U'b', U'p');
+}
+
+// The full words of a form, without its titles and particles.
+std::vector<std::u32string> FullWords(const std::string& form) {
   const Lexicon& lexicon = Lexicon::Get();
-  std::vector<Word> words = CutWords(form);
-  std::vector<Word> others = CutWords(other);
-  for (const Word& a : words) {
-    if (a.letters.size() < 2 || lexicon.FindTitle(a.letters) || lexicon.FindParticle(a.letters)) {
-      continue;
-    }
-    for (const Word& b : others) {
-      bool same = a.letters == b.letters || lexicon.IsInflected(a.letters, b.letters) ||
-                  lexicon.IsInflected(b.letters, a.letters);
-      if (same) return true;
-    }
+  std::vector<std::u32string> words;
+  for (const Word& word : CutWords(form)) {
+    bool is_full = word.letters.size() > 1 && !lexicon.FindTitle(word.letters) &&
+                   !lexicon.FindParticle(word.letters);
+    if (is_full) words.push_back(word.letters);
   }
-  return false;
+  return words;
 }
 
-// A mention that is spelled as the register spells the entry speaks for every other one. One that only
-// sounds like it speaks for those that are spelled like itself, since one writer spells one name one
-// way: `Yucesoy` need not be the `Djemal Yudjesoy` of the same letter, `Yudjesoy` is.
-template <typename Heard, typename Forms>
-float WeightOf(const Heard& mention, const Forms& forms) {
-  const Explanation* one = FindEntry(*forms[mention.form].explained, mention.decided);
-  return one == nullptr || one->sure ? 1.0F : kOnlySounds;
-}
-
-// How often the document means the entry of `one` elsewhere, as far as that says something about
-// `mention`; `said` is the sum over all its mentions.
-template <typename Heard, typename Forms>
-float HeardElsewhere(const Heard& mention, const Explanation& one,
-                     const std::vector<Heard>& mentions, const Forms& forms, float said) {
-  bool itself = mention.decided == one.entry;  // it is no witness for itself
-  float times = said - (itself ? WeightOf(mention, forms) : 0);
-  if (one.sure) return std::max(0.0F, times);
-  for (const Heard& other : mentions) {
-    if (other.decided != one.entry || &other == &mention || WeightOf(other, forms) == 1.0F) continue;
-    if (ShareAWord(forms[mention.form].text, forms[other.form].text)) times += 1 - kOnlySounds;
-  }
-  return std::max(0.0F, times);
+// True for one word, be it inflected.
+bool IsOneWord(const std::u32string& a, const std::u32string& b) {
+  const Lexicon& lexicon = Lexicon::Get();
+  return a == b || lexicon.IsInflected(a, b) || lexicon.IsInflected(b, a) ||
+         DifferInVoiceOfEnd(a, b);
 }
 
 // Lives. The dead are spoken of, the unborn are not.
@@ -99,6 +90,50 @@ void DescribeLife(const RegisterEntry& life, const std::optional<int>& year, Can
 }
 
 }  // namespace
+
+struct Corpus::Said {
+  struct Entry {
+    float times = 0;  // how often it is surely meant
+    // The words of those of its mentions that only sound like it: how many have the word.
+    std::map<std::u32string, int> by_sound;
+
+    // How many have `word`, be it inflected.
+    int CountWord(const std::u32string& word) const {
+      constexpr std::size_t kStem = 2;  // letters that no ending changes
+      const std::u32string stem = word.substr(0, kStem);
+      int count = 0;
+      for (auto at = by_sound.lower_bound(stem);
+           at != by_sound.end() && at->first.compare(0, kStem, stem) == 0; ++at) {
+        if (IsOneWord(at->first, word)) count += at->second;
+      }
+      return count;
+    }
+  };
+  std::unordered_map<std::uint32_t, Entry> entries;
+  std::unordered_map<std::u32string, std::uint32_t> strangers;           // by surname
+  std::unordered_map<std::uint32_t, std::vector<std::u32string>> words;  // full ones of the forms
+};
+
+bool Corpus::IsSpelledAsListed(const Heard& mention) const {
+  const Explanation* one = FindEntry(*forms_[mention.form].explained, mention.decided);
+  return one == nullptr || one->sure;
+}
+
+float Corpus::HeardElsewhere(const Heard& mention, const Explanation& one, const Said& said) const {
+  auto here = said.entries.find(one.entry);
+  if (here == said.entries.end()) return 0;
+  bool itself = mention.decided == one.entry;  // it is no witness for itself
+  bool by_sound = itself && !IsSpelledAsListed(mention);
+  float times = here->second.times - (!itself ? 0 : by_sound ? kOnlySounds : 1);
+  if (!one.sure && !here->second.by_sound.empty()) {
+    int most = 0;
+    for (const std::u32string& word : said.words.at(mention.form)) {
+      most = std::max(most, here->second.CountWord(word) - (by_sound ? 1 : 0));
+    }
+    times += (1 - kOnlySounds) * static_cast<float>(most);
+  }
+  return std::max(0.0F, times);
+}
 
 std::uint32_t Corpus::Intern(const Mention& mention, const DocumentFacts& facts) {
   const std::string& language = mention.language.empty() ? facts.language : mention.language;
@@ -161,7 +196,8 @@ std::vector<Corpus::Share> Corpus::SharesOf(const Heard& mention, const Document
   shares.reserve(form.explanations.size());
   const float others = form.stranger + form.rest * weights.unseen +
                        (stranger_here ? weights.surname * weights.document : 0);
-  // A mention is no witness for itself: the second time what it has added to the counts is taken off.
+  // A mention is no witness for itself: the second time what it has added to the counts is taken
+  // off.
   std::vector<float> own(form.explanations.size());
   int times = learns && mention.decided == kNobody ? 2 : 1;
   for (int time = 0; time < times; ++time) {
@@ -173,11 +209,7 @@ std::vector<Corpus::Share> Corpus::SharesOf(const Heard& mention, const Document
       float prior = weights.unseen;
       if (learns) {
         if (!namesakes) prior += std::max(0.0F, counts_[one.entry] - self);
-        auto here = said.entries.find(one.entry);
-        if (here != said.entries.end()) {
-          prior += weights.document *
-                   HeardElsewhere(mention, one, document.mentions, forms_, here->second);
-        }
+        prior += weights.document * HeardElsewhere(mention, one, said);
       }
       // Rounds would make much of a small difference between forms, were it counted every time.
       float weight = one.weight;
@@ -205,8 +237,17 @@ Corpus::Said Corpus::Listen(const Document& document,
   Said said;
   for (std::size_t i = 0; i < document.mentions.size(); ++i) {
     const Heard& mention = document.mentions[i];
+    auto words = said.words.find(mention.form);
+    if (words == said.words.end()) {
+      words = said.words.emplace(mention.form, FullWords(forms_[mention.form].text)).first;
+    }
     if (mention.decided != kNobody) {
-      said.entries[mention.decided] += WeightOf(mention, forms_);
+      Said::Entry& entry = said.entries[mention.decided];
+      bool is_listed = IsSpelledAsListed(mention);
+      entry.times += is_listed ? 1 : kOnlySounds;
+      if (!is_listed) {
+        for (const std::u32string& word : words->second) ++entry.by_sound[word];
+      }
       continue;
     }
     if (shares.empty()) continue;
@@ -267,9 +308,9 @@ bool Corpus::Decide() {
         if (mention.decided != kNobody) continue;
         std::vector<Share> of_it = SharesOf(mention, document, said);
         const DecisionRules& rules = matcher_->rules();
-        bool decided = !of_it.empty() && of_it[0].probability >= rules.accept &&
-                       (of_it.size() < 2 ||
-                        of_it[0].probability - of_it[1].probability >= rules.margin);
+        bool decided =
+            !of_it.empty() && of_it[0].probability >= rules.accept &&
+            (of_it.size() < 2 || of_it[0].probability - of_it[1].probability >= rules.margin);
         if (!decided) continue;
         mention.decided = of_it[0].entry;
         again = any = true;
@@ -334,10 +375,7 @@ void Corpus::Explain(const Heard& heard, const Mention& asked, const Document& d
                             [&](const Explanation& e) { return e.entry == share.entry; });
     Candidate candidate{share.entry, share.probability, one->similarity, one->coverage, {}};
     matcher_->Describe(asked.form, asked.kind, *one, &candidate.evidence);
-    auto here = said.entries.find(share.entry);
-    bool is_elsewhere = here != said.entries.end() &&
-                        HeardElsewhere(heard, *one, document.mentions, forms_, here->second) >=
-                            kSaidElsewhere;
+    bool is_elsewhere = HeardElsewhere(heard, *one, said) >= kSaidElsewhere;
     if (is_elsewhere) {
       candidate.evidence.push_back(fmt::format("this document names {} elsewhere",
                                                matcher_->entries()[share.entry].forms.front()));

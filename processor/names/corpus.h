@@ -1,14 +1,15 @@
 // Corpus: who the mentions of many documents are, all of them together.
 //
 // A surname alone says little; that one of its bearers is named in full four hundred times in these
-// documents and the other twice says much. So the mentions are looked at in rounds: first those that
-// leave no doubt are counted, then all, each for every entry that may be meant by the probability
-// that it is, until the counts are those that follow from them (Dempster, Laird and Rubin 1977). What
-// the same document says counts more. An entry is decided on where it has DecisionRules::accept of
-// the whole, a stranger who is not in the register being one of those who compete.
+// documents and the other twice says much. So the mentions are looked at in rounds: first those
+// that leave no doubt are counted, then all, each for every entry that may be meant by the
+// probability that it is, until the counts are those that follow from them (Dempster, Laird and
+// Rubin 1977). What the same document says counts more. An entry is decided on where it has
+// DecisionRules::accept of the whole, a stranger who is not in the register being one of those who
+// compete.
 //
-// A decision counts as a certain mention from then on, and rounds are repeated until nothing more is
-// decided. So a corpus with its decisions written into it gives no further decision.
+// A decision counts as a certain mention from then on, and rounds are repeated until nothing more
+// is decided. So a corpus with its decisions written into it gives no further decision.
 #ifndef SIGLUM_NAMES_CORPUS_H_
 #define SIGLUM_NAMES_CORPUS_H_
 
@@ -67,18 +68,22 @@ class Corpus {
     std::uint32_t entry;
     float probability;
   };
-  // What a document says about its own mentions.
-  struct Said {
-    std::unordered_map<std::uint32_t, float> entries;           // how often an entry is surely meant
-    std::unordered_map<std::u32string, std::uint32_t> strangers;  // by surname
-  };
+  struct Said;  // what a document says about its own mentions
 
   std::uint32_t Intern(const Mention& mention, const DocumentFacts& facts);
   void ExplainForms();
   void ExplainCrowded();
+  // A mention that is spelled as the register spells the entry speaks for every other one. One that
+  // only sounds like it speaks for those that are spelled like itself, since one writer spells one
+  // name one way: `Yucesoy` need not be the `Djemal Yudjesoy` of the same letter, `Yudjesoy` is.
+  bool IsSpelledAsListed(const Heard& mention) const;
+  // How often a document means the entry of `one` elsewhere, as far as that says something about
+  // `mention`, which is one of its mentions.
+  float HeardElsewhere(const Heard& mention, const Explanation& one, const Said& said) const;
   float LifeFactor(std::uint32_t entry, const std::optional<int>& year) const;
   // The probabilities of the entries, likeliest first.
-  std::vector<Share> SharesOf(const Heard& mention, const Document& document, const Said& said) const;
+  std::vector<Share> SharesOf(const Heard& mention, const Document& document,
+                              const Said& said) const;
   Said Listen(const Document& document, const std::vector<std::vector<Share>>& shares) const;
   void CountRound(bool first);
   bool Decide();

@@ -19,8 +19,8 @@ std::string BaseUri(const Document& document, NodeRef node) {
     if (base.valid()) bases.emplace_back(document.value(base));
   }
   std::string uri = base::UriOfPath(file->path());
-  for (auto at = bases.rbegin(); at != bases.rend(); ++at)
-    uri = base::ResolveUri(base::EscapedUri(*at), uri);
+  for (auto inner = bases.rbegin(); inner != bases.rend(); ++inner)
+    uri = base::ResolveUri(base::EscapedUri(*inner), uri);
   return uri;
 }
 

@@ -24,8 +24,8 @@ std::vector<fs::path> ValidFiles() {
     for (const fs::path& path : test::FilesBelow(test::SourceDir() / folder, ".xml")) {
       std::string below = path.lexically_relative(test::SourceDir() / folder).string();
       bool is_meant = !below.starts_with("faulty/") && !below.starts_with("encodings/") &&
-                      !below.starts_with("kinds/") && !below.starts_with("apparatus/") &&
-                      !below.starts_with("print/");
+                      !below.starts_with("kinds/") && !below.starts_with("correspondence/") &&
+                      !below.starts_with("apparatus/") && !below.starts_with("print/");
       if (is_meant) files.push_back(path);
     }
   }
