@@ -55,7 +55,6 @@ LocationIndex::LocationIndex(const Document& document, const ElementRoles& roles
   for (const Range& text : texts) {
     std::vector<Open> open;
     std::map<std::string, std::uint32_t> last;  // break of each kind that is still open
-    NodeId last_part_end;
     for (NodeId node = text.begin.node; node < text.end.node; node = Next(node)) {
       if (!document.is_element(node)) continue;
       while (!open.empty() && node >= open.back().end) open.pop_back();
