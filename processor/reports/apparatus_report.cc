@@ -274,8 +274,8 @@ std::string ApparatusReport::AsText() const {
       diagnostics::WithThousands(all.entries) + (all.entries == 1 ? " entry\n" : " entries\n");
   text += "\nwitness     readings  singular  extant (of the entries)\n";
   for (const auto& [siglum, ranges] : all.extant) {
-    auto count = [&](const std::map<std::string, std::uint64_t>& counts) {
-      auto found = counts.find(siglum);
+    auto count = [&, &name = siglum](const std::map<std::string, std::uint64_t>& counts) {
+      auto found = counts.find(name);
       return found == counts.end() ? std::uint64_t{0} : found->second;
     };
     std::string parts;
