@@ -16,19 +16,18 @@ FileOutcome ConvertApparatusOfFile(const Project& project, const std::string& pa
   std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;
   ApparatusDocuments documents(&project);
-  documents.Add(document);
-  base::Result<apparatus::Options> read_options = documents.OptionsFor();
-  if (!read_options.ok()) {
-    outcome.failure = read_options.error();
+  auto read = documents.ReadApparatus(document);
+  if (!read.ok()) {
+    outcome.failure = read.error();
     return outcome;
   }
-  auto apparatus = apparatus::Apparatus::Read(*document, *read_options);
+  const apparatus::Apparatus& apparatus = **read;
   apparatus::ConversionOptions conversion_options;
   conversion_options.to = options.to;
   conversion_options.external = options.external;
   conversion_options.documents = project.DocumentOptionsFor(path);
   base::Result<apparatus::Conversion> conversion =
-      apparatus::Convert(*apparatus, conversion_options);
+      apparatus::Convert(apparatus, conversion_options);
   if (!conversion.ok()) {
     outcome.failure = conversion.error();
     outcome.failure->message.insert(0, path + ": ");

@@ -1,24 +1,12 @@
 // Tested by tests/cli/apparatus_test.cc.
 #include "edition/apparatus_documents.h"
 
-#include <filesystem>
-
-#include "edition/apparatus_config.h"
+#include "os/canonical_path.h"
 #include "xml/access.h"
 
 namespace siglum::edition {
-namespace {
-
-std::string CanonicalPath(const std::string& path) {
-  std::error_code failure;
-  std::filesystem::path canonical = std::filesystem::weakly_canonical(path, failure);
-  return failure ? path : canonical.string();
-}
-
-}  // namespace
-
 void ApparatusDocuments::Add(std::shared_ptr<const xml::Document> document) {
-  documents_[CanonicalPath(document->file()->path())] = std::move(document);
+  documents_[os::CanonicalPathOrSame(document->file()->path())] = std::move(document);
 }
 
 std::shared_ptr<const xml::Document> ApparatusDocuments::Open(std::string_view address,
@@ -33,7 +21,7 @@ std::shared_ptr<const xml::Document> ApparatusDocuments::Open(std::string_view a
     place = access->Resolve(name, from->path());
   }
   if (place.kind != xml::Resolution::Kind::kFile) return nullptr;
-  auto [known, is_new] = documents_.try_emplace(CanonicalPath(place.path));
+  auto [known, is_new] = documents_.try_emplace(os::CanonicalPathOrSame(place.path));
   if (is_new) {
     base::Result<xml::FilePtr> file = xml::OpenFile(place.path, project_->options().limits);
     if (file.ok()) known->second = xml::ParseDocument(*file, options).document;
@@ -42,12 +30,20 @@ std::shared_ptr<const xml::Document> ApparatusDocuments::Open(std::string_view a
 }
 
 base::Result<apparatus::Options> ApparatusDocuments::OptionsFor() {
-  base::Result<apparatus::Options> options = ReadApparatusConfig(project_->config().path);
+  base::Result<apparatus::Options> options = project_->ApparatusOptions();
   if (!options.ok()) return options;
   (*options).open = [this](std::string_view address, const xml::FilePtr& from) {
     return Open(address, from);
   };
   return options;
+}
+
+base::Result<std::unique_ptr<const apparatus::Apparatus>> ApparatusDocuments::ReadApparatus(
+    const std::shared_ptr<const xml::Document>& document) {
+  Add(document);
+  base::Result<apparatus::Options> options = OptionsFor();
+  if (!options.ok()) return options.error();
+  return apparatus::Apparatus::Read(*document, *options);
 }
 
 }  // namespace siglum::edition

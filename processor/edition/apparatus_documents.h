@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "apparatus/options.h"
+#include "apparatus/apparatus.h"
 #include "edition/project.h"
 
 namespace siglum::edition {
@@ -25,6 +25,11 @@ class ApparatusDocuments {
   // The options of the project ([apparatus] of siglum.toml) with Open as Options::open; the result
   // must not outlive this object. Error: a table that cannot be used.
   base::Result<apparatus::Options> OptionsFor();
+
+  // The apparatus of `document`, which is added. The result must not outlive this object. Error: as
+  // OptionsFor.
+  base::Result<std::unique_ptr<const apparatus::Apparatus>> ReadApparatus(
+      const std::shared_ptr<const xml::Document>& document);
 
   // `document` is what its own path leads to.
   void Add(std::shared_ptr<const xml::Document> document);

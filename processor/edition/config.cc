@@ -1,21 +1,17 @@
-// toml++ parses; this file knows which keys there are and of which type. A key that is not known is
-// an error with the nearest one that is, because a misspelled key that is ignored costs an
-// afternoon. Tested by tests/edition/config_test.cc.
+// Which keys there are and of which type. Tested by tests/edition/config_test.cc.
 #include "edition/config.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <set>
 
-#include "base/similarity.h"
 #include "dates/calendar.h"
 #include "edition/inputs.h"
 #include "edition/project_root.h"
-#include "os/file.h"
+#include "edition/toml_table.h"
 #include "publish/output_format.h"
 
 namespace siglum::edition {
@@ -23,140 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Error;
-
-// Reads one table; remembers the first mistake.
-class TableReader {
- public:
-  TableReader(const std::string& path, const toml::table& table, std::optional<Error>* mistake)
-      : path_(path), table_(table), mistake_(mistake) {}
-
-  void AllowOnly(const std::vector<std::string>& keys) {
-    for (const auto& [key, node] : table_) {
-      std::string name(key.str());
-      if (std::find(keys.begin(), keys.end(), name) != keys.end()) continue;
-      auto nearest = base::NearestName(name, keys);
-      std::string known = fmt::format("known here: {}", fmt::join(keys, ", "));
-      Report(key.source(), fmt::format("key \"{}\" is not known", name),
-             nearest.has_value() ? fmt::format("did you mean \"{}\"?", *nearest) : known);
-    }
-  }
-
-  std::string Text(std::string_view key) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    if (const auto* text = node->as_string()) return text->get();
-    Report(node->source(), fmt::format("\"{}\" must be a text in quotes", key), "");
-    return {};
-  }
-
-  std::vector<std::string> Texts(std::string_view key) {
-    std::vector<std::string> result;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return result;
-    const toml::array* array = node->as_array();
-    bool is_sound = array != nullptr;
-    for (std::size_t i = 0; is_sound && i < array->size(); ++i) {
-      const auto* text = array->get(i)->as_string();
-      is_sound = text != nullptr;
-      if (is_sound) result.push_back(text->get());
-    }
-    if (!is_sound) {
-      Report(node->source(), fmt::format("\"{}\" must be a list of texts: [\"...\", \"...\"]", key),
-             "");
-    }
-    return result;
-  }
-
-  void Flag(std::string_view key, bool* value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    if (!node->is_boolean())
-      Report(node->source(), fmt::format("\"{}\" must be true or false", key), "");
-    *value = node->value<bool>().value_or(*value);
-  }
-
-  // A whole number from `least` to `most`.
-  void Number(std::string_view key, int least, int most, int* value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    const std::int64_t number = node->is_integer() ? node->as_integer()->get() : least - 1;
-    if (number < least || number > most) {
-      Report(node->source(), fmt::format("\"{}\" must be a number from {} to {}", key, least, most),
-             "");
-      return;
-    }
-    *value = static_cast<int>(number);
-  }
-
-  // A number from 0 to 1.
-  void Score(std::string_view key, float* value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    const double number = node->is_number() ? node->value<double>().value_or(-1) : -1;
-    if (!(number >= 0 && number <= 1)) {
-      Report(node->source(), fmt::format("\"{}\" must be a number from 0 to 1", key), "");
-      return;
-    }
-    *value = static_cast<float>(number);
-  }
-
-  // `[first, last]`, both from 1 to `most`; the first not after the last unless it may go round.
-  void Span(std::string_view key, int most, bool may_go_round, dates::Slice* slice) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    const toml::array* array = node->as_array();
-    std::int64_t ends[2] = {};
-    bool is_sound = array != nullptr && array->size() == 2;
-    for (std::size_t i = 0; is_sound && i < 2; ++i) {
-      ends[i] = array->get(i)->is_integer() ? array->get(i)->as_integer()->get() : 0;
-      is_sound = ends[i] >= 1 && ends[i] <= most;
-    }
-    if (!is_sound || (ends[0] > ends[1] && !may_go_round)) {
-      Report(node->source(),
-             fmt::format("\"{}\" must be two numbers from 1 to {}: [first, last]", key, most), "");
-      return;
-    }
-    *slice = {static_cast<int>(ends[0]), static_cast<int>(ends[1])};
-  }
-
-  const toml::table* Table(std::string_view key) {
-    const toml::node* node = table_.get(key);
-    if (node != nullptr && !node->is_table()) {
-      Report(node->source(), fmt::format("\"{}\" must be a table: [{}]", key, key), "");
-    }
-    return node != nullptr ? node->as_table() : nullptr;
-  }
-
-  std::vector<const toml::table*> Tables(std::string_view key) {
-    std::vector<const toml::table*> result;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return result;
-    const toml::array* array = node->as_array();
-    bool is_sound = array != nullptr && array->is_homogeneous(toml::node_type::table);
-    if (!is_sound) {
-      Report(node->source(), fmt::format("\"{}\" must be written as [[{}]]", key, key), "");
-      return result;
-    }
-    for (const toml::node& element : *array) result.push_back(element.as_table());
-    return result;
-  }
-
-  void Report(const toml::source_region& place, std::string message, std::string remedy) {
-    if (mistake_->has_value()) return;
-    *mistake_ = Error{fmt::format("{}:{}:{}: {}", path_, std::max(place.begin.line, 1u),
-                                  std::max(place.begin.column, 1u), message),
-                      std::move(remedy)};
-  }
-  toml::source_region place(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    return node != nullptr ? node->source() : table_.source();
-  }
-
- private:
-  const std::string& path_;
-  const toml::table& table_;
-  std::optional<Error>* mistake_;
-};
 
 std::vector<std::string> Joined(const std::string& folder, std::vector<std::string> paths) {
   for (std::string& path : paths) path = (fs::path(folder) / path).lexically_normal().string();
@@ -370,23 +232,15 @@ OutputConfig ReadOutput(TableReader output, const std::string& folder, const Rea
 
 base::Result<EditionConfig> ReadConfig(const std::string& path,
                                        const std::vector<std::string>& allowed) {
-  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(path);
-  if (!file.ok()) return file.error();
-  toml::table table;
-  try {
-    table = toml::parse((*file)->raw(), std::string_view(path));
-  } catch (const toml::parse_error& error) {
-    const toml::source_position& place = error.source().begin;
-    return Error{fmt::format("{}:{}:{}: {}", path, place.line, place.column, error.description()),
-                 "siglum.toml is written in TOML: key = \"value\""};
-  }
+  base::Result<TomlFile> toml = ReadToml(path);
+  if (!toml.ok()) return toml.error();
   EditionConfig config;
   config.path = path;
   config.folder = fs::path(path).parent_path().string();
   if (config.folder.empty()) config.folder = ".";
   const Reach reach(config.folder, allowed);
   std::optional<Error> mistake;
-  TableReader top(path, table, &mistake);
+  TableReader top(path, toml->table, &mistake);
   // [apparatus] is read by apparatus_config.cc, [print] by print_config.cc, [schematron] and
   // [[rule]] by rules_config.cc.
   top.AllowOnly(

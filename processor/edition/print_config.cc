@@ -1,22 +1,18 @@
-// Every value is checked here, so that the stylesheets only ever see what LaTeX understands. Tested by
-// tests/edition/print_config_test.cc.
+// Every value is checked here, so that the stylesheets only ever see what LaTeX understands. Tested
+// by tests/edition/print_config_test.cc.
 #include "edition/print_config.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <optional>
 #include <vector>
 
-#include "base/similarity.h"
-#include "os/file.h"
+#include "edition/toml_table.h"
 
 namespace siglum::edition {
 namespace {
-
-using base::Error;
 
 struct Setting {
   enum class Kind { kWord, kLength, kNumber, kTypes, kText };
@@ -101,51 +97,33 @@ std::optional<std::string> ValueOf(const Setting& setting, const toml::node& nod
   return std::nullopt;
 }
 
-Error Mistake(const std::string& path, const toml::source_region& place, std::string message,
-              std::string remedy) {
-  return Error{fmt::format("{}:{}:{}: {}", path, std::max(place.begin.line, 1U),
-                           std::max(place.begin.column, 1U), message),
-               std::move(remedy)};
-}
-
 }  // namespace
 
 base::Result<xslt::Parameters> ReadPrintConfig(const std::string& path) {
   xslt::Parameters parameters;
   if (path.empty()) return parameters;
-  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(path);
-  if (!file.ok()) return file.error();
-  toml::table whole;
-  try {
-    whole = toml::parse((*file)->raw(), std::string_view(path));
-  } catch (const toml::parse_error& error) {
-    return Mistake(path, error.source(), std::string(error.description()),
-                   "siglum.toml is written in TOML: key = \"value\"");
-  }
-  const toml::node* node = whole.get("print");
-  if (node == nullptr) return parameters;
-  if (!node->is_table()) {
-    return Mistake(path, node->source(), "\"print\" must be a table: [print]", "");
-  }
-  for (const auto& [key, value] : *node->as_table()) {
-    const std::string name(key.str());
-    const auto setting = std::ranges::find_if(
-        Settings(), [&](const Setting& known) { return known.key == name; });
-    if (setting == Settings().end()) {
-      std::vector<std::string> names;
-      for (const Setting& known : Settings()) names.emplace_back(known.key);
-      const auto nearest = base::NearestName(name, names);
-      return Mistake(path, key.source(), fmt::format("key \"{}\" is not known", name),
-                     nearest.has_value() ? fmt::format("did you mean \"{}\"?", *nearest)
-                                         : fmt::format("known here: {}", fmt::join(names, ", ")));
-    }
+  base::Result<TomlFile> toml = ReadToml(path);
+  if (!toml.ok()) return toml.error();
+  std::optional<base::Error> mistake;
+  const toml::table* print = TableReader(path, toml->table, &mistake).Table("print");
+  if (mistake.has_value()) return *mistake;
+  if (print == nullptr) return parameters;
+  std::vector<std::string> names;
+  for (const Setting& known : Settings()) names.emplace_back(known.key);
+  TableReader table(path, *print, &mistake);
+  table.AllowOnly(names);
+  for (const Setting& setting : Settings()) {
+    const toml::node* value = print->get(setting.key);
+    if (value == nullptr) continue;
     std::string wanted;
-    std::optional<std::string> parameter = ValueOf(*setting, value, &wanted);
+    std::optional<std::string> parameter = ValueOf(setting, *value, &wanted);
     if (!parameter.has_value()) {
-      return Mistake(path, value.source(), fmt::format("this is no value of \"{}\"", name), wanted);
+      table.Report(value->source(), fmt::format("this is no value of \"{}\"", setting.key), wanted);
+      break;
     }
-    parameters.emplace_back(setting->parameter, std::move(*parameter));
+    parameters.emplace_back(setting.parameter, std::move(*parameter));
   }
+  if (mistake.has_value()) return *mistake;
   return parameters;
 }
 

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "edition/apparatus_config.h"
 #include "edition/inputs.h"
 #include "edition/project_root.h"
 #include "edition/rule_book.h"
 #include "edition/user_catalog.h"
+#include "os/canonical_path.h"
 
 namespace siglum::edition {
 namespace {
@@ -120,9 +122,8 @@ xml::DocumentOptions Project::DocumentOptionsFor(const std::string& path) const 
 std::shared_ptr<const LoadedSchema> Project::SchemaAt(const std::string& path,
                                                       NamedBy named_by) const {
   std::lock_guard lock(mutex_);
-  std::error_code failure;
-  std::string key = std::filesystem::weakly_canonical(path, failure).string();
-  std::shared_ptr<const LoadedSchema>& cached = schema_cache_[{failure ? path : key, named_by}];
+  std::shared_ptr<const LoadedSchema>& cached =
+      schema_cache_[{os::CanonicalPathOrSame(path), named_by}];
   if (cached != nullptr) return cached;
   xml::Access access = named_by == NamedBy::kUser ? AccessOfUsersSchema(access_, path)
                                                   : access_.WithFolder(xml::FolderOf(path));
@@ -177,6 +178,12 @@ base::Status Project::ReadAllRegisters() const {
 base::Status Project::LoadRegisters() const {
   std::call_once(registers_once_, [this] { registers_loaded_ = ReadAllRegisters(); });
   return registers_loaded_;
+}
+
+const base::Result<apparatus::Options>& Project::ApparatusOptions() const {
+  std::call_once(apparatus_once_,
+                 [this] { apparatus_options_.emplace(ReadApparatusConfig(config_.path)); });
+  return *apparatus_options_;
 }
 
 const std::vector<checks::DoubleEntries>& Project::doubles() const {

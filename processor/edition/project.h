@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "apparatus/options.h"
 #include "base/result.h"
 #include "checks/names.h"
 #include "diagnostics/diagnostic.h"
@@ -71,6 +72,9 @@ class Project {
   std::shared_ptr<const LoadedSchema> SchemaAt(const std::string& path, NamedBy named_by) const;
   const xml::Access& access() const { return access_; }
 
+  // [apparatus] of siglum.toml, read when first asked for. Error: a table that cannot be used.
+  const base::Result<apparatus::Options>& ApparatusOptions() const;
+
   // Reads the registers (--register, else siglum.toml) when first called. Without this call, or
   // after its failure, the project has no registers.
   base::Status LoadRegisters() const;
@@ -95,7 +99,8 @@ class Project {
   std::vector<std::shared_ptr<const LoadedSchema>> schemas_;
 
   // Read when first asked for.
-  mutable std::once_flag registers_once_, doubles_once_;
+  mutable std::once_flag registers_once_, doubles_once_, apparatus_once_;
+  mutable std::optional<base::Result<apparatus::Options>> apparatus_options_;
   mutable base::Status registers_loaded_;
   mutable tei::Register register_;
   mutable std::unique_ptr<tei::RegisterMatcher> matcher_;

@@ -29,8 +29,8 @@ base::Result<std::unique_ptr<SiteBuild>> SiteBuild::Open(
   site.publish.format = publish::FindFormat("site");
   site.publish.stylesheet = options.stylesheet;
   site.publish.parameters = options.parameters;
-  site.publish.resources.documents = project->DocumentOptionsFor(
-      files.empty() ? project->config().path : files.front().path);
+  site.publish.resources.documents =
+      project->DocumentOptionsFor(files.empty() ? project->config().path : files.front().path);
   site.publish.limits = project->options().xslt_limits;
   base::Result<std::unique_ptr<site::Site>> opened =
       site::Site::Open(site, std::move(files), findings);
@@ -39,19 +39,17 @@ base::Result<std::unique_ptr<SiteBuild>> SiteBuild::Open(
   return build;
 }
 
-void SiteBuild::Learn(const std::string& path,
-                      const std::shared_ptr<const xml::Document>& document,
+void SiteBuild::Learn(const std::string& path, const std::shared_ptr<const xml::Document>& document,
                       FileOutcome* outcome) {
   auto found = number_of_.find(path);
   if (found == number_of_.end()) return;
   ApparatusDocuments documents(project_);
-  base::Result<apparatus::Options> options = documents.OptionsFor();
-  if (!options.ok()) {
-    outcome->failure = options.error();
+  auto apparatus = documents.ReadApparatus(document);
+  if (!apparatus.ok()) {
+    outcome->failure = apparatus.error();
     return;
   }
-  documents.Add(document);
-  site_->Learn(found->second, *apparatus::Apparatus::Read(*document, *options));
+  site_->Learn(found->second, **apparatus);
   learned_[found->second] = document->file();
 }
 
@@ -62,11 +60,10 @@ FileOutcome SiteBuild::WritePage(std::size_t number, const site::WriteFile& writ
   const std::shared_ptr<const xml::Document> document =
       xml::ParseDocument(file, project_->DocumentOptionsFor(paths_[number])).document;
   ApparatusDocuments documents(project_);
-  base::Result<apparatus::Options> options = documents.OptionsFor();
-  if (document == nullptr || !options.ok()) return outcome;
-  documents.Add(document);
-  const auto apparatus = apparatus::Apparatus::Read(*document, *options);
-  Append(site_->WritePage(number, *apparatus, write), &outcome.findings);
+  if (document == nullptr) return outcome;
+  const auto apparatus = documents.ReadApparatus(document);
+  if (!apparatus.ok()) return outcome;  // Learn has said it
+  Append(site_->WritePage(number, **apparatus, write), &outcome.findings);
   const std::string tei =
       std::filesystem::path(site_->PageOf(number)).replace_extension(".xml").generic_string();
   write("tei/" + tei, std::string(file->text()));
@@ -82,8 +79,7 @@ std::vector<FileOutcome> SiteBuild::WritePages(const site::WriteFile& write) {
   };
   std::vector<FileOutcome> outcomes;
   base::MapOrdered(
-      paths_.size(), options_.jobs,
-      [&](std::size_t number) { return WritePage(number, locked); },
+      paths_.size(), options_.jobs, [&](std::size_t number) { return WritePage(number, locked); },
       [&](std::size_t, FileOutcome outcome) { outcomes.push_back(std::move(outcome)); });
   FileOutcome common;
   Append(site_->WriteCommonPages(locked), &common.findings);

@@ -15,12 +15,13 @@ enum class FixMode { kNone, kShow, kWrite };  // --diff, --fix
 
 struct ValidateOptions {
   FixMode fix = FixMode::kNone;
-  bool schema_only = false;         // nothing but well-formedness and schema: no tree is built
-  bool needs_tree = false;          // the document is asked for, however large it is
-  bool without_schema = false;      // nobody asks what the grammars say
-  std::shared_ptr<RuleBook> rules;  // Schematron, which needs a tree; null: nobody asks for it
-  bool svrl = false;                // the product is a report in SVRL, and rules give no findings
-  Slips slips;                      // of all files of the run; empty: each file is judged by itself
+  bool schema_only = false;     // nothing but well-formedness and schema: no tree is built
+  bool needs_tree = false;      // the document is asked for, however large it is
+  bool without_schema = false;  // nobody asks what the grammars say
+  std::shared_ptr<RuleBook> rules =
+      nullptr;        // Schematron, which needs a tree; null: nobody asks for it
+  bool svrl = false;  // the product is a report in SVRL, and rules give no findings
+  Slips slips = {};   // of all files of the run; empty: each file is judged by itself
 };
 
 // The findings of the file at `path`, which is one of `run`. With kShow the product is a diff of

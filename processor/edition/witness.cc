@@ -95,27 +95,26 @@ FileOutcome WitnessOfFile(const Project& project, const std::string& path,
   std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;
   ApparatusDocuments documents(&project);
-  documents.Add(document);
-  base::Result<apparatus::Options> read_options = documents.OptionsFor();
-  if (!read_options.ok()) {
-    outcome.failure = read_options.error();
+  auto read = documents.ReadApparatus(document);
+  if (!read.ok()) {
+    outcome.failure = read.error();
     return outcome;
   }
-  auto apparatus = Apparatus::Read(*document, *read_options);
+  const apparatus::Apparatus& apparatus = **read;
   if (!options.folder.empty()) {
-    base::Status written = WriteAll(*apparatus, options);
+    base::Status written = WriteAll(apparatus, options);
     if (!written.ok()) outcome.failure = written.error();
     return outcome;
   }
   View view{{}, options.layer};
   if (!options.witness.empty()) {
-    view.witness = apparatus->witnesses().Find(options.witness);
+    view.witness = apparatus.witnesses().Find(options.witness);
     if (!view.witness.valid()) {
-      outcome.failure = UnknownWitness(*apparatus, path, options.witness);
+      outcome.failure = UnknownWitness(apparatus, path, options.witness);
       return outcome;
     }
   }
-  base::Result<std::string> text = TextOf(*apparatus, view, options);
+  base::Result<std::string> text = TextOf(apparatus, view, options);
   if (!text.ok()) {
     outcome.failure = text.error();
     outcome.failure->message.insert(0, path + ": ");

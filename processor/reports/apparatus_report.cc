@@ -247,13 +247,12 @@ edition::FileOutcome ApparatusReport::Add(const edition::Project& project,
   std::shared_ptr<const xml::Document> document = edition::ReadDocument(project, path, &outcome);
   if (document == nullptr) return outcome;
   edition::ApparatusDocuments documents(&project);
-  documents.Add(document);
-  base::Result<apparatus::Options> options = documents.OptionsFor();
-  if (!options.ok()) {
-    outcome.failure = options.error();
+  auto apparatus = documents.ReadApparatus(document);
+  if (!apparatus.ok()) {
+    outcome.failure = apparatus.error();
     return outcome;
   }
-  ApparatusOverview overview = Overviewer(*Apparatus::Read(*document, *options), path).Look();
+  ApparatusOverview overview = Overviewer(**apparatus, path).Look();
   std::lock_guard lock(mutex_);
   overviews_[path] = std::move(overview);
   return outcome;
