@@ -16,11 +16,6 @@
 namespace siglum::edition {
 namespace {
 
-std::string RealPath(const std::string& path) {
-  std::string real = os::CanonicalPath(path);
-  return real.empty() ? path : real;
-}
-
 // What is wrong with the rows about the file at `path`.
 std::vector<base::Error> CheckFile(const std::string& path, const std::string& table,
                                    const std::vector<normalize::ReviewRow>& rows,
@@ -52,14 +47,14 @@ base::Result<Decisions> Decisions::Read(const std::string& path) {
   decisions.path_ = path;
   for (normalize::ReviewRow& row : *rows) {
     bool is_decided = !base::IsBlank(row.decision);
-    if (is_decided) decisions.rows_[RealPath(row.file)].push_back(std::move(row));
+    if (is_decided) decisions.rows_[os::CanonicalPathOrSame(row.file)].push_back(std::move(row));
   }
   return decisions;
 }
 
 const std::vector<normalize::ReviewRow>& Decisions::RowsOf(const std::string& file) const {
   static const std::vector<normalize::ReviewRow> kNone;
-  auto found = rows_.find(RealPath(file));
+  auto found = rows_.find(os::CanonicalPathOrSame(file));
   return found == rows_.end() ? kNone : found->second;
 }
 
@@ -68,7 +63,7 @@ std::vector<base::Error> Decisions::Check(const std::vector<std::string>& files,
   std::vector<base::Error> errors;
   std::set<std::string> known;
   for (const std::string& file : files) {
-    if (!known.insert(RealPath(file)).second) continue;
+    if (!known.insert(os::CanonicalPathOrSame(file)).second) continue;
     const std::vector<normalize::ReviewRow>& rows = RowsOf(file);
     if (rows.empty()) continue;
     std::vector<base::Error> of_file = CheckFile(file, path_, rows, projects);

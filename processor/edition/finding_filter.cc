@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/similarity.h"
+#include "os/canonical_path.h"
 #include "os/file.h"
 
 namespace siglum::edition {
@@ -20,8 +21,8 @@ namespace fs = std::filesystem;
 using base::Error;
 using diagnostics::Diagnostic;
 
-const std::vector<std::string> kClasses = {"xml",  "rng", "ptr",  "app", "date",
-                                           "name", "sch", "tei", "xslt", "tex", "config"};
+const std::vector<std::string> kClasses = {"xml", "rng", "ptr",  "app", "date",  "name",
+                                           "sch", "tei", "xslt", "tex", "config"};
 
 std::string KeyOf(std::string_view file, std::string_view code, std::string_view element,
                   std::string_view parent, std::string_view message) {
@@ -30,9 +31,7 @@ std::string KeyOf(std::string_view file, std::string_view code, std::string_view
 
 std::string AbsolutePath(const std::string& path) {
   if (path.empty() || path == "<stdin>") return path;
-  std::error_code failure;
-  std::string absolute = fs::weakly_canonical(path, failure).string();
-  return failure ? path : absolute;
+  return os::CanonicalPathOrSame(path);
 }
 
 std::string_view ClassOf(const Diagnostic& finding) {

@@ -11,6 +11,7 @@
 
 #include "edition/output_folder.h"
 #include "edition/project_root.h"
+#include "os/canonical_path.h"
 
 namespace siglum::edition {
 namespace {
@@ -60,23 +61,23 @@ std::vector<std::string> FilesBelow(const std::string& folder, const std::string
     if (is_passed_over) {
       at.disable_recursion_pending();
     } else if (at->is_regular_file(failure)) {
-      if (Matches(at->path().lexically_relative(folder), glob)) files.push_back(at->path().lexically_normal().string());
+      if (Matches(at->path().lexically_relative(folder), glob))
+        files.push_back(at->path().lexically_normal().string());
     }
   }
   std::sort(files.begin(), files.end());
   return files;
 }
 
-// Whether a file below `folder` is a link to a file elsewhere, which the user has not named; told in
-// `inputs`.
+// Whether a file below `folder` is a link to a file elsewhere, which the user has not named; told
+// in `inputs`.
 bool LeadsOut(const std::string& file, const std::string& folder, Inputs* inputs) {
   std::error_code failure;
   if (!fs::is_symlink(file, failure) || LiesBelow(file, folder)) return false;
   std::string repository = FindRepository(folder);
   if (!repository.empty() && LiesBelow(file, repository)) return false;
   inputs->failures.push_back(
-      {fmt::format("{}: this link leads out of the folder, to {}", file,
-                   fs::weakly_canonical(file, failure).string()),
+      {fmt::format("{}: this link leads out of the folder, to {}", file, os::CanonicalPath(file)),
        "if that file is meant, name it"});
   return true;
 }

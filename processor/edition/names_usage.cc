@@ -9,6 +9,7 @@
 #include "checks/names_fit.h"
 #include "names/form_index.h"
 #include "names/matcher.h"
+#include "os/canonical_path.h"
 #include "tei/mentions.h"
 #include "xml/axes.h"
 
@@ -19,12 +20,6 @@ using tei::EntityKind;
 using tei::RegisterEntry;
 using xml::Document;
 using xml::NodeId;
-
-std::string Canonical(const std::string& path) {
-  std::error_code failure;
-  std::filesystem::path canonical = std::filesystem::weakly_canonical(path, failure);
-  return failure ? path : canonical.string();
-}
 
 // The entries that the pointers of a value lead to; of @key the value itself is the id.
 void AddPointers(std::string_view value, bool is_key, const tei::RegisterMatcher& matcher,
@@ -101,7 +96,7 @@ void EntryUsage::AddFile(const Document& document, const tei::RegisterMatcher& m
     if (seen.insert(mention.form).second) AddPhrases(mention.form, &phrases);
     if (!mention.has_reference) forms.emplace(mention.kind, std::move(mention.form));
   }
-  const std::string path = Canonical(document.file()->path());
+  const std::string path = os::CanonicalPathOrSame(document.file()->path());
   std::lock_guard lock(mutex_);
   files_.insert(path);
   used_.merge(used);
@@ -112,7 +107,7 @@ void EntryUsage::AddFile(const Document& document, const tei::RegisterMatcher& m
 bool EntryUsage::Covers(const std::vector<std::string>& paths) const {
   std::lock_guard lock(mutex_);
   return std::all_of(paths.begin(), paths.end(), [this](const std::string& path) {
-    return files_.find(Canonical(path)) != files_.end();
+    return files_.find(os::CanonicalPathOrSame(path)) != files_.end();
   });
 }
 

@@ -15,6 +15,7 @@
 #include "edition/project.h"
 #include "normalize/pointer.h"
 #include "os/atomic_write.h"
+#include "os/canonical_path.h"
 #include "relaxng/schema.h"
 #include "xml/document.h"
 #include "xml/edits.h"
@@ -180,8 +181,7 @@ base::Result<AddedSchema> AddToUserCatalog(const std::string& catalog, const std
   auto document = Parse(*catalog_file);
   if (!document.ok()) return document.error();
   xml::Edits edits(*catalog_file);
-  std::error_code failure;
-  std::string absolute = fs::weakly_canonical(path, failure).string();
+  std::string absolute = os::CanonicalPath(path);
   for (const std::string& address : names) {
     base::Status status = CheckAddress(address);
     if (status.ok())

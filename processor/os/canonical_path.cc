@@ -16,4 +16,9 @@ std::string CanonicalPath(const std::string& path) {
   return failure ? std::string() : canonical.string();
 }
 
+std::string CanonicalPathOrSame(const std::string& path) {
+  std::string canonical = CanonicalPath(path);
+  return canonical.empty() ? path : canonical;
+}
+
 }  // namespace siglum::os

@@ -12,6 +12,10 @@ namespace siglum::os {
 // that go round in a circle.
 std::string CanonicalPath(const std::string& path);
 
+// As CanonicalPath, or `path` as it is where the system cannot tell: a key by which files are
+// known.
+std::string CanonicalPathOrSame(const std::string& path);
+
 }  // namespace siglum::os
 
 #endif  // SIGLUM_OS_CANONICAL_PATH_H_

@@ -53,11 +53,6 @@ std::string AttributeOf(const StartElementEvent& event, std::string_view local,
   return {};
 }
 
-std::string CanonicalPath(const std::string& path) {
-  std::string canonical = os::CanonicalPath(path);
-  return canonical.empty() ? path : canonical;
-}
-
 class XIncludeFilter : public Handler {
  public:
   XIncludeFilter(const FilePtr& file, const DocumentOptions& options, InclusionState* state,
@@ -208,7 +203,7 @@ void XIncludeFilter::Include(const StartElementEvent& event) {
   Resolution where = options_.reader.access == nullptr
                          ? Resolution{Resolution::Kind::kOutside, base::LocalPath(address, base)}
                          : options_.reader.access->Resolve(address, base);
-  if (href.empty()) where = {Resolution::Kind::kFile, CanonicalPath(file_->path())};
+  if (href.empty()) where = {Resolution::Kind::kFile, os::CanonicalPathOrSame(file_->path())};
   switch (where.kind) {
     case Resolution::Kind::kOutside:
       current().outside = where.path;
@@ -234,7 +229,7 @@ void XIncludeFilter::IncludeFile(const std::string& path, const std::string& xpo
   std::string entry = path + "#" + xpointer;
   bool is_loop =
       std::find(state_->stack.begin(), state_->stack.end(), entry) != state_->stack.end() ||
-      (xpointer.empty() && path == CanonicalPath(file_->path()));
+      (xpointer.empty() && path == os::CanonicalPathOrSame(file_->path()));
   if (is_loop || state_->stack.size() >= kMaxIncludeDepth) {
     return Report(codes::kXmlXincludeLoop,
                   is_loop
@@ -428,7 +423,7 @@ ParsedDocument ParseDocument(const FilePtr& file, const DocumentOptions& options
   if (options.xinclude) {
     InclusionState state;
     state.own_bytes = file->text().size();
-    StackEntry self(&state, CanonicalPath(file->path()) + "#");
+    StackEntry self(&state, os::CanonicalPathOrSame(file->path()) + "#");
     return ParseIncluding(file, options, &state, {0, file->text().size()}, listener);
   }
   DocumentBuilder builder(file);

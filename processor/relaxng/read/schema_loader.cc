@@ -38,15 +38,10 @@ xml::Resolution Resolve(const xml::Access& access, std::string_view address,
   return access.Resolve(address, base::IsAbsoluteUri(base) ? base::LocalPath(base, "") : base);
 }
 
-std::string Canonical(const std::string& path) {
-  std::string canonical = os::CanonicalPath(path);
-  return canonical.empty() ? path : canonical;
-}
-
 }  // namespace
 
 SyntaxNode* SchemaLoader::LoadMain(const xml::FilePtr& file) {
-  open_paths_.push_back(Canonical(file->path()));
+  open_paths_.push_back(os::CanonicalPathOrSame(file->path()));
   SyntaxNode* root = Read(file, "");
   open_paths_.pop_back();
   return root;
