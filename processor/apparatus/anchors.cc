@@ -27,8 +27,6 @@ using Problem = Anchor::Problem;
 // puts a hundred thousand entries into one block needs more.
 constexpr std::size_t kSearchBudget = std::size_t{1} << 30;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 // A lemma in pieces: `one ... seven` names the first and the last words of its stretch.
 std::vector<std::string> LemmaPieces(const std::string& lemma) {
   std::vector<std::string> pieces;

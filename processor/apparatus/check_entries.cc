@@ -20,8 +20,6 @@ using diagnostics::Diagnostic;
 using xml::Document;
 using xml::NodeId;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 constexpr std::size_t kListed = 20;
 // A value is a slip of another one that is at least so many times as frequent.
 constexpr std::size_t kFrequent = 10;

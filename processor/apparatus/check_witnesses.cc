@@ -19,8 +19,6 @@ using diagnostics::Diagnostic;
 using xml::Document;
 using xml::NodeId;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 // A file names all witnesses in every entry when it does so in this share of at least so many.
 constexpr double kPositiveShare = 0.8;
 constexpr std::size_t kPositiveEntries = 5;

@@ -1,6 +1,6 @@
-// Every witness is rebuilt before and after, in both layers where there are any. At the first letter
-// that differs the entry around it is to blame, or the nearest ones; the converter leaves them out
-// and tries again. Tested by tests/apparatus/convert_test.cc.
+// Every witness is rebuilt before and after, in both layers where there are any. At the first
+// letter that differs the entry around it is to blame, or the nearest ones; the converter leaves
+// them out and tries again. Tested by tests/apparatus/convert_test.cc.
 #include "apparatus/conversion_proof.h"
 
 #include <fmt/format.h>
@@ -91,8 +91,7 @@ std::string PlainTextOf(const Apparatus& apparatus, const View& view) {
 }
 
 Position PlaceOf(const Entry& entry) {
-  const bool is_span =
-      entry.anchor.kind == Anchor::Kind::kSpan && entry.anchor.document == nullptr;
+  const bool is_span = entry.anchor.kind == Anchor::Kind::kSpan && entry.anchor.document == nullptr;
   return is_span ? entry.anchor.range.begin : Position{entry.node, 0};
 }
 
@@ -100,9 +99,9 @@ Position PlaceOf(const Entry& entry) {
 
 std::string FirstDifference(const Apparatus& before, const Apparatus& after) {
   for (const View& view : ViewsOf(before)) {
-    const std::string name =
-        view.witness.valid() ? "the text of " + before.witnesses()[view.witness].id
-                             : std::string("the edited text");
+    const std::string name = view.witness.valid()
+                                 ? "the text of " + before.witnesses()[view.witness].id
+                                 : std::string("the edited text");
     const std::optional<View> other = SameView(before, view, after);
     if (!other.has_value()) return name + " is gone";
     const std::string old_text = PlainTextOf(before, view);
@@ -128,9 +127,8 @@ ConversionProof::ConversionProof(const Apparatus& before) : before_(before) {
   for (std::size_t i = 0; i < before.entries().size(); ++i) {
     if (before.entries()[i].is_about_text) by_place_.emplace_back(i);
   }
-  std::stable_sort(by_place_.begin(), by_place_.end(), [&](EntryId a, EntryId b) {
-    return PlaceOf(before_[a]) < PlaceOf(before_[b]);
-  });
+  std::stable_sort(by_place_.begin(), by_place_.end(),
+                   [&](EntryId a, EntryId b) { return PlaceOf(before_[a]) < PlaceOf(before_[b]); });
 }
 
 std::set<EntryId> ConversionProof::Culprits(const Apparatus& after) {

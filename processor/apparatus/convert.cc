@@ -35,8 +35,6 @@ using xml::NodeId;
 // How often the proof is tried with one entry fewer.
 constexpr int kMostTries = 12;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 struct Item {
   EntryId id;
   std::uint64_t begin = 0;  // of the words, in the bytes of the file

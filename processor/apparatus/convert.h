@@ -2,7 +2,8 @@
 //
 // Entries are moved and linked anew; the text around them keeps its bytes. The result is read again
 // and every witness is rebuilt before and after: on any difference there is no result. An entry
-// that the other method cannot express, or that would change a text, stays as it is and is told.
+// that the other method cannot express, or that would change a text, stays as it is and is
+// reported.
 #ifndef SIGLUM_APPARATUS_CONVERT_H_
 #define SIGLUM_APPARATUS_CONVERT_H_
 

@@ -35,6 +35,9 @@ std::string_view MethodName(Method method);
 // kUnknown when it is none of the three.
 Method MethodNamed(std::string_view name);
 
+// The node after `node` in document order, which may be the end.
+inline xml::NodeId Next(xml::NodeId node) { return xml::NodeId(node.value() + 1); }
+
 // A point in a document: before byte `offset` of the decoded text of a text node, or, with offset
 // 0, before a node of any kind. Points compare in document order.
 struct Position {

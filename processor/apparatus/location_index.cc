@@ -13,8 +13,6 @@ namespace {
 using xml::Document;
 using xml::NodeId;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // `C5.35.2` in C5, 35, 2; `A3` in A, 3; `line 4` in line, 4.

@@ -13,8 +13,6 @@ namespace {
 using xml::Document;
 using xml::NodeId;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 bool IsEditorsSide(std::string_view name) {
   return name == "reg" || name == "corr" || name == "expan";
 }
@@ -181,8 +179,8 @@ ComparableText MakeComparable(std::string_view text, Comparison comparison) {
     space = false;
     std::string_view bytes = text.substr(begin, at - begin);
     if (comparison == Comparison::kLoose && c < 0x80) {
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
-                                              : static_cast<char>(c);
+      const char lower =
+          c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
       add({&lower, 1}, begin);
     } else if (comparison == Comparison::kLoose) {
       add(Folded(c, bytes), begin);

@@ -26,8 +26,6 @@ constexpr int kDeepestGroup = 200;
 // A longer reading is no "om.".
 constexpr std::size_t kLongestTypedOmission = 32;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 // From how many entries on, and from what share, a habit is taken for the method of a file that
 // declares none.
 constexpr std::size_t kHabitEntries = 5;

@@ -55,10 +55,10 @@ class Finder {
       if (begin == text.npos) break;
       const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
       const Position position = plain.PositionOf(begin);
-      words_.push_back({MakeComparable(std::string_view(text).substr(begin, end - begin),
-                                       Comparison::kLoose)
-                            .text,
-                        position, BlockOf(position.node)});
+      words_.push_back(
+          {MakeComparable(std::string_view(text).substr(begin, end - begin), Comparison::kLoose)
+               .text,
+           position, BlockOf(position.node)});
       at = end;
     }
     std::stable_sort(words_.begin(), words_.end(),
@@ -128,8 +128,8 @@ class Finder {
 
   const Apparatus& apparatus_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> group_, number_;          // of each word
-  std::vector<std::vector<std::size_t>> members_;      // of each group: indices of words
+  std::vector<std::uint32_t> group_, number_;      // of each word
+  std::vector<std::vector<std::size_t>> members_;  // of each group: indices of words
   std::set<std::pair<std::uint32_t, std::uint32_t>> needed_;
 };
 

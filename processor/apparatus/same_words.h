@@ -1,11 +1,12 @@
 // SameWords: which words of a text could be taken for the word of a lemma.
 //
-//   et unum et alterum et tertium      an entry on the second `et` shall say `et²` if the three stand
+//   et unum et alterum et tertium      an entry on the second `et` shall say `et²` if the three
+//   stand
 //                                      in one line on paper
 //
-// Where lines break is known to the typesetter alone. So each word that could be meant gets a number
-// here, and the typesetter counts those that it finds in one line. Words are equal without regard to
-// case, punctuation and markup.
+// Where lines break is known to the typesetter alone. So each word that could be meant gets a
+// number here, and the typesetter counts those that it finds in one line. Words are equal without
+// regard to case, punctuation and markup.
 #ifndef SIGLUM_APPARATUS_SAME_WORDS_H_
 #define SIGLUM_APPARATUS_SAME_WORDS_H_
 
@@ -35,9 +36,9 @@ struct SameWords {
   std::vector<Mark> marks;    // in the order of the entries
 };
 
-// Lemmas of one word get one mark; those of more than `longest_lemma` words, which are given by their
-// first and last word (WordingOptions), one for each of the two; others none, and none where the word
-// is alone. Cost: the length of the text, and 25 words for each mark.
+// Lemmas of one word get one mark; those of more than `longest_lemma` words, which are given by
+// their first and last word (WordingOptions), one for each of the two; others none, and none where
+// the word is alone. Cost: the length of the text, and 25 words for each mark.
 SameWords FindSameWords(const Apparatus& apparatus, std::size_t longest_lemma);
 
 }  // namespace siglum::apparatus

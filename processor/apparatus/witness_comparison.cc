@@ -1,6 +1,6 @@
 // The words of both sides are aligned by the shortest edit script (E. Myers, An O(ND) Difference
-// Algorithm, 1986), after words at both ends that are equal are set aside. Texts that differ in more
-// than kMostEdits words are no two forms of one text: what is left then is one difference.
+// Algorithm, 1986), after words at both ends that are equal are set aside. Texts that differ in
+// more than kMostEdits words are no two forms of one text: what is left then is one difference.
 // Tested by tests/apparatus/witness_comparison_test.cc.
 #include "apparatus/witness_comparison.h"
 
@@ -152,8 +152,8 @@ std::vector<std::pair<std::size_t, std::size_t>> Align(const std::vector<Word>& 
   }
   const auto n = static_cast<std::ptrdiff_t>(a_end - begin);
   const auto m = static_cast<std::ptrdiff_t>(b_end - begin);
-  const auto most = static_cast<std::ptrdiff_t>(
-      std::min(static_cast<std::size_t>(n + m), kMostEdits));
+  const auto most =
+      static_cast<std::ptrdiff_t>(std::min(static_cast<std::size_t>(n + m), kMostEdits));
   std::vector<std::vector<std::int32_t>> trace;  // [d][k + d]: the furthest x on diagonal k
   std::ptrdiff_t edits = -1;
   for (std::ptrdiff_t d = 0; d <= most && edits < 0; ++d) {
@@ -219,8 +219,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Align(const std::vector<Word>& 
 
 // Where entries say of a witness that it omits words, in the order of the text.
 std::vector<std::pair<xml::NodeId, EntryId>> Omissions(const Apparatus& apparatus,
-                                                       const WitnessText& text,
-                                                       WitnessId witness) {
+                                                       const WitnessText& text, WitnessId witness) {
   std::vector<std::pair<xml::NodeId, EntryId>> omissions;
   for (const Decision& decision : text.decisions) {
     if (!decision.reading.valid()) continue;
@@ -279,8 +278,8 @@ WitnessComparison CompareWitness(const Apparatus& apparatus, WitnessId witness,
     }
     if (i == i_end) {
       const xml::NodeId before = i > 0 ? edition[i - 1].node : xml::NodeId(0);
-      auto omission = std::lower_bound(omissions.begin(), omissions.end(),
-                                       std::pair(before, EntryId(0)));
+      auto omission =
+          std::lower_bound(omissions.begin(), omissions.end(), std::pair(before, EntryId(0)));
       const bool is_here = omission != omissions.end() &&
                            (i >= edition.size() || omission->first <= edition[i].node);
       if (is_here) {

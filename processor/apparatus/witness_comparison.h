@@ -34,7 +34,7 @@ struct WordDifference {
   Verdict verdict = Verdict::kDiffers;
   std::string edition;        // the words that the edition gives the witness; may be empty
   std::string transcription;  // the words of the transcription; may be empty
-  EntryId entry;              // that the words depend on, or that stands nearest before; may be none
+  EntryId entry;  // that the words depend on, or that stands nearest before; may be none
   const xml::Document* document = nullptr;  // where the words of the edition stand
   xml::NodeId node;
 };

@@ -24,8 +24,6 @@ constexpr std::string_view kGapOfUndecided = "<gap reason=\"undecided\"/>";
 // Entries inside entries that are rendered; the parser's own limit on depth is lower by default.
 constexpr int kDeepest = 2000;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 std::string Escape(std::string_view text) {
   std::string escaped;
   for (char c : text) {

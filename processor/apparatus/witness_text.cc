@@ -27,8 +27,6 @@ constexpr std::size_t kVisitsPerNode = 64;
 constexpr std::size_t kLeastVisits = 1'000'000;
 constexpr std::size_t kDeepestCopy = 64;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 // A span of the text that a witness has otherwise.
 struct Replacement {
   Range range;

@@ -18,8 +18,6 @@ using xml::Document;
 using xml::NodeId;
 using Kind = WordedRun::Kind;
 
-NodeId Next(NodeId node) { return NodeId(node.value() + 1); }
-
 constexpr std::size_t kNodesForNeighbour = 200;
 
 bool IsTransposition(const Document& document, NodeId reading) {

@@ -119,13 +119,32 @@ Item EvaluateFunction(Context& context, const Expression& expression) {
   return value.front();
 }
 
-class DynamicCall : public Expression {
+// A call of what an expression gives. An argument that is null is left open.
+class CallOfItem : public Expression {
  public:
-  DynamicCall(ByteSpan span, ExpressionPtr function, ExpressionList arguments)
+  CallOfItem(ByteSpan span, ExpressionPtr function, ExpressionList arguments)
       : Expression(span), function_(std::move(function)), arguments_(std::move(arguments)) {
     traits_.Need(function_->traits());
-    for (const ExpressionPtr& argument : arguments_) traits_.Need(argument->traits());
+    for (const ExpressionPtr& argument : arguments_) {
+      if (argument != nullptr) traits_.Need(argument->traits());
+    }
     traits_.is_fixed = false;
+  }
+  std::vector<const Expression*> Children() const override {
+    std::vector<const Expression*> children = Pointers(arguments_);
+    children.insert(children.begin(), function_.get());
+    return children;
+  }
+
+ protected:
+  ExpressionPtr function_;
+  ExpressionList arguments_;
+};
+
+class DynamicCall : public CallOfItem {
+ public:
+  DynamicCall(ByteSpan span, ExpressionPtr function, ExpressionList arguments)
+      : CallOfItem(span, std::move(function), std::move(arguments)) {
     traits_.is_stable = false;
   }
   Sequence Evaluate(Context& context) const override {
@@ -136,15 +155,6 @@ class DynamicCall : public Expression {
     return WithPlace(*this, [&] { return CallFunction(context, function, values.view()); });
   }
   std::string Name() const override { return "call"; }
-  std::vector<const Expression*> Children() const override {
-    std::vector<const Expression*> children = Pointers(arguments_);
-    children.insert(children.begin(), function_.get());
-    return children;
-  }
-
- private:
-  ExpressionPtr function_;
-  ExpressionList arguments_;
 };
 
 // A function with some arguments already given.
@@ -172,16 +182,11 @@ std::vector<SequenceType> SignatureOf(Item function) {
   return {SequenceType::Atomic(key), SequenceType::Any()};
 }
 
-class PartialCall : public Expression {
+class PartialCall : public CallOfItem {
  public:
   PartialCall(ByteSpan span, ExpressionPtr function, ExpressionList arguments)
-      : Expression(span), function_(std::move(function)), arguments_(std::move(arguments)) {
-    traits_.Need(function_->traits());
-    for (const ExpressionPtr& argument : arguments_) {
-      if (argument != nullptr) traits_.Need(argument->traits());
-    }
+      : CallOfItem(span, std::move(function), std::move(arguments)) {
     traits_.type = OneFunction();
-    traits_.is_fixed = false;
   }
   Sequence Evaluate(Context& context) const override {
     Item function = EvaluateFunction(context, *function_);
@@ -208,15 +213,6 @@ class PartialCall : public Expression {
     });
   }
   std::string Name() const override { return "partial call"; }
-  std::vector<const Expression*> Children() const override {
-    std::vector<const Expression*> children = Pointers(arguments_);
-    children.insert(children.begin(), function_.get());
-    return children;
-  }
-
- private:
-  ExpressionPtr function_;
-  ExpressionList arguments_;
 };
 
 struct InlineBody {
