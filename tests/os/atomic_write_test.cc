@@ -8,8 +8,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/os/unprivileged.h"
 #include "tests/support/paths.h"
+#include "tests/support/unprivileged.h"
 
 namespace siglum::os {
 namespace {

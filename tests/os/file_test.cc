@@ -6,8 +6,8 @@
 
 #include <fstream>
 
-#include "tests/os/unprivileged.h"
 #include "tests/support/paths.h"
+#include "tests/support/unprivileged.h"
 
 namespace siglum::os {
 namespace {

@@ -57,13 +57,13 @@ class TemporaryFolder {
 }  // namespace siglum::test
 
 // Skips the test when a part of the shared material is absent; fails when it is there but empty.
-#define SIGLUM_NEED_SHARED(files, part)                                                       \
-  do {                                                                                        \
-    if (!std::filesystem::exists(::siglum::test::SharedDir() / (part))) {                     \
+#define SIGLUM_NEED_SHARED(files, part)                                                            \
+  do {                                                                                             \
+    if (!std::filesystem::exists(::siglum::test::SharedDir() / (part))) {                          \
       std::cerr << "SKIPPED, AND NOTHING WAS TESTED: the shared folder has no " << (part) << "\n"; \
-      GTEST_SKIP() << "the shared folder has no " << (part);                                  \
-    }                                                                                         \
-    ASSERT_FALSE((files).empty()) << "the shared folder has " << (part) << ", but it is empty"; \
+      GTEST_SKIP() << "the shared folder has no " << (part);                                       \
+    }                                                                                              \
+    ASSERT_FALSE((files).empty()) << "the shared folder has " << (part) << ", but it is empty";    \
   } while (false)
 
 #endif  // SIGLUM_TESTS_SUPPORT_PATHS_H_

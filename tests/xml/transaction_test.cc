@@ -2,12 +2,12 @@
 #include "xml/transaction.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 
 #include "tests/support/paths.h"
+#include "tests/support/unprivileged.h"
 
 namespace siglum::xml {
 namespace {
@@ -69,13 +69,22 @@ TEST_F(Transaction, WritesNoneWhenOneIsGone) {
 
 // The second file's folder takes no new file: the first one must not have changed either.
 TEST_F(Transaction, WritesNoneWhenAFolderIsClosed) {
-  if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
   Write("closed/d.xml", "<d/>");
   EditTransaction transaction;
   EXPECT_TRUE(Add("a.xml", &transaction).ok());
   EXPECT_TRUE(Add("closed/d.xml", &transaction).ok());
-  std::filesystem::permissions(folder_ / "closed", std::filesystem::perms(0500));
-  EXPECT_FALSE(transaction.Commit().ok());
+  for (const char* name : {"a.xml", "closed/d.xml"}) {
+    std::filesystem::permissions(folder_ / name, std::filesystem::perms(0666));
+  }
+  std::filesystem::permissions(folder_.path(), std::filesystem::perms(0777));
+  std::filesystem::permissions(folder_ / "closed", std::filesystem::perms(0555));
+  {
+    test::Unprivileged somebody;
+    if (!somebody.is_effective()) GTEST_SKIP() << "root may write everywhere";
+    base::Status written = transaction.Commit();
+    ASSERT_FALSE(written.ok());
+    EXPECT_NE(written.error().message.find("closed"), std::string::npos) << written.error().message;
+  }
   std::filesystem::permissions(folder_ / "closed", std::filesystem::perms(0700));
   EXPECT_EQ(Read("a.xml") + Read("closed/d.xml"), "<a/><d/>");
 }

@@ -1,6 +1,6 @@
 // Root may read and write everything; a test of permissions acts as somebody else meanwhile.
-#ifndef SIGLUM_TESTS_OS_UNPRIVILEGED_H_
-#define SIGLUM_TESTS_OS_UNPRIVILEGED_H_
+#ifndef SIGLUM_TESTS_SUPPORT_UNPRIVILEGED_H_
+#define SIGLUM_TESTS_SUPPORT_UNPRIVILEGED_H_
 
 #include <unistd.h>
 
@@ -29,4 +29,4 @@ class Unprivileged {
 
 }  // namespace siglum::test
 
-#endif  // SIGLUM_TESTS_OS_UNPRIVILEGED_H_
+#endif  // SIGLUM_TESTS_SUPPORT_UNPRIVILEGED_H_
