@@ -1,4 +1,4 @@
-// Letters are told from each other by what pointers say: the path of the file where it holds one
+// Letters are kept apart by what pointers say: the path of the file where it holds one
 // letter, the xml:id of the <TEI> or the <correspDesc> with it, or the address in
 // <correspDesc ref="">, as the correspondence metadata of other editions has it. Of a letter only
 // its names, its date and where it points are kept, so that a run over many files stays small.

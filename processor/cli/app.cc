@@ -42,14 +42,21 @@ struct CommandRow {
 };
 
 constexpr CommandRow kCommands[] = {
-    {"validate", AddValidateCommand},   {"normalize", AddNormalizeCommand},
-    {"transform", AddTransformCommand}, {"build", AddBuildCommand},
-    {"witness", AddWitnessCommand},     {"apparatus", AddApparatusCommand},
-    {"names", AddNamesCommand},         {"dates", AddDatesCommand},
-    {"schema", AddSchemaCommand},       {"xpath", AddXPathCommand},
+    {"validate", AddValidateCommand},
+    {"normalize", AddNormalizeCommand},
+    {"transform", AddTransformCommand},
+    {"build", AddBuildCommand},
+    {"witness", AddWitnessCommand},
+    {"apparatus", AddApparatusCommand},
+    {"names", AddNamesCommand},
+    {"dates", AddDatesCommand},
+    {"schema", AddSchemaCommand},
+    {"xpath", AddXPathCommand},
     {"schematron", AddSchematronCommand},
-    {"explain", AddExplainCommand},     {"help", AddHelpCommand},
-    {"version", AddVersionCommand},     {"completion", AddCompletionCommand},
+    {"explain", AddExplainCommand},
+    {"help", AddHelpCommand},
+    {"version", AddVersionCommand},
+    {"completion", AddCompletionCommand},
 };
 
 // Adds the command that the first word names, for which nothing is asked of the others, else all:
@@ -163,7 +170,7 @@ int FlushOutput(int status) {
 int RunApp(int argc, char** argv) {
   // A reader that goes away (head, less) ends the program quietly.
   std::signal(SIGPIPE, SIG_DFL);
-  // A limit on the size of files is told like a full disk.
+  // A limit on the size of files is reported like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);
   CLI::App app(kDescription, "siglum");
   app.footer(kFooter);

@@ -25,7 +25,7 @@ struct TextEdit {
   bool operator==(const TextEdit&) const = default;
 };
 
-// One way to mend a finding. Safe: meaning and text of the document stay as the encoder meant them,
+// One way to fix a finding. Safe: meaning and text of the document stay as the encoder meant them,
 // so that
 // `--fix` may apply it without asking. The edits belong together, may be of several files and do
 // not overlap.

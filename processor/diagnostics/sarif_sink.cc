@@ -1,7 +1,7 @@
 // Findings as a SARIF log that GitHub code scanning and editors accept.
 //
 // A SARIF log is one JSON object, but its keys may come in any order: the results are written as
-// they arrive, one a line, and what is only known at the end (the rules that were used, what
+// they arrive, one on each line, and what is only known at the end (the rules that were used, what
 // failed) is written after them. So memory does not grow with the number of findings. `ruleIndex`
 // counts the rules in the order of their first use.
 //

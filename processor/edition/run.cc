@@ -21,7 +21,7 @@ class Reporter {
   void Fail(const std::string& path, const base::Error& error) {
     status_ = ExitStatus::kFailure;
     ++statistics_.failures;
-    // The same failure of many files (a missing schema) is told once.
+    // The same failure of many files (a missing schema) is reported once.
     if (told_.insert(error.message).second) sink_->Fail(path, error);
   }
 
@@ -45,7 +45,7 @@ class Reporter {
   }
 
  private:
-  // What is wrong with a schema is told once. One that cannot be used is a failure; its own
+  // What is wrong with a schema is reported once. One that cannot be used is a failure; its own
   // findings say why, so nothing filters them.
   void ReportSchema(const LoadedSchema& schema) {
     if (!schemas_told_.insert(schema.path).second) return;

@@ -85,7 +85,7 @@ class Run {
 struct RunOptions {
   int jobs = 1;
   bool needs_registers = false;  // a file whose registers cannot be read fails
-  bool wants_registers = false;  // it is worked on without them, and the failure is told
+  bool wants_registers = false;  // it is worked on without them, and the failure is reported
   // Called for each file, with its number, before `work` is called for any of them; may be empty.
   std::function<void(const Project&, const std::string& path, std::size_t number)> before;
   // Called on the main thread with the number of files done and in all; may be empty.

@@ -1,4 +1,4 @@
-// What the matcher is told about a register and about a mention; plain data.
+// What the matcher knows of a register and of a mention; plain data.
 #ifndef SIGLUM_NAMES_REGISTER_ENTRY_H_
 #define SIGLUM_NAMES_REGISTER_ENTRY_H_
 
@@ -21,7 +21,8 @@ struct RegisterEntry {
   std::optional<int> active_from = {};  // years of activity, where those of life are not known
   std::optional<int> active_to = {};
   Sex sex = Sex::kUnknown;
-  // Spellings that are compared like `forms` but are no listed forms: `Surname, Forename` by markup.
+  // Spellings that are compared like `forms` but are no listed forms: `Surname, Forename` by
+  // markup.
   std::vector<std::string> spellings = {};
 };
 

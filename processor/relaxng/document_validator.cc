@@ -199,8 +199,8 @@ bool DocumentValidator::TakeWildcard(const xml::StartElementEvent& event,
   return false;
 }
 
-// True when what is left of the dependent attributes takes this one. A value that is wrong is told
-// where no other attribute of that name could be meant.
+// True when what is left of the dependent attributes takes this one. A value that is wrong is
+// reported where no other attribute of that name could be meant.
 bool DocumentValidator::TakeFromResidue(const xml::StartElementEvent& event,
                                         const xml::AttributeEvent& attribute, NameKind name,
                                         ResidueId* residue) {

@@ -1,5 +1,5 @@
 // The Schema interface over the automaton, and validation of a tree that is there already: its
-// nodes are told as the events that they came from. Tested by tests/relaxng/message_test.cc,
+// nodes are passed on as the events that they came from. Tested by tests/relaxng/message_test.cc,
 // tests/relaxng/spectest_test.cc.
 #include "relaxng/schema.h"
 

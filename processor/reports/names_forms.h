@@ -1,4 +1,4 @@
-// Forms of names as a list: one a line, from a file or from standard input.
+// Forms of names as a list: one on each line, from a file or from standard input.
 #ifndef SIGLUM_REPORTS_NAMES_FORMS_H_
 #define SIGLUM_REPORTS_NAMES_FORMS_H_
 

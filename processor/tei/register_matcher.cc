@@ -37,7 +37,7 @@ names::Sex SexOf(Sex sex) {
                                : names::Sex::kUnknown;
 }
 
-// What names/ is told of an entry: the preferred form first.
+// What names/ gets to know of an entry: the preferred form first.
 names::RegisterEntry Described(const RegisterEntry& entry) {
   names::RegisterEntry described;
   described.id = entry.id;
@@ -114,8 +114,8 @@ std::vector<MatchCandidate> RegisterMatcher::MatchForm(EntityKind kind,
   return std::move(match.candidates);
 }
 
-// Projects point in several ways: `#id`, `persons.xml#id`, `psn:id` (TEI P5, prefixDef), the bare id
-// in @key, or its number alone.
+// Projects point in several ways: `#id`, `persons.xml#id`, `psn:id` (TEI P5, prefixDef), the bare
+// id in @key, or its number alone.
 const RegisterEntry* RegisterMatcher::FindEntry(std::string_view pointer) const {
   std::size_t hash = pointer.find('#');
   bool is_bare = hash == std::string_view::npos;
@@ -243,7 +243,8 @@ void RegisterMatcher::TakeOutcome(const Kind& kind, base::Result<names::MatchOut
       candidate.evidence.insert(candidate.evidence.begin(), "the register lists this form");
     }
     std::size_t rank = match->candidates.size();
-    if (rank == 0 || (rank == 1 && !outcome->decided)) match->listed = is_listed && (rank == 0 || match->listed);
+    if (rank == 0 || (rank == 1 && !outcome->decided))
+      match->listed = is_listed && (rank == 0 || match->listed);
     match->candidates.push_back(
         {kind.entries[candidate.entry], candidate.score, std::move(candidate.evidence)});
   }

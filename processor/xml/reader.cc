@@ -3,7 +3,7 @@
 // its `>` or `/>`, at an end tag behind it. A `<` stands nowhere in character data, so the first
 // `<` after the last piece of markup begins the next one. What comes out of an entity is parsed by
 // libxml2 in a context of its own, during which the cursor of ours does not move from behind the
-// `;` of the reference: that is how such events are told apart.
+// `;` of the reference: that is how such events are recognized.
 //
 // Text comes in pieces (at line ends, references, CDATA); they are joined to maximal runs. A run
 // that is one piece of the buffer is handed on as a view, others through a buffer that is reused.

@@ -1,4 +1,4 @@
-// What each callback of libxml2 becomes. How the offsets are found is told in reader.cc.
+// What each callback of libxml2 becomes. How the offsets are found is explained in reader.cc.
 // Tested by tests/xml/reader_test.cc, tests/xml/hostile_test.cc.
 #include "xml/sax_parse.h"
 
@@ -277,7 +277,7 @@ void SaxParse::OnError(const xmlError& error) {
   bool is_undeclared_entity = error.code == XML_WAR_UNDECLARED_ENTITY;
   if (error.level == XML_ERR_WARNING && !is_undeclared_entity) return;
   if (!IsAboutWellFormedness(error)) return;
-  // A name that the end of the file cuts at its colon: the cut is told next.
+  // A name that the end of the file cuts at its colon: the cut is reported next.
   if (error.domain == XML_FROM_NAMESPACE && Cursor() == text_.size()) return;
   outcome_.diagnostics.push_back(ExplainError(error, Place()));
   bool is_fatal = error.level == XML_ERR_FATAL || is_undeclared_entity;
@@ -308,7 +308,7 @@ xmlEntityPtr SaxParse::OnEntity(const xmlChar* name) {
 }
 
 // Declares an entity that the document lacks as an empty one, so that the rest is read and each
-// name is told once.
+// name is reported once.
 xmlEntityPtr SaxParse::SupplyUndeclared(const xmlChar* name) {
   outcome_.diagnostics.push_back(ExplainUndeclaredEntity(std::string(View(name)), Place()));
   xmlDocPtr document = context_->myDoc;
@@ -357,7 +357,7 @@ std::optional<std::string> SaxParse::Load(std::string_view public_id, std::strin
 }
 
 // The external DTD is read where that is allowed and left quietly where not: it matters only to
-// documents that use its entities, and those are told (`xml.entity-undeclared`).
+// documents that use its entities, and those are reported (`xml.entity-undeclared`).
 xmlParserInputPtr SaxParse::OnExternalSubset(const xmlChar* public_id, const xmlChar* system_id) {
   ExternalEntity subset =
       OpenExternalEntity(View(public_id), View(system_id), file_->path(), options_);

@@ -293,7 +293,7 @@ SyntaxNode* XmlSyntaxReader::Open(const xml::StartElementEvent& event,
   return result;
 }
 
-// The attributes that the element may have; the others are told.
+// The attributes that the element may have; the others are reported.
 Attributes XmlSyntaxReader::Gather(const xml::StartElementEvent& event, const Shape& shape) {
   Place place{file_, event.span};
   Attributes result;
