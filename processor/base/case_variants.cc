@@ -83,7 +83,8 @@ void AddCaseVariants(CharacterClass* characters) {
 bool AreCaseVariants(char32_t left, char32_t right) {
   if (left == right) return true;
   auto known = AllVariants().find(left);
-  return known != AllVariants().end() && std::ranges::find(known->second, right) != known->second.end();
+  return known != AllVariants().end() &&
+         std::ranges::find(known->second, right) != known->second.end();
 }
 
 }  // namespace siglum::base

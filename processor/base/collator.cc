@@ -91,7 +91,8 @@ bool Apply(UCollator* collator, std::string_view keyword, std::string_view value
     ucol_setMaxVariable(collator, code, &status);
     return U_SUCCESS(status);
   }
-  if (keyword == "version") return !value.empty() && value[0] >= '0' && value[0] <= '9' && value < "7";
+  if (keyword == "version")
+    return !value.empty() && value[0] >= '0' && value[0] <= '9' && value < "7";
   if (keyword == "lang" || keyword == "fallback" || keyword == "reorder") return true;
   bool known = false;
   const Setting* setting = FindSetting(keyword, value, &known);
@@ -138,7 +139,8 @@ std::unique_ptr<const Collator> Collator::Make(std::string_view parameters, std:
     *problem = "the language is not known";
     return nullptr;
   }
-  if (options["alternate"] == "blanked" && (options["strength"] == "quaternary" || options["strength"] == "4")) {
+  if (options["alternate"] == "blanked" &&
+      (options["strength"] == "quaternary" || options["strength"] == "4")) {
     options["strength"] = "tertiary";  // what is blanked has no fourth level
   }
   for (const auto& [keyword, value] : options) {
@@ -160,23 +162,25 @@ std::string Collator::Key(std::string_view text) const {
   std::u16string wide = ToUtf16(text);
   std::vector<std::uint8_t> key(wide.size() * 4 + 16);
   auto length = static_cast<std::int32_t>(wide.size());
-  std::int32_t size = ucol_getSortKey(state_->collator, wide.data(), length, key.data(), static_cast<std::int32_t>(key.size()));
+  std::int32_t size = ucol_getSortKey(state_->collator, wide.data(), length, key.data(),
+                                      static_cast<std::int32_t>(key.size()));
   if (static_cast<std::size_t>(size) > key.size()) {
     key.resize(static_cast<std::size_t>(size));
     size = ucol_getSortKey(state_->collator, wide.data(), length, key.data(), size);
   }
-  return {reinterpret_cast<const char*>(key.data()), static_cast<std::size_t>(std::max(size - 1, 0))};
+  return {reinterpret_cast<const char*>(key.data()),
+          static_cast<std::size_t>(std::max(size - 1, 0))};
 }
 
-bool Collator::Find(std::string_view text, std::string_view part, std::size_t from, std::size_t* begin,
-                    std::size_t* end) const {
+bool Collator::Find(std::string_view text, std::string_view part, std::size_t from,
+                    std::size_t* begin, std::size_t* end) const {
   std::u16string wide = ToUtf16(text), wanted = ToUtf16(part);
   if (wanted.empty() || wide.empty()) return false;
   std::size_t start = ToUtf16(text.substr(0, from)).size();
   UErrorCode status = U_ZERO_ERROR;
-  UStringSearch* search =
-      usearch_openFromCollator(wanted.data(), static_cast<std::int32_t>(wanted.size()), wide.data(),
-                               static_cast<std::int32_t>(wide.size()), state_->collator, nullptr, &status);
+  UStringSearch* search = usearch_openFromCollator(
+      wanted.data(), static_cast<std::int32_t>(wanted.size()), wide.data(),
+      static_cast<std::int32_t>(wide.size()), state_->collator, nullptr, &status);
   if (U_FAILURE(status)) return false;
   usearch_setOffset(search, static_cast<std::int32_t>(start), &status);
   std::int32_t at = usearch_next(search, &status);
@@ -185,7 +189,9 @@ bool Collator::Find(std::string_view text, std::string_view part, std::size_t fr
   if (U_FAILURE(status) || at == USEARCH_DONE) return false;
   std::string before, match;
   AppendUtf16(std::u16string_view(wide).substr(0, static_cast<std::size_t>(at)), &before);
-  AppendUtf16(std::u16string_view(wide).substr(static_cast<std::size_t>(at), static_cast<std::size_t>(length)), &match);
+  AppendUtf16(std::u16string_view(wide).substr(static_cast<std::size_t>(at),
+                                               static_cast<std::size_t>(length)),
+              &match);
   *begin = before.size();
   *end = before.size() + match.size();
   return true;

@@ -40,8 +40,9 @@ icu::DateFormatSymbols SymbolsOf(std::string_view language) {
 // The rule sets to try, the best first: verbose ones say `and`, inflected ones end as asked.
 std::vector<std::string> RuleSets(NumberWords words, std::string_view ending) {
   if (words == NumberWords::kCardinal) {
-    return {"%spellout-cardinal-verbose", "%spellout-cardinal", "%spellout-numbering-verbose",
-            "%spellout-numbering", "%spellout-cardinal-masculine", "%spellout-cardinal-neuter"};
+    return {"%spellout-cardinal-verbose",   "%spellout-cardinal",
+            "%spellout-numbering-verbose",  "%spellout-numbering",
+            "%spellout-cardinal-masculine", "%spellout-cardinal-neuter"};
   }
   std::vector<std::string> result;
   if (!ending.empty()) {
@@ -95,20 +96,20 @@ std::string OrdinalDigits(std::int64_t number, std::string_view language) {
 std::vector<std::string> MonthNames(std::string_view language, NameWidth width) {
   int32_t count = 0;
   auto symbols = SymbolsOf(language);
-  const icu::UnicodeString* names = symbols.getMonths(
-      count, icu::DateFormatSymbols::STANDALONE,
-      width == NameWidth::kWide ? icu::DateFormatSymbols::WIDE
-                                : icu::DateFormatSymbols::ABBREVIATED);
+  const icu::UnicodeString* names =
+      symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE,
+                        width == NameWidth::kWide ? icu::DateFormatSymbols::WIDE
+                                                  : icu::DateFormatSymbols::ABBREVIATED);
   return ToUtf8(names, count);
 }
 
 std::vector<std::string> DayNames(std::string_view language, NameWidth width) {
   int32_t count = 0;
   auto symbols = SymbolsOf(language);
-  const icu::UnicodeString* names = symbols.getWeekdays(
-      count, icu::DateFormatSymbols::STANDALONE,
-      width == NameWidth::kWide ? icu::DateFormatSymbols::WIDE
-                                : icu::DateFormatSymbols::ABBREVIATED);
+  const icu::UnicodeString* names =
+      symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE,
+                          width == NameWidth::kWide ? icu::DateFormatSymbols::WIDE
+                                                    : icu::DateFormatSymbols::ABBREVIATED);
   std::vector<std::string> result = ToUtf8(names, count);
   if (!result.empty()) result.erase(result.begin());  // ICU counts days from 1
   return result;
@@ -129,8 +130,8 @@ std::vector<std::string> EraNames(std::string_view language) {
 }
 
 std::optional<ZoneTime> FindZoneTime(std::string_view name, std::int64_t seconds_since_1970) {
-  std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())))));
+  std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(
+      icu::StringPiece(name.data(), static_cast<int32_t>(name.size())))));
   if (*zone == icu::TimeZone::getUnknown()) return std::nullopt;
   int32_t raw = 0;
   int32_t summer = 0;

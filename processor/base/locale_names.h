@@ -1,4 +1,5 @@
-// Words of many languages for numbers, months, days and times, and the rules of time zones; from ICU.
+// Words of many languages for numbers, months, days and times, and the rules of time zones; from
+// ICU.
 #ifndef SIGLUM_BASE_LOCALE_NAMES_H_
 #define SIGLUM_BASE_LOCALE_NAMES_H_
 

@@ -1,8 +1,8 @@
 // ICU's transform to Latin letters, then to ASCII, after a few letters of which ICU's scholarly
-// romanization keeps only a sign over a vowel (я is â there), or that it has no ASCII for (ə). It is
-// made once, since that takes longer than its use, and used by one thread at a time, since ICU does
-// not promise more. Source: ICU, General Transforms; BGN/PCGN for the Cyrillic letters. Tested by
-// tests/base/romanize_test.cc.
+// romanization keeps only a sign over a vowel (я is â there), or that it has no ASCII for (ə). It
+// is made once, since that takes longer than its use, and used by one thread at a time, since ICU
+// does not promise more. Source: ICU, General Transforms; BGN/PCGN for the Cyrillic letters. Tested
+// by tests/base/romanize_test.cc.
 #include "base/romanize.h"
 
 #include <unicode/translit.h>
@@ -16,7 +16,8 @@
 namespace siglum::base {
 namespace {
 
-constexpr const char16_t* kRules = uR"(
+constexpr const char16_t* kRules =
+    uR"(
 :: NFC ;
 ə > e ; Ə > E ;
 я > ya ; Я > Ya ; ю > yu ; Ю > Yu ; ё > yo ; Ё > Yo ; є > ye ; Є > Ye ; ї > yi ; Ї > Yi ;

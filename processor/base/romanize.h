@@ -8,8 +8,8 @@
 namespace siglum::base {
 
 // Readable rather than exact, and not to be turned back: `Topçubaşov` is Topcubasov, `Топчибашев`
-// is Topchibashev. What has no romanization is left out. Any number of threads may call it, one at a
-// time works.
+// is Topchibashev. What has no romanization is left out. Any number of threads may call it, one at
+// a time works.
 std::string Romanize(std::string_view text);
 
 }  // namespace siglum::base

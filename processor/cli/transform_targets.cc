@@ -1,5 +1,5 @@
-// One file and -o name a file (or a folder that is there); several files and -o name a folder. Tested
-// by tests/cli/daily_use_test.cc.
+// One file and -o name a file (or a folder that is there); several files and -o name a folder.
+// Tested by tests/cli/daily_use_test.cc.
 #include "cli/transform_targets.h"
 
 #include <fmt/format.h>
@@ -21,8 +21,8 @@ bool IsFolder(const std::string& path) {
 fs::path PlaceInFolder(const TransformTarget& target, const std::string& file) {
   for (const std::string& path : target.paths) {
     if (!IsFolder(path)) continue;
-    fs::path relative = fs::path(file).lexically_normal().lexically_relative(
-        fs::path(path).lexically_normal());
+    fs::path relative =
+        fs::path(file).lexically_normal().lexically_relative(fs::path(path).lexically_normal());
     if (!relative.empty() && *relative.begin() != "..") return relative;
   }
   return fs::path(file).filename();
@@ -38,8 +38,7 @@ bool GoesToStandardOutput(const TransformTarget& target) {
 }
 
 base::Result<std::map<std::string, std::string>> FindTargets(const TransformTarget& target) {
-  bool is_one_file =
-      target.files.size() == 1 && !std::ranges::any_of(target.paths, IsFolder);
+  bool is_one_file = target.files.size() == 1 && !std::ranges::any_of(target.paths, IsFolder);
   std::map<std::string, std::string> targets;
   std::map<std::string, std::string> taken;
   for (const std::string& file : target.files) {

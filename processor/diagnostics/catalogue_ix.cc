@@ -73,7 +73,8 @@ is in it.)",
      R"(<correspContext><ref type="next" target="l2.xml">answer</ref></correspContext>)",
      R"(<note>answered on 11 July</note>)"},
 
-    {"ix.entry-twice", Severity::kWarning, "two entries of a register look like one person or place",
+    {"ix.entry-twice", Severity::kWarning,
+     "two entries of a register look like one person or place",
      R"(Their names fit, and their dates agree or the name is a rare one; nothing speaks against it. The
 message says what speaks for it, the related place is the other entry. Join them, or add what tells
 them apart (dates, numbers).)",
@@ -89,7 +90,8 @@ it is. Look at the line.)",
 <lb/>te)",
      R"(<lb/>heu<lb break="no"/>te)"},
 
-    {"ix.identifier-form", Severity::kInfo, "a number is written in another way than others write it",
+    {"ix.identifier-form", Severity::kInfo,
+     "a number is written in another way than others write it",
      R"(An authority has one canonical address for each of its numbers. Programs that compare addresses
 letter by letter take other ways of writing it (http, a slash at the end, pages about it) for
 somebody else. siglum understands all of them.)",
@@ -139,14 +141,17 @@ written in their place.)",
     {"ix.pointer-guessed", Severity::kInfo, "a pointer is taken for an entry by its id alone",
      R"(The pointer does not name the file of the register, or another file. Only one entry of the
 registers has that id, so that it is taken.)",
-     R"(<persName key="gauss">Gauss</persName>)", R"(<persName ref="persons.xml#gauss">Gauss</persName>)"},
+     R"(<persName key="gauss">Gauss</persName>)",
+     R"(<persName ref="persons.xml#gauss">Gauss</persName>)"},
 
     {"ix.pointer-nowhere", Severity::kWarning, "a pointer leads to no entry of the registers",
      R"(Nothing in the registers that siglum was given has that id. The name is written as the
 document has it, without an address.)",
-     R"(<persName ref="#nobody">v. H.</persName>)", R"(<persName ref="persons.xml#humboldt">v. H.</persName>)"},
+     R"(<persName ref="#nobody">v. H.</persName>)",
+     R"(<persName ref="persons.xml#humboldt">v. H.</persName>)"},
 
-    {"ix.reading-left-out", Severity::kInfo, "a program for text recognition offers further readings",
+    {"ix.reading-left-out", Severity::kInfo,
+     "a program for text recognition offers further readings",
      R"(PAGE and ALTO can hold several readings of one line or word. The best one, by the order of the
 program, is taken; the others are left out.)",
      R"(<String CONTENT="12"><ALTERNATIVE>72</ALTERNATIVE></String>)", R"(<String CONTENT="12"/>)"},
@@ -185,7 +190,8 @@ knows, so that <seg type="..."> is written around its text.)",
     {"ix.zone-left-out", Severity::kInfo, "a zone has no box that can be written",
      R"(A zone needs @points with three corners at least, or @ulx, @uly, @lrx and @lry with the right
 and lower edge behind the others. The text of the zone is not shown on the image.)",
-     R"(<zone xml:id="z" ulx="20" uly="10"/>)", R"(<zone xml:id="z" ulx="20" uly="10" lrx="60" lry="20"/>)"},
+     R"(<zone xml:id="z" ulx="20" uly="10"/>)",
+     R"(<zone xml:id="z" ulx="20" uly="10" lrx="60" lry="20"/>)"},
 };
 
 }  // namespace

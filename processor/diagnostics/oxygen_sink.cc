@@ -6,8 +6,8 @@
 //     Column: 46
 //     EndLine: 7
 //     EndColumn: 55
-//     Description: unknown element <persname> in <p>: did you mean <persName>? [rng.element-unknown]
-//     AdditionalInfoURL: https://relaxng.org/
+//     Description: unknown element <persname> in <p>: did you mean <persName>?
+//     [rng.element-unknown] AdditionalInfoURL: https://relaxng.org/
 //
 // Blocks are apart by an empty line; each value is one line. Source: oXygen's user manual, "Linked
 // Output Messages of an External Engine". Tested by tests/diagnostics/oxygen_sink_test.cc.

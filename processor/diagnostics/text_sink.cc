@@ -137,7 +137,8 @@ void TextSink::Finish(const RunStatistics& statistics) {
   bool with_table =
       summary().total() > 0 && (options().summary_only || summary().total() > kManyFindings);
   if (with_table && !options().summary_only) findings() << '\n';
-  if (something || (options().is_check && !options().quiet)) findings() << ClosingLine(statistics, with_table);
+  if (something || (options().is_check && !options().quiet))
+    findings() << ClosingLine(statistics, with_table);
   if (with_table) findings() << SummaryTable(summary(), options().summary_only ? 0 : kTableRows);
   findings().flush();
 }

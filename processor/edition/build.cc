@@ -89,9 +89,9 @@ base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
                                   std::vector<Diagnostic>* findings) {
   for (const OutputConfig& config : project_->config().outputs) {
     if (config.format == "site") {
-      SiteBuildOptions site{project_->config().title, project_->config().language,
-                            project_->config().folder, config.stylesheet, config.parameters,
-                            options_.jobs};
+      SiteBuildOptions site{project_->config().title,  project_->config().language,
+                            project_->config().folder, config.stylesheet,
+                            config.parameters,         options_.jobs};
       std::vector<site::SiteFile> files;
       for (const std::string& path : paths) files.push_back({path, IsRegister(path)});
       base::Result<std::unique_ptr<SiteBuild>> opened =

@@ -10,8 +10,8 @@
 namespace siglum::edition {
 
 struct BuildOptions {
-  std::string folder;  // that siglum.toml lies in
-  std::string output;  // folder for what comes out
+  std::string folder;           // that siglum.toml lies in
+  std::string output;           // folder for what comes out
   bool output_is_named = true;  // by the user; else a link that leads elsewhere is not followed
   std::string published;        // ids.json of a site that was published; empty: none is compared
   int jobs = 1;
@@ -26,7 +26,7 @@ struct BuiltFile {
 
 struct BuildOutcome {
   ExitStatus status = ExitStatus::kClean;
-  std::vector<BuiltFile> files;  // empty unless status is kClean
+  std::vector<BuiltFile> files;      // empty unless status is kClean
   std::vector<std::string> removed;  // pages of earlier builds whose source is gone
   std::vector<std::string> gone;     // `a.html#p3`: published ids that the site lacks
 };

@@ -18,7 +18,8 @@ struct Inputs {
 
 // Files stay as they are named (also those that do not exist: they are reported when they are
 // opened); a folder gives all `.xml` files below it in sorted order, without hidden folders and
-// files, folders that builds write into, and links that lead out of it (a failure). `glob` narrows what folders give; a folder that gives nothing is a failure.
+// files, folders that builds write into, and links that lead out of it (a failure). `glob` narrows
+// what folders give; a folder that gives nothing is a failure.
 Inputs ExpandPaths(const std::vector<std::string>& paths, const std::string& glob);
 
 // The files below `folder` that match `pattern` (fnmatch(3); `*` does not cross folders, `**` as a

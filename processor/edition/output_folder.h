@@ -11,8 +11,8 @@
 
 namespace siglum::edition {
 
-// Whether a build has written into `folder`: it holds the list that WriteOutputList makes. What lies
-// in such a folder is no source.
+// Whether a build has written into `folder`: it holds the list that WriteOutputList makes. What
+// lies in such a folder is no source.
 bool IsOutputFolder(const std::string& folder);
 
 // Error: `target`, a path below `output`, leads out of it over a symbolic link, or `output` itself

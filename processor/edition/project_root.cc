@@ -21,8 +21,8 @@ std::string FindRepository(const std::string& folder) {
 
 bool LiesBelow(const std::string& path, const std::string& folder) {
   std::error_code failure;
-  fs::path relative = fs::weakly_canonical(path, failure)
-                          .lexically_relative(fs::weakly_canonical(folder, failure));
+  fs::path relative =
+      fs::weakly_canonical(path, failure).lexically_relative(fs::weakly_canonical(folder, failure));
   return !failure && !relative.empty() && *relative.begin() != "..";
 }
 
@@ -31,7 +31,8 @@ bool IsSchemaBeside(const std::string& path, const std::string& folder) {
   std::string canonical = fs::weakly_canonical(path, failure).string();
   bool is_schema = canonical.ends_with(".rng") || canonical.ends_with(".rnc");
   fs::path above = fs::weakly_canonical(folder.empty() ? "." : folder, failure);
-  for (int i = 0; i < 2 && above.parent_path() != above.root_path(); ++i) above = above.parent_path();
+  for (int i = 0; i < 2 && above.parent_path() != above.root_path(); ++i)
+    above = above.parent_path();
   return is_schema && LiesBelow(canonical, above.string());
 }
 

@@ -6,7 +6,8 @@
 
 namespace siglum::edition {
 
-// The nearest folder at or above `folder` that a version control system calls a repository (it holds
+// The nearest folder at or above `folder` that a version control system calls a repository (it
+// holds
 // `.git`); empty when there is none.
 std::string FindRepository(const std::string& folder);
 
@@ -14,8 +15,9 @@ std::string FindRepository(const std::string& folder);
 bool LiesBelow(const std::string& path, const std::string& folder);
 
 // Whether `path` is a schema (.rng, .rnc) beside `folder`: below the folder two above it, all links
-// followed. `letters/` and `schemas/` side by side, or `editions/one/` and `schemas/`, are the usual
-// layouts; such a schema may be used as long as it is one, and nothing of it may be shown otherwise.
+// followed. `letters/` and `schemas/` side by side, or `editions/one/` and `schemas/`, are the
+// usual layouts; such a schema may be used as long as it is one, and nothing of it may be shown
+// otherwise.
 bool IsSchemaBeside(const std::string& path, const std::string& folder);
 
 }  // namespace siglum::edition

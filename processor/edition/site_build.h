@@ -13,9 +13,9 @@
 namespace siglum::edition {
 
 struct SiteBuildOptions {
-  std::string title;     // of the edition; may be empty
-  std::string language;  // of the site's own words; may be empty
-  std::string folder;    // that the paths of pages count from
+  std::string title;       // of the edition; may be empty
+  std::string language;    // of the site's own words; may be empty
+  std::string folder;      // that the paths of pages count from
   std::string stylesheet;  // empty: siglum's own
   xslt::Parameters parameters;
   int jobs = 1;

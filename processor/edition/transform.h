@@ -19,7 +19,8 @@ struct TransformOptions {
 FileOutcome TransformFile(const Project& project, const std::string& path,
                           const TransformOptions& options);
 
-// Adds what [print] of siglum.toml says to the parameters of a format for paper; what is given there
+// Adds what [print] of siglum.toml says to the parameters of a format for paper; what is given
+// there
 // (--param, [[output]]) wins. Error: as ReadPrintConfig.
 base::Status AddPrintSettings(const Project& project, TransformOptions* options);
 

@@ -1,6 +1,6 @@
-// Sources: GND, MARC 21 field 024 and https://www.wikidata.org/wiki/Property:P227 for the shapes; check digits
-// of GND as counted on 6,059 numbers in use; ISNI and ORCID, ISO 7064 MOD 11-2.
-// Tested by tests/interchange/authority_test.cc.
+// Sources: GND, MARC 21 field 024 and https://www.wikidata.org/wiki/Property:P227 for the shapes;
+// check digits of GND as counted on 6,059 numbers in use; ISNI and ORCID, ISO 7064 MOD 11-2. Tested
+// by tests/interchange/authority_test.cc.
 #include "interchange/authority.h"
 
 #include <algorithm>
@@ -55,18 +55,30 @@ struct HintRow {
   std::string_view hint;
   std::string_view authority;
 };
-constexpr HintRow kHints[] = {{"pnd", "gnd"},         {"gkd", "gnd"},      {"swd", "gnd"},
-                              {"gnd-id", "gnd"},      {"gndo", "gnd"},     {"geoname", "geonames"},
-                              {"geonames-id", "geonames"}, {"wd", "wikidata"}, {"wikidata-id", "wikidata"},
-                              {"wikidata_id", "wikidata"}, {"gnd_id", "gnd"}, {"viaf-id", "viaf"},
-                              {"lc", "lccn"},         {"loc", "lccn"},     {"lcnaf", "lccn"}};
+constexpr HintRow kHints[] = {{"pnd", "gnd"},
+                              {"gkd", "gnd"},
+                              {"swd", "gnd"},
+                              {"gnd-id", "gnd"},
+                              {"gndo", "gnd"},
+                              {"geoname", "geonames"},
+                              {"geonames-id", "geonames"},
+                              {"wd", "wikidata"},
+                              {"wikidata-id", "wikidata"},
+                              {"wikidata_id", "wikidata"},
+                              {"gnd_id", "gnd"},
+                              {"viaf-id", "viaf"},
+                              {"lc", "lccn"},
+                              {"loc", "lccn"},
+                              {"lcnaf", "lccn"}};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool AreDigits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsDigit); }
+bool AreDigits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, IsDigit);
+}
 
-// The GND's check digit: weights 2, 3, 4 ... from the right. Numbers with a hyphen (of the former files of
-// corporate bodies and subjects) take the remainder itself, the others its complement.
+// The GND's check digit: weights 2, 3, 4 ... from the right. Numbers with a hyphen (of the former
+// files of corporate bodies and subjects) take the remainder itself, the others its complement.
 bool HasGndCheckDigit(std::string_view id) {
   const bool has_hyphen = id.size() > 2 && id[id.size() - 2] == '-';
   const std::string_view digits = id.substr(0, id.size() - (has_hyphen ? 2 : 1));
@@ -126,8 +138,10 @@ void Judge(Identifier* identifier) {
   std::string& id = identifier->id;
   if (key == "gnd") {
     if (id.ends_with('x')) id.back() = 'X';
-    if (!IsGndShaped(id)) identifier->fault = "it has not the form of one";
-    else if (!HasGndCheckDigit(id)) identifier->fault = "its check digit is wrong";
+    if (!IsGndShaped(id))
+      identifier->fault = "it has not the form of one";
+    else if (!HasGndCheckDigit(id))
+      identifier->fault = "its check digit is wrong";
   } else if (key == "wikidata") {
     if (id.starts_with('q')) id.front() = 'Q';
     const bool is_item = id.size() > 1 && id[0] == 'Q' && id[1] != '0' && AreDigits(id.substr(1));
@@ -135,12 +149,15 @@ void Judge(Identifier* identifier) {
   } else if (key == "isni" || key == "orcid") {
     id = WithoutHyphensAndSpaces(id);
     if (id.ends_with('x')) id.back() = 'X';
-    if (!HasIsniCheckDigit(id)) identifier->fault = "its check digit is wrong";
-    else if (key == "orcid") id = InGroupsOfFour(id);
+    if (!HasIsniCheckDigit(id))
+      identifier->fault = "its check digit is wrong";
+    else if (key == "orcid")
+      id = InGroupsOfFour(id);
   } else if (key == "lccn") {
     id = WithoutHyphensAndSpaces(id);
     const std::size_t letters = std::min<std::size_t>(id.find_first_of("0123456789"), id.size());
-    const bool is_sound = letters >= 1 && letters <= 3 && AreDigits(std::string_view(id).substr(letters));
+    const bool is_sound =
+        letters >= 1 && letters <= 3 && AreDigits(std::string_view(id).substr(letters));
     if (!is_sound) identifier->fault = "it has not the form of one";
   } else if (!AreDigits(id)) {
     identifier->fault = "it has other characters than digits";
@@ -171,7 +188,8 @@ Identifier OfAddress(const std::string& address) {
     identifier = {FindAuthority(row.authority), std::move(id), {}};
     Judge(&identifier);
     // Pages beside the numbers (`wiki/Help`, `geonames.org/about`) are no numbers at all.
-    const bool may_be_page = row.authority != "gnd" && identifier.id.find_first_of("0123456789") == std::string::npos;
+    const bool may_be_page =
+        row.authority != "gnd" && identifier.id.find_first_of("0123456789") == std::string::npos;
     if (!identifier.is_sound() && (identifier.id.empty() || may_be_page)) identifier = {};
     return identifier;
   }
@@ -188,7 +206,9 @@ const Authority* FindAuthority(std::string_view key) {
   return found == std::end(kAuthorities) ? nullptr : found;
 }
 
-std::string Identifier::Uri() const { return is_sound() ? std::string(authority->prefix) + id : std::string(); }
+std::string Identifier::Uri() const {
+  return is_sound() ? std::string(authority->prefix) + id : std::string();
+}
 
 Identifier ReadIdentifier(std::string_view written, std::string_view hint) {
   const std::string_view text = base::Trim(written);
@@ -197,7 +217,8 @@ Identifier ReadIdentifier(std::string_view written, std::string_view hint) {
   Identifier identifier;
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos && colon > 0) {
-    identifier = {FindAuthority(text.substr(0, colon)), std::string(base::Trim(text.substr(colon + 1))), {}};
+    identifier = {
+        FindAuthority(text.substr(0, colon)), std::string(base::Trim(text.substr(colon + 1))), {}};
     if (identifier.authority != nullptr) Judge(&identifier);
     return identifier;
   }

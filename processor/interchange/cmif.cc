@@ -1,5 +1,5 @@
-// One pass over the letters writes the file in the order that the schema asks for (publisher, idno, date, availability).
-// Tested by tests/interchange/letters_test.cc.
+// One pass over the letters writes the file in the order that the schema asks for (publisher, idno,
+// date, availability). Tested by tests/interchange/letters_test.cc.
 #include "interchange/cmif.h"
 
 #include <fmt/format.h>
@@ -36,7 +36,9 @@ class CmifWriter {
 
  private:
   // An xml:id must not begin with a digit, as most UUIDs do.
-  std::string SourceId() const { return "id-" + (settings_.uuid.empty() ? std::string("edition") : settings_.uuid); }
+  std::string SourceId() const {
+    return "id-" + (settings_.uuid.empty() ? std::string("edition") : settings_.uuid);
+  }
 
   void WriteFileDesc();
   void WriteLetter(const Letter& letter);
@@ -128,11 +130,12 @@ void CmifWriter::WriteNamed(std::string_view element, const Named& named) {
 void CmifWriter::WriteDate(const LetterDate& date) {
   if (date.empty()) return;
   out_.Start("date");
-  const std::pair<std::string_view, const std::string*> attributes[] = {{"when", &date.when},
-                                                                        {"from", &date.from},
-                                                                        {"to", &date.to},
-                                                                        {"notBefore", &date.not_before},
-                                                                        {"notAfter", &date.not_after}};
+  const std::pair<std::string_view, const std::string*> attributes[] = {
+      {"when", &date.when},
+      {"from", &date.from},
+      {"to", &date.to},
+      {"notBefore", &date.not_before},
+      {"notAfter", &date.not_after}};
   for (const auto& [name, value] : attributes) {
     if (!value->empty()) out_.Attribute(name, *value);
   }
@@ -140,7 +143,8 @@ void CmifWriter::WriteDate(const LetterDate& date) {
   out_.End();
 }
 
-// Version 2 lists persons, places and works that are mentioned; a local reference means nothing to others.
+// Version 2 lists persons, places and works that are mentioned; a local reference means nothing to
+// others.
 void CmifWriter::WriteNotes(const Letter& letter) {
   struct Note {
     std::string_view type;
@@ -152,37 +156,46 @@ void CmifWriter::WriteNotes(const Letter& letter) {
     std::string uri = named.Uri();
     if (uri.empty() || named.kind == tei::EntityKind::kOrganisation) continue;
     const bool is_place = named.kind == tei::EntityKind::kPlace;
-    notes.push_back({is_place ? "cmif:mentionsPlace" : "cmif:mentionsPerson", std::move(uri), named.name});
+    notes.push_back(
+        {is_place ? "cmif:mentionsPlace" : "cmif:mentionsPerson", std::move(uri), named.name});
   }
-  for (const std::string& language : letter.languages) notes.push_back({"cmif:hasLanguage", language, {}});
-  if (!settings_.tei.empty()) notes.push_back({"cmif:isAvailableAsTEIfile", settings_.tei + letter.file, {}});
+  for (const std::string& language : letter.languages)
+    notes.push_back({"cmif:hasLanguage", language, {}});
+  if (!settings_.tei.empty())
+    notes.push_back({"cmif:isAvailableAsTEIfile", settings_.tei + letter.file, {}});
   if (notes.empty()) return;
   out_.Start("note");
   for (const Note& note : notes) {
-    out_.Start("ref").Attribute("type", note.type).Attribute("target", note.target).Text(note.text).End();
+    out_.Start("ref")
+        .Attribute("type", note.type)
+        .Attribute("target", note.target)
+        .Text(note.text)
+        .End();
   }
   out_.End();
 }
 
 }  // namespace
 
-base::Result<std::string> WriteCmif(std::span<const Letter> letters, const Settings& settings, int version,
-                                    Losses* losses) {
+base::Result<std::string> WriteCmif(std::span<const Letter> letters, const Settings& settings,
+                                    int version, Losses* losses) {
   const std::pair<std::string_view, const std::string*> needed[] = {
-      {"date", &settings.date},           {"base", &settings.base},
-      {"editor", &settings.editor},       {"email", &settings.email},
-      {"publisher", &settings.publisher},
+      {"date", &settings.date},   {"base", &settings.base},           {"editor", &settings.editor},
+      {"email", &settings.email}, {"publisher", &settings.publisher},
   };
   std::string missing;
   for (const auto& [key, value] : needed) {
     if (value->empty()) missing += (missing.empty() ? "" : ", ") + std::string(key);
   }
-  if (settings.title.empty()) missing += (missing.empty() ? "" : ", ") + std::string("title (of [edition])");
+  if (settings.title.empty())
+    missing += (missing.empty() ? "" : ", ") + std::string("title (of [edition])");
   if (!missing.empty()) {
-    return base::Error{"CMIF demands what is not set: " + missing,
-                       "write it below [interchange] in siglum.toml; --date YYYY-MM-DD gives the date"};
+    return base::Error{
+        "CMIF demands what is not set: " + missing,
+        "write it below [interchange] in siglum.toml; --date YYYY-MM-DD gives the date"};
   }
-  if (settings.licence != kCcBy && settings.licence != "https://creativecommons.org/publicdomain/zero/1.0/") {
+  if (settings.licence != kCcBy &&
+      settings.licence != "https://creativecommons.org/publicdomain/zero/1.0/") {
     return base::Error{"CMIF is licensed CC BY 4.0 or CC0, not " + settings.licence,
                        "leave out `licence`, or write one of "
                        "https://creativecommons.org/licenses/by/4.0/, "

@@ -26,22 +26,32 @@ std::string Names(const std::vector<Named>& parties) {
 
 std::string Ids(const std::vector<Named>& parties) {
   std::string ids;
-  for (const Named& party : parties) ids = Joined(std::move(ids), party.entry == nullptr ? "" : party.entry->id);
+  for (const Named& party : parties)
+    ids = Joined(std::move(ids), party.entry == nullptr ? "" : party.entry->id);
   return ids;
 }
 
-std::string PlaceName(const LetterAction& action) { return action.places.empty() ? "" : action.places.front().name; }
+std::string PlaceName(const LetterAction& action) {
+  return action.places.empty() ? "" : action.places.front().name;
+}
 
 std::string PlaceId(const LetterAction& action) {
   const bool has_entry = !action.places.empty() && action.places.front().entry != nullptr;
   return has_entry ? action.places.front().entry->id : "";
 }
 
-const std::string& FirstSet(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
+const std::string& FirstSet(const std::string& a, const std::string& b) {
+  return a.empty() ? b : a;
+}
 
-// The earliest and the latest that a date says, as text: values of one calendar in this form sort by time.
-std::string Earliest(const LetterDate& date) { return FirstSet(date.when, FirstSet(date.from, date.not_before)); }
-std::string Latest(const LetterDate& date) { return FirstSet(date.when, FirstSet(date.to, date.not_after)); }
+// The earliest and the latest that a date says, as text: values of one calendar in this form sort
+// by time.
+std::string Earliest(const LetterDate& date) {
+  return FirstSet(date.when, FirstSet(date.from, date.not_before));
+}
+std::string Latest(const LetterDate& date) {
+  return FirstSet(date.when, FirstSet(date.to, date.not_after));
+}
 
 struct Edge {
   std::size_t weight = 0;
@@ -62,20 +72,26 @@ void Data(xml::Writer* out, std::string_view key, const std::string& value) {
 }
 
 void Key(xml::Writer* out, std::string_view id, std::string_view of, std::string_view type) {
-  out->Start("key").Attribute("id", id).Attribute("for", of).Attribute("attr.name", id).Attribute("attr.type", type);
+  out->Start("key")
+      .Attribute("id", id)
+      .Attribute("for", of)
+      .Attribute("attr.name", id)
+      .Attribute("attr.type", type);
   out->End();
 }
 
 }  // namespace
 
 std::string WriteLettersTable(std::span<const Letter> letters) {
-  std::string table = TsvLine({"id", "sender", "sender_ids", "place_sent", "place_sent_id", "date", "date_from",
-                               "date_to", "addressee", "addressee_ids", "place_received", "place_received_id"});
+  std::string table =
+      TsvLine({"id", "sender", "sender_ids", "place_sent", "place_sent_id", "date", "date_from",
+               "date_to", "addressee", "addressee_ids", "place_received", "place_received_id"});
   for (const Letter& letter : letters) {
     const LetterDate& date = letter.sent.date;
-    table += TsvLine({letter.id, Names(letter.sent.parties), Ids(letter.sent.parties), PlaceName(letter.sent),
-                      PlaceId(letter.sent), date.when, FirstSet(date.from, date.not_before),
-                      FirstSet(date.to, date.not_after), Names(letter.received.parties), Ids(letter.received.parties),
+    table += TsvLine({letter.id, Names(letter.sent.parties), Ids(letter.sent.parties),
+                      PlaceName(letter.sent), PlaceId(letter.sent), date.when,
+                      FirstSet(date.from, date.not_before), FirstSet(date.to, date.not_after),
+                      Names(letter.received.parties), Ids(letter.received.parties),
                       PlaceName(letter.received), PlaceId(letter.received)});
   }
   return table;
@@ -102,7 +118,8 @@ std::string WriteGraphml(std::span<const Letter> letters) {
   out.Start("graphml").Attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
   out.Attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
   out.Attribute("xsi:schemaLocation",
-                "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd");
+                "http://graphml.graphdrawing.org/xmlns "
+                "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd");
   Key(&out, "label", "node", "string");
   Key(&out, "gnd", "node", "string");
   Key(&out, "kind", "node", "string");
@@ -147,11 +164,12 @@ EntriesOfDocument EntriesOf(const DocumentLetters& document) {
   return entries;
 }
 
-base::Result<std::map<std::string, std::string>> WriteBeacons(std::span<const EntriesOfDocument> documents,
-                                                             const Settings& settings) {
+base::Result<std::map<std::string, std::string>> WriteBeacons(
+    std::span<const EntriesOfDocument> documents, const Settings& settings) {
   if (settings.date.empty() || (settings.base.empty() && settings.beacon_target.empty())) {
     return base::Error{"BEACON needs the address of the edition and a date",
-                       "write base = \"https://...\" below [interchange] in siglum.toml, and date or --date YYYY-MM-DD"};
+                       "write base = \"https://...\" below [interchange] in siglum.toml, and date "
+                       "or --date YYYY-MM-DD"};
   }
   // By authority, then number: how many documents.
   std::map<std::string_view, std::map<std::string, std::size_t>> counts;
@@ -175,12 +193,15 @@ base::Result<std::map<std::string, std::string>> WriteBeacons(std::span<const En
                                    ? fmt::format("{}persons/{}/{{ID}}", settings.base, key)
                                    : settings.beacon_target;
     file = field("FORMAT", "BEACON") + field("PREFIX", std::string(FindAuthority(key)->prefix)) +
-           field("TARGET", target) + field("RELATION", "http://www.w3.org/2000/01/rdf-schema#seeAlso") +
+           field("TARGET", target) +
+           field("RELATION", "http://www.w3.org/2000/01/rdf-schema#seeAlso") +
            field("MESSAGE", settings.title) +
-           field("FEED", settings.base.empty() ? "" : fmt::format("{}beacon-{}.txt", settings.base, key)) +
+           field("FEED",
+                 settings.base.empty() ? "" : fmt::format("{}beacon-{}.txt", settings.base, key)) +
            field("CREATOR", settings.publisher) +
-           field("CONTACT", settings.email.empty() ? settings.editor
-                                                   : fmt::format("{} <{}>", settings.editor, settings.email)) +
+           field("CONTACT", settings.email.empty()
+                                ? settings.editor
+                                : fmt::format("{} <{}>", settings.editor, settings.email)) +
            field("TIMESTAMP", settings.date) + field("NAME", settings.title) + "\n";
     for (const auto& [number, count] : numbers) file += fmt::format("{}|{}\n", number, count);
   }

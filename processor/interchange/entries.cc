@@ -1,6 +1,6 @@
-// One walk finds the entries, their children say the rest. A number may stand in <idno> or in @ref, @sameAs
-// and @corresp of the entry and of its names; all are in use. TEI P5, 14.3.
-// Tested by tests/interchange/letters_test.cc.
+// One walk finds the entries, their children say the rest. A number may stand in <idno> or in @ref,
+// @sameAs and @corresp of the entry and of its names; all are in use. TEI P5, 14.3. Tested by
+// tests/interchange/letters_test.cc.
 #include "interchange/entries.h"
 
 #include <fmt/format.h>
@@ -36,14 +36,15 @@ bool IsNameOf(EntityKind kind, std::string_view element) {
       return element == "orgName";
     case EntityKind::kPlace:
       return element == "placeName" || element == "settlement" || element == "geogName" ||
-             element == "country" || element == "region" || element == "district" || element == "bloc";
+             element == "country" || element == "region" || element == "district" ||
+             element == "bloc";
   }
   return false;
 }
 
 bool IsMainType(std::string_view type) {
-  return type == "reg" || type == "preferred" || type == "main" || type == "pref" || type == "regular" ||
-         type == "standard";
+  return type == "reg" || type == "preferred" || type == "main" || type == "pref" ||
+         type == "regular" || type == "standard";
 }
 
 // `Gauß, Carl Friedrich` where only the markup says which is which.
@@ -63,7 +64,8 @@ std::string NameText(const Document& document, NodeId node) {
     const std::string text = PlainText(document, child);
     if (!text.empty()) *part += (part->empty() ? "" : " ") + text;
   }
-  if (has_own_text || surname.empty() || forename.empty() || !other.empty()) return PlainText(document, node);
+  if (has_own_text || surname.empty() || forename.empty() || !other.empty())
+    return PlainText(document, node);
   return fmt::format("{}, {}{}{}", surname, forename, link.empty() ? "" : " ", link);
 }
 
@@ -80,12 +82,13 @@ std::string DateValue(const Document& document, NodeId node) {
 std::optional<double> Number(std::string_view text) {
   double value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 
-// Whether the <geoDecl> that @decls names says that longitude comes first. Its id or its words tell: TEI has no
-// value for it.
+// Whether the <geoDecl> that @decls names says that longitude comes first. Its id or its words
+// tell: TEI has no value for it.
 bool IsLongitudeFirst(const Document& document, NodeId geo) {
   const std::string_view pointer = document.AttributeValue(geo, "decls");
   if (pointer.empty()) return false;
@@ -112,36 +115,39 @@ void ReadCoordinates(const Document& document, NodeId geo, Entry* entry, Losses*
   const std::optional<double> b = Number(second);
   if (!a.has_value() || !b.has_value() || !rest.empty()) {
     losses->At(codes::kIxCoordinatesWrong, document, geo,
-               fmt::format("`{}` is no pair of decimal degrees: {} has no coordinates", PlainText(document, geo),
-                           entry->id),
+               fmt::format("`{}` is no pair of decimal degrees: {} has no coordinates",
+                           PlainText(document, geo), entry->id),
                "write latitude and longitude: <geo>48.8566 2.3522</geo>");
     return;
   }
   const bool is_swapped = IsLongitudeFirst(document, geo);
-  entry->place = is_swapped ? Coordinates{*b, *a, second, first} : Coordinates{*a, *b, first, second};
+  entry->place =
+      is_swapped ? Coordinates{*b, *a, second, first} : Coordinates{*a, *b, first, second};
   constexpr double kPole = 90, kAntimeridian = 180;
   entry->is_on_earth = std::abs(entry->place->latitude) <= kPole &&
                        std::abs(entry->place->longitude) <= kAntimeridian;
   if (entry->is_on_earth) return;
-  losses->At(codes::kIxCoordinatesWrong, document, geo,
-             fmt::format("no point of the earth has latitude {} and longitude {}: {} has no coordinates",
-                         entry->place->latitude_text, entry->place->longitude_text, entry->id),
-             "latitude comes first in <geo>, unless geoDecl says otherwise");
+  losses->At(
+      codes::kIxCoordinatesWrong, document, geo,
+      fmt::format("no point of the earth has latitude {} and longitude {}: {} has no coordinates",
+                  entry->place->latitude_text, entry->place->longitude_text, entry->id),
+      "latitude comes first in <geo>, unless geoDecl says otherwise");
 }
 
-void AddNumber(const Document& document, NodeId node, std::string_view written, std::string_view hint,
-               Entry* entry, Losses* losses) {
+void AddNumber(const Document& document, NodeId node, std::string_view written,
+               std::string_view hint, Entry* entry, Losses* losses) {
   Identifier identifier = ReadIdentifier(written, hint);
   if (identifier.authority == nullptr) return;
   if (!identifier.fault.empty()) {
     losses->At(codes::kIxIdentifierWrong, document, node,
-               fmt::format("{} is no number of {}: {}", base::Trim(written), identifier.authority->label,
-                           identifier.fault),
+               fmt::format("{} is no number of {}: {}", base::Trim(written),
+                           identifier.authority->label, identifier.fault),
                "it is not written anywhere as one; look the number up again");
   }
   const bool is_known = std::ranges::any_of(
       entry->numbers, [&](const EntryNumber& number) { return number.identifier == identifier; });
-  if (!is_known) entry->numbers.push_back({std::move(identifier), std::string(base::Trim(written)), node});
+  if (!is_known)
+    entry->numbers.push_back({std::move(identifier), std::string(base::Trim(written)), node});
 }
 
 void AddIdno(const Document& document, NodeId idno, Entry* entry, Losses* losses) {
@@ -157,7 +163,8 @@ void AddPointers(const Document& document, NodeId node, Entry* entry, Losses* lo
     std::string_view value = document.AttributeValue(node, attribute);
     while (!value.empty()) {
       const std::string_view word = base::TakeWord(&value);
-      if (word.find(':') != std::string_view::npos) AddNumber(document, node, word, {}, entry, losses);
+      if (word.find(':') != std::string_view::npos)
+        AddNumber(document, node, word, {}, entry, losses);
     }
   }
 }
@@ -195,7 +202,8 @@ std::string_view KindWord(EntityKind kind) {
 
 const Identifier* Entry::NumberOf(std::string_view authority) const {
   for (const EntryNumber& number : numbers) {
-    if (number.identifier.is_sound() && number.identifier.authority->key == authority) return &number.identifier;
+    if (number.identifier.is_sound() && number.identifier.authority->key == authority)
+      return &number.identifier;
   }
   return nullptr;
 }
@@ -216,8 +224,8 @@ void Entries::Add(const std::shared_ptr<const Document>& document, Losses* losse
   }
 }
 
-void Entries::AddEntry(const std::shared_ptr<const Document>& document, NodeId node, EntityKind kind,
-                       Losses* losses) {
+void Entries::AddEntry(const std::shared_ptr<const Document>& document, NodeId node,
+                       EntityKind kind, Losses* losses) {
   Entry entry;
   entry.kind = kind;
   entry.id = XmlId(*document, node);
@@ -242,7 +250,8 @@ const Entry* Entries::Find(std::string_view id, std::string_view file) const {
   const Entry* found = nullptr;
   for (auto at = begin; at != end; ++at) {
     const Entry* entry = at->second;
-    const bool is_there = file.empty() || FileName(entry->document->source(entry->node)->path()) == file;
+    const bool is_there =
+        file.empty() || FileName(entry->document->source(entry->node)->path()) == file;
     if (!is_there) continue;
     if (found != nullptr) return nullptr;
     found = entry;

@@ -1,8 +1,8 @@
-// Entries: the registers of an edition with everything that other projects want to know of a person, place or
-// organisation: names, dates of life, numbers of authorities, coordinates.
+// Entries: the registers of an edition with everything that other projects want to know of a
+// person, place or organisation: names, dates of life, numbers of authorities, coordinates.
 //
-// tei/register.h keeps what finding names asks for; this keeps what exchange asks for, and the element itself.
-// Source: TEI P5, 14.3. Tested by tests/interchange/letters_test.cc.
+// tei/register.h keeps what finding names asks for; this keeps what exchange asks for, and the
+// element itself. Source: TEI P5, 14.3. Tested by tests/interchange/letters_test.cc.
 #ifndef SIGLUM_INTERCHANGE_ENTRIES_H_
 #define SIGLUM_INTERCHANGE_ENTRIES_H_
 
@@ -72,8 +72,8 @@ class Entries {
   const std::deque<Entry>& all() const { return entries_; }
   bool empty() const { return entries_.empty(); }
 
-  // The entry with that id; the one of the file named `file` (without folders) when that is not empty. Null
-  // when there is none, or several without a file to tell them apart.
+  // The entry with that id; the one of the file named `file` (without folders) when that is not
+  // empty. Null when there is none, or several without a file to tell them apart.
   const Entry* Find(std::string_view id, std::string_view file = {}) const;
   // The entry with that number; null when there is none or several.
   const Entry* FindByNumber(const Identifier& identifier) const;

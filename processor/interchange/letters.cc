@@ -1,6 +1,6 @@
-// The names of an action come from tei/mentions.h, which knows what names a person, a place, an organisation in any
-// markup; what lies inside another name is a part of it.
-// Tested by tests/interchange/letters_test.cc.
+// The names of an action come from tei/mentions.h, which knows what names a person, a place, an
+// organisation in any markup; what lies inside another name is a part of it. Tested by
+// tests/interchange/letters_test.cc.
 #include "interchange/letters.h"
 
 #include <fmt/format.h>
@@ -26,7 +26,8 @@ using tei::NameMention;
 using xml::Document;
 using xml::NodeId;
 
-constexpr std::array<std::string_view, 5> kDateNames = {"when", "from", "to", "notBefore", "notAfter"};
+constexpr std::array<std::string_view, 5> kDateNames = {"when", "from", "to", "notBefore",
+                                                        "notAfter"};
 
 std::string* Field(LetterDate* date, std::string_view name) {
   if (name == "when") return &date->when;
@@ -47,7 +48,8 @@ bool IsPlainDate(std::string_view value) {
 
 class LetterReader {
  public:
-  LetterReader(const Document& document, const Entries& entries, const Settings& settings, Losses* losses)
+  LetterReader(const Document& document, const Entries& entries, const Settings& settings,
+               Losses* losses)
       : document_(document),
         settings_(settings),
         losses_(losses),
@@ -95,7 +97,8 @@ std::string LetterReader::AddressOf(NodeId node, const std::string& id) const {
   const std::string_view own = document_.AttributeValue(node, "ref");
   if (own.starts_with("http://") || own.starts_with("https://")) return std::string(own);
   const NodeId header = TeiAncestor(document_, node, "teiHeader");
-  const NodeId statement = header.valid() ? TeiDescendant(document_, header, "publicationStmt") : NodeId::None();
+  const NodeId statement =
+      header.valid() ? TeiDescendant(document_, header, "publicationStmt") : NodeId::None();
   if (count_ == 1 && statement.valid()) {
     for (NodeId inner : xml::Descendants(document_, statement)) {
       if (TeiName(document_, inner) != "idno") continue;
@@ -127,7 +130,9 @@ Letter LetterReader::ReadLetter(NodeId node) {
   }
   if (letter.id.empty()) {
     letter.id = std::filesystem::path(letter.file).stem().string();
-    if (count_ > 1) letter.id += fmt::format("-{}", document_.source(node)->Locate(document_.span(node).offset).line);
+    if (count_ > 1)
+      letter.id +=
+          fmt::format("-{}", document_.source(node)->Locate(document_.span(node).offset).line);
   }
   letter.address = AddressOf(node, letter.id);
   letter.languages = Languages(tei);
@@ -175,7 +180,8 @@ void LetterReader::ReadCertainty(NodeId node, bool* is_conjecture, bool* is_doub
                        (!evidence.empty() && evidence != "conjecture");
   if (!is_lost) return;
   losses_->At(codes::kIxCertaintyLeftOut, document_, node,
-              fmt::format("{}=\"{}\" is left out", cert.empty() || cert == "low" || cert == "high" ? "evidence" : "cert",
+              fmt::format("{}=\"{}\" is left out",
+                          cert.empty() || cert == "low" || cert == "high" ? "evidence" : "cert",
                           cert.empty() || cert == "low" || cert == "high" ? evidence : cert),
               "formats of letters know evidence=\"conjecture\" and cert=\"low\"");
 }
@@ -195,21 +201,24 @@ std::vector<Named> LetterReader::NamedBy(const NameMention& mention, bool tell) 
       if (!target.entry->name.empty()) named.name = target.entry->name;
       if (mention.any_kind) named.kind = target.entry->kind;
       if (tell && target.is_guessed) {
-        losses_->At(codes::kIxPointerGuessed, document_, mention.node,
-                    fmt::format("{} is taken as the entry {} of {}", target.pointer, target.entry->id,
-                                FileName(target.entry->document->source(target.entry->node)->path())),
-                    "only one entry has that id; name the file to be sure");
+        losses_->At(
+            codes::kIxPointerGuessed, document_, mention.node,
+            fmt::format("{} is taken as the entry {} of {}", target.pointer, target.entry->id,
+                        FileName(target.entry->document->source(target.entry->node)->path())),
+            "only one entry has that id; name the file to be sure");
       }
     } else if (tell && !target.identifier.fault.empty()) {
       losses_->At(codes::kIxIdentifierWrong, document_, mention.node,
-                  fmt::format("{} is no number of {}: {}", target.pointer, target.identifier.authority->label,
-                              target.identifier.fault),
+                  fmt::format("{} is no number of {}: {}", target.pointer,
+                              target.identifier.authority->label, target.identifier.fault),
                   "the name is written without it");
     } else if (tell && !target.identifier.is_sound()) {
-      losses_->At(codes::kIxPointerNowhere, document_, mention.node,
-                  fmt::format("{} leads to no entry of the registers: the name is written without an address",
-                              target.pointer),
-                  "name the register with --register or in siglum.toml, or mend the pointer");
+      losses_->At(
+          codes::kIxPointerNowhere, document_, mention.node,
+          fmt::format(
+              "{} leads to no entry of the registers: the name is written without an address",
+              target.pointer),
+          "name the register with --register or in siglum.toml, or mend the pointer");
     }
   }
   if (result.empty()) result.push_back(pattern);
@@ -223,7 +232,8 @@ void LetterReader::AddNamed(Named named, NodeId node, LetterAction* action) {
     if (action->places.empty()) {
       action->places.push_back(std::move(named));
     } else if (action->places.front().Key() != named.Key()) {
-      losses_->At(codes::kIxPlaceLeftOut, document_, node, fmt::format("the second place, {}, is left out", named.name),
+      losses_->At(codes::kIxPlaceLeftOut, document_, node,
+                  fmt::format("the second place, {}, is left out", named.name),
                   "formats of letters know one place in an action");
     }
     return;
@@ -247,7 +257,8 @@ void LetterReader::ReadName(const NameMention& mention, LetterAction* action, bo
 
 // The place of an address, whose parts are no names of their own to tei/mentions.h.
 void LetterReader::ReadAddress(NodeId node, LetterAction* action, bool* is_in_prose) {
-  constexpr std::string_view kPlaces[] = {"settlement", "placeName", "geogName", "district", "region", "country"};
+  constexpr std::string_view kPlaces[] = {"settlement", "placeName", "geogName",
+                                          "district",   "region",    "country"};
   for (NodeId inner : xml::Descendants(document_, node)) {
     if (std::ranges::find(kPlaces, TeiName(document_, inner)) == std::end(kPlaces)) continue;
     NameMention mention;
@@ -262,13 +273,15 @@ void LetterReader::ReadAction(NodeId node, LetterAction* action) {
   bool is_in_prose = false;
   NodeId inside_until = node;
   for (const NameMention& mention : mentions_) {
-    if (mention.node <= node || mention.node >= document_.next(node) || mention.node < inside_until) continue;
+    if (mention.node <= node || mention.node >= document_.next(node) || mention.node < inside_until)
+      continue;
     inside_until = document_.next(mention.node);
     ReadName(mention, action, &is_in_prose);
   }
   if (action->places.empty()) ReadAddress(node, action, &is_in_prose);
   if (is_in_prose) {
-    losses_->At(codes::kIxNamesInProse, document_, node, "names inside a paragraph are taken in their order",
+    losses_->At(codes::kIxNamesInProse, document_, node,
+                "names inside a paragraph are taken in their order",
                 "they are clearer as children of correspAction");
   }
   ReadDate(node, action);
@@ -288,27 +301,31 @@ void LetterReader::ReadDate(NodeId action, LetterAction* letter_action) {
     if (date == *chosen) continue;
     const std::string_view type = document_.AttributeValue(date, "type");
     losses_->At(codes::kIxDateLeftOut, document_, date,
-                fmt::format("the second date{} is left out", type.empty() ? "" : fmt::format(" ({})", type)),
+                fmt::format("the second date{} is left out",
+                            type.empty() ? "" : fmt::format(" ({})", type)),
                 "formats of letters know one date in an action; the one without @type is taken");
   }
   TakeDate(*chosen, &letter_action->date);
 }
 
 // Whether the value of @`attribute` could be used as @`name`.
-bool LetterReader::TakeValue(NodeId node, std::string_view name, std::string_view attribute, LetterDate* date) {
+bool LetterReader::TakeValue(NodeId node, std::string_view name, std::string_view attribute,
+                             LetterDate* date) {
   std::string value(base::Trim(document_.AttributeValue(node, attribute)));
   if (value.empty()) return false;
   const std::size_t time = value.find('T');
   const dates::IsoValue iso = dates::ParseIso(value);
   if (iso.fault != dates::IsoFault::kNone || !IsPlainDate(value.substr(0, time))) {
-    const std::string why = iso.fault == dates::IsoFault::kNone ? "it is no year, month or day" : dates::Explain(iso);
+    const std::string why =
+        iso.fault == dates::IsoFault::kNone ? "it is no year, month or day" : dates::Explain(iso);
     losses_->At(codes::kIxDateLeftOut, document_, node,
                 fmt::format("{} is no date that can be written ({}): left out", value, why),
                 "years, months and days are: 1825, 1825-05, 1825-05-07");
     return false;
   }
   if (time != std::string::npos) {
-    losses_->At(codes::kIxDateShortened, document_, node, fmt::format("{} is written without its time", value),
+    losses_->At(codes::kIxDateShortened, document_, node,
+                fmt::format("{} is written without its time", value),
                 "formats of letters know days");
     value.resize(time);
   }
@@ -324,19 +341,22 @@ bool LetterReader::TakeText(NodeId node, LetterDate* date) {
   context.language = document_.Language(node);
   context.marked = true;
   const std::optional<dates::Reading> reading = dates::Read(text, context);
-  const bool is_certain = reading.has_value() && reading->alternatives.empty() && !reading->inferred &&
-                          !reading->relative && !reading->approximate && !reading->partial && !reading->regnal &&
-                          reading->problems.empty() && reading->slack == 0;
+  const bool is_certain = reading.has_value() && reading->alternatives.empty() &&
+                          !reading->inferred && !reading->relative && !reading->approximate &&
+                          !reading->partial && !reading->regnal && reading->problems.empty() &&
+                          reading->slack == 0;
   if (!is_certain) return false;
   LetterDate read;
   for (const dates::Attribute& attribute : reading->attributes) {
-    if (std::ranges::count(kDateNames, attribute.name) == 0 || !IsPlainDate(attribute.value)) return false;
+    if (std::ranges::count(kDateNames, attribute.name) == 0 || !IsPlainDate(attribute.value))
+      return false;
     *Field(&read, attribute.name) = attribute.value;
   }
   if (read.empty()) return false;
   read.is_doubtful = reading->uncertain;
   *date = read;
-  losses_->At(codes::kIxDateFromText, document_, node, fmt::format("the date is read from its text: {}", text),
+  losses_->At(codes::kIxDateFromText, document_, node,
+              fmt::format("the date is read from its text: {}", text),
               "siglum normalize --dates writes it as an attribute");
   return true;
 }
@@ -358,16 +378,18 @@ void LetterReader::TakeDate(NodeId node, LetterDate* date) {
   const std::string& last = date->to.empty() ? date->not_after : date->to;
   if (!first.empty() && !last.empty() && last < first.substr(0, last.size())) {
     losses_->At(codes::kIxDateLeftOut, document_, node,
-                fmt::format("the date ends ({}) before it begins ({}): left out", last, first), "mend its attributes");
+                fmt::format("the date ends ({}) before it begins ({}): left out", last, first),
+                "mend its attributes");
     *date = {};
   }
   if (!date->empty() || has_attribute || TakeText(node, date)) return;
-  losses_->At(codes::kIxDateLeftOut, document_, node, "a date without attributes says nothing to programs: left out",
+  losses_->At(codes::kIxDateLeftOut, document_, node,
+              "a date without attributes says nothing to programs: left out",
               "write @when, or let siglum normalize --dates propose it");
 }
 
-// What the text of the document names. Names in the frame of a letter (dateline, address, signature) say where and
-// by whom it was written, which the letter says already.
+// What the text of the document names. Names in the frame of a letter (dateline, address,
+// signature) say where and by whom it was written, which the letter says already.
 void LetterReader::ReadMentions(DocumentLetters* result) {
   std::set<std::string> known;
   for (const NameMention& mention : mentions_) {
@@ -398,8 +420,8 @@ std::string Named::Key() const {
   return identifier.is_sound() ? identifier.Uri() : name;
 }
 
-DocumentLetters ReadLetters(const Document& document, const Entries& entries, const Settings& settings,
-                            Losses* losses) {
+DocumentLetters ReadLetters(const Document& document, const Entries& entries,
+                            const Settings& settings, Losses* losses) {
   return LetterReader(document, entries, settings, losses).Read();
 }
 

@@ -1,8 +1,9 @@
-// Letters: who wrote to whom, when and where, from the correspDesc of documents in any shape that is in use.
+// Letters: who wrote to whom, when and where, from the correspDesc of documents in any shape that
+// is in use.
 //
-// Names and dates may be children of correspAction, lie in <p>, or be <rs> and <name>; dates may have only
-// -iso attributes, or none; a person may be meant in five ways. What one letter says in two ways, or in a way that an
-// exchange format does not know, is a finding. Source: TEI P5, 2.4.6.
+// Names and dates may be children of correspAction, lie in <p>, or be <rs> and <name>; dates may
+// have only -iso attributes, or none; a person may be meant in five ways. What one letter says in
+// two ways, or in a way that an exchange format does not know, is a finding. Source: TEI P5, 2.4.6.
 // Tested by tests/interchange/letters_test.cc.
 #ifndef SIGLUM_INTERCHANGE_LETTERS_H_
 #define SIGLUM_INTERCHANGE_LETTERS_H_
@@ -21,9 +22,9 @@ namespace siglum::interchange {
 // A person, organisation or place as a letter names it.
 struct Named {
   tei::EntityKind kind = tei::EntityKind::kPerson;
-  std::string name;         // of the entry, else as the letter has it
+  std::string name;  // of the entry, else as the letter has it
   const Entry* entry = nullptr;
-  Identifier identifier;    // where there is no entry, or the entry has no number
+  Identifier identifier;       // where there is no entry, or the entry has no number
   bool is_conjecture = false;  // @evidence="conjecture"
   bool is_doubtful = false;    // @cert="low"
 
@@ -67,8 +68,8 @@ struct DocumentLetters {
   std::vector<const Entry*> mentioned;  // by its text, as often as it does
 };
 
-DocumentLetters ReadLetters(const xml::Document& document, const Entries& entries, const Settings& settings,
-                            Losses* losses);
+DocumentLetters ReadLetters(const xml::Document& document, const Entries& entries,
+                            const Settings& settings, Losses* losses);
 
 }  // namespace siglum::interchange
 

@@ -1,7 +1,8 @@
-// Losses: collects what an exchange leaves out, guesses or cannot do, as findings with their places.
+// Losses: collects what an exchange leaves out, guesses or cannot do, as findings with their
+// places.
 //
-// Codes are those of class `ix` (diagnostics/catalogue_ix.cc). Every loss is one: what is not said here must
-// have come over. Tested by tests/interchange/letters_test.cc.
+// Codes are those of class `ix` (diagnostics/catalogue_ix.cc). Every loss is one: what is not said
+// here must have come over. Tested by tests/interchange/letters_test.cc.
 #ifndef SIGLUM_INTERCHANGE_LOSSES_H_
 #define SIGLUM_INTERCHANGE_LOSSES_H_
 
@@ -23,9 +24,10 @@ class Losses {
     findings_.back().hint = std::move(hint);
     return findings_.back();
   }
-  diagnostics::Diagnostic& At(diagnostics::CodeName code, const xml::Document& document, xml::NodeId node,
-                              std::string message, std::string hint = {}) {
-    return At(code, document.source(node), document.span(node), std::move(message), std::move(hint));
+  diagnostics::Diagnostic& At(diagnostics::CodeName code, const xml::Document& document,
+                              xml::NodeId node, std::string message, std::string hint = {}) {
+    return At(code, document.source(node), document.span(node), std::move(message),
+              std::move(hint));
   }
   void Append(std::vector<diagnostics::Diagnostic> more) {
     findings_.insert(findings_.end(), std::make_move_iterator(more.begin()),

@@ -13,13 +13,14 @@
 
 namespace siglum::interchange {
 
-// The local name of an element of TEI's namespace (or of none, where the document element is in none);
-// empty for all other nodes.
+// The local name of an element of TEI's namespace (or of none, where the document element is in
+// none); empty for all other nodes.
 inline std::string_view TeiName(const xml::Document& document, xml::NodeId node) {
   if (!node.valid() || !document.is_element(node)) return {};
   const xml::Name& name = document.name(node);
-  const bool is_tei = name.namespace_uri == tei::kTeiNamespace ||
-                      (name.namespace_uri.empty() && document.name(document.root()).namespace_uri.empty());
+  const bool is_tei =
+      name.namespace_uri == tei::kTeiNamespace ||
+      (name.namespace_uri.empty() && document.name(document.root()).namespace_uri.empty());
   return is_tei ? name.local : std::string_view();
 }
 
@@ -28,7 +29,8 @@ inline std::string_view XmlId(const xml::Document& document, xml::NodeId node) {
 }
 
 // The first child of that name; none when there is none.
-inline xml::NodeId TeiChild(const xml::Document& document, xml::NodeId node, std::string_view name) {
+inline xml::NodeId TeiChild(const xml::Document& document, xml::NodeId node,
+                            std::string_view name) {
   for (xml::NodeId child : xml::Children(document, node)) {
     if (TeiName(document, child) == name) return child;
   }
@@ -36,7 +38,8 @@ inline xml::NodeId TeiChild(const xml::Document& document, xml::NodeId node, std
 }
 
 // The first descendant of that name.
-inline xml::NodeId TeiDescendant(const xml::Document& document, xml::NodeId node, std::string_view name) {
+inline xml::NodeId TeiDescendant(const xml::Document& document, xml::NodeId node,
+                                 std::string_view name) {
   for (xml::NodeId inner : xml::Descendants(document, node)) {
     if (TeiName(document, inner) == name) return inner;
   }
@@ -44,7 +47,8 @@ inline xml::NodeId TeiDescendant(const xml::Document& document, xml::NodeId node
 }
 
 // The nearest ancestor of that name, the node itself not counted.
-inline xml::NodeId TeiAncestor(const xml::Document& document, xml::NodeId node, std::string_view name) {
+inline xml::NodeId TeiAncestor(const xml::Document& document, xml::NodeId node,
+                               std::string_view name) {
   for (xml::NodeId above : xml::Ancestors(document, node)) {
     if (TeiName(document, above) == name) return above;
   }

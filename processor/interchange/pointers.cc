@@ -1,6 +1,6 @@
-// An entry is meant by its file and its id. Editions move their registers and leave the pointers as they were, so an
-// id that only one entry has is taken as well, and said to be a guess.
-// Tested by tests/interchange/letters_test.cc.
+// An entry is meant by its file and its id. Editions move their registers and leave the pointers as
+// they were, so an id that only one entry has is taken as well, and said to be a guess. Tested by
+// tests/interchange/letters_test.cc.
 #include "interchange/pointers.h"
 
 #include <algorithm>
@@ -14,12 +14,12 @@ namespace {
 using xml::NodeId;
 
 // `$1` by group 1 of the match.
-std::string Replaced(const std::string& replacement, const xpath::Regex& regex, const xpath::RegexMatch& match,
-                     std::string_view text) {
+std::string Replaced(const std::string& replacement, const xpath::Regex& regex,
+                     const xpath::RegexMatch& match, std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < replacement.size(); ++i) {
-    const bool is_group = replacement[i] == '$' && i + 1 < replacement.size() && replacement[i + 1] >= '0' &&
-                          replacement[i + 1] <= '9';
+    const bool is_group = replacement[i] == '$' && i + 1 < replacement.size() &&
+                          replacement[i + 1] >= '0' && replacement[i + 1] <= '9';
     if (!is_group) {
       result += replacement[i];
       continue;
@@ -38,7 +38,8 @@ Pointers::Pointers(const xml::Document& document, const Entries& entries)
     if (TeiName(document, node) != "prefixDef") continue;
     xpath::RegexError error;
     // As a whole, as XML Schema's patterns are.
-    const std::string pattern = "^(?:" + std::string(document.AttributeValue(node, "matchPattern")) + ")$";
+    const std::string pattern =
+        "^(?:" + std::string(document.AttributeValue(node, "matchPattern")) + ")$";
     auto regex = xpath::Regex::Compile(pattern, "", &error);
     if (regex == nullptr) continue;
     prefixes_.push_back({std::string(document.AttributeValue(node, "ident")), std::move(regex),
@@ -74,7 +75,8 @@ Target Pointers::Resolve(std::string_view pointer, bool is_key) const {
     const std::size_t colon = expanded.rfind(':');
     const bool is_address = expanded.find('/') != std::string::npos;
     if (is_address) return target;
-    target.entry = entries_.Find(std::string_view(expanded).substr(colon == std::string::npos ? 0 : colon + 1));
+    target.entry = entries_.Find(
+        std::string_view(expanded).substr(colon == std::string::npos ? 0 : colon + 1));
     target.is_guessed = is_key || colon != std::string::npos || target.entry != nullptr;
     return target;
   }

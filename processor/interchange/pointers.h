@@ -1,7 +1,8 @@
-// Pointers: from what a document writes to mean somebody (@ref, @key) to the entry of the register or the number of an
-// authority.
+// Pointers: from what a document writes to mean somebody (@ref, @key) to the entry of the register
+// or the number of an authority.
 //
-//     persons.xml#gauss, #gauss, psn:gauss (prefixDef), gauss (@key), https://d-nb.info/gnd/104234644
+//     persons.xml#gauss, #gauss, psn:gauss (prefixDef), gauss (@key),
+//     https://d-nb.info/gnd/104234644
 //
 // Source: TEI P5, 16.2.3 (prefixDef). Tested by tests/interchange/letters_test.cc.
 #ifndef SIGLUM_INTERCHANGE_POINTERS_H_

@@ -1,4 +1,5 @@
-// One reader for all separators; a guarded cell is read back as it was. Tested by tests/interchange/letters_test.cc.
+// One reader for all separators; a guarded cell is read back as it was. Tested by
+// tests/interchange/letters_test.cc.
 #include "interchange/table.h"
 
 #include <fmt/format.h>
@@ -24,7 +25,8 @@ bool IsNumber(std::string_view text) {
 }
 
 std::string Guarded(std::string_view cell) {
-  // A cell that begins with apostrophes before a formula gets one more, so that reading takes off exactly one.
+  // A cell that begins with apostrophes before a formula gets one more, so that reading takes off
+  // exactly one.
   const std::size_t front = cell.find_first_not_of('\'');
   const bool is_formula = front != std::string_view::npos && LooksLikeFormula(cell.substr(front));
   return (is_formula ? "'" : "") + std::string(cell);
@@ -67,18 +69,21 @@ bool ReadRow(std::string_view text, char separator, std::size_t* at, TableRow* r
 
 char SeparatorOf(std::string_view first_line) {
   constexpr std::array<char, 3> kSeparators = {'\t', ';', ','};
-  return *std::ranges::max_element(kSeparators, {}, [&](char c) { return std::ranges::count(first_line, c); });
+  return *std::ranges::max_element(kSeparators, {},
+                                   [&](char c) { return std::ranges::count(first_line, c); });
 }
 
 }  // namespace
 
 bool LooksLikeFormula(std::string_view cell) {
-  return !cell.empty() && kFormulaStarts.find(cell.front()) != std::string_view::npos && !IsNumber(cell);
+  return !cell.empty() && kFormulaStarts.find(cell.front()) != std::string_view::npos &&
+         !IsNumber(cell);
 }
 
 std::string_view Unguarded(std::string_view cell) {
   const std::size_t front = cell.find_first_not_of('\'');
-  const bool is_guarded = front != 0 && front != std::string_view::npos && LooksLikeFormula(cell.substr(front));
+  const bool is_guarded =
+      front != 0 && front != std::string_view::npos && LooksLikeFormula(cell.substr(front));
   return is_guarded ? cell.substr(1) : cell;
 }
 
@@ -119,8 +124,9 @@ base::Result<Table> ReadTable(std::string_view text) {
     row.offset = at;
     const std::size_t begin = at;
     if (!ReadRow(text, table.separator, &at, &row)) {
-      return base::Error{fmt::format("line {}: a cell begins with a quotation mark that never ends", line),
-                         "a quotation mark inside a cell in quotes is written twice"};
+      return base::Error{
+          fmt::format("line {}: a cell begins with a quotation mark that never ends", line),
+          "a quotation mark inside a cell in quotes is written twice"};
     }
     line += static_cast<std::size_t>(std::ranges::count(text.substr(begin, at - begin), '\n'));
     const bool is_empty = row.cells.size() == 1 && row.cells.front().empty();

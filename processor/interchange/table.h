@@ -14,8 +14,9 @@
 
 namespace siglum::interchange {
 
-// One line of TSV: cells joined with tabs, line ends and tabs in them as spaces, and what a spreadsheet would take
-// for a formula (`=`, `+`, `-` or `@` in front of anything but a number) behind an apostrophe.
+// One line of TSV: cells joined with tabs, line ends and tabs in them as spaces, and what a
+// spreadsheet would take for a formula (`=`, `+`, `-` or `@` in front of anything but a number)
+// behind an apostrophe.
 std::string TsvLine(const std::vector<std::string>& cells);
 // One line of CSV (comma, quotes where needed), guarded in the same way.
 std::string CsvLine(const std::vector<std::string>& cells);
@@ -36,8 +37,8 @@ struct Table {
   std::vector<TableRow> rows;  // the first has the names of columns; empty lines are left out
 };
 
-// Reads TSV or CSV: the separator is the tab, semicolon or comma that the first line has most of. Cells may be in
-// quotes and hold line ends. Error: a quote that does not end.
+// Reads TSV or CSV: the separator is the tab, semicolon or comma that the first line has most of.
+// Cells may be in quotes and hold line ends. Error: a quote that does not end.
 base::Result<Table> ReadTable(std::string_view text);
 
 }  // namespace siglum::interchange

@@ -1,7 +1,7 @@
-// Reads the tables of languages/, titles.tsv, offices.tsv, particles.tsv, endings.tsv, patronymics.tsv, suffixes.tsv and
-// equivalents.tsv once and answers by hash look-up. A word in a table that has no known class or
-// place is a bug in the table; the test that reads all tables shows it. Tested by
-// tests/names/word_similarity_test.cc.
+// Reads the tables of languages/, titles.tsv, offices.tsv, particles.tsv, endings.tsv,
+// patronymics.tsv, suffixes.tsv and equivalents.tsv once and answers by hash look-up. A word in a
+// table that has no known class or place is a bug in the table; the test that reads all tables
+// shows it. Tested by tests/names/word_similarity_test.cc.
 #include "names/lexicon.h"
 
 #include <algorithm>

@@ -16,16 +16,16 @@ namespace {
 
 // What it costs that a reading is foreign to the language of the passage (see WordComparison).
 constexpr float kReadingSlope = 120.0F;
-constexpr float kAnotherPlace = 1e-6F;   // a street or district for the town, and the reverse
-constexpr float kDistrict = 1e-4F;       // a known district for the town
-constexpr float kStreetWord = 0.05F;     // `rue Molitor` for Molitor
-constexpr float kExtraHead = 0.1F;       // on top of extra_word: `Essener Bühne` for Die Bühne
-constexpr float kOnlyInitials = 1e-4F;   // an initial alone names nobody
-constexpr float kOtherScript = 0.8F;     // transliterated by sound
-constexpr float kWomanBySurname = 0.25F; // women have been called by the surname alone less often
-constexpr float kElderUnsaid = 0.7F;     // Sr is left out where Jr is not
-constexpr float kYoungerUnsaid = 0.5F;   // Jr is there to be said: without it the elder is meant
-constexpr float kInitialM = 0.1F;        // M. for a given name where it is how to say Monsieur
+constexpr float kAnotherPlace = 1e-6F;    // a street or district for the town, and the reverse
+constexpr float kDistrict = 1e-4F;        // a known district for the town
+constexpr float kStreetWord = 0.05F;      // `rue Molitor` for Molitor
+constexpr float kExtraHead = 0.1F;        // on top of extra_word: `Essener Bühne` for Die Bühne
+constexpr float kOnlyInitials = 1e-4F;    // an initial alone names nobody
+constexpr float kOtherScript = 0.8F;      // transliterated by sound
+constexpr float kWomanBySurname = 0.25F;  // women have been called by the surname alone less often
+constexpr float kElderUnsaid = 0.7F;      // Sr is left out where Jr is not
+constexpr float kYoungerUnsaid = 0.5F;    // Jr is there to be said: without it the elder is meant
+constexpr float kInitialM = 0.1F;         // M. for a given name where it is how to say Monsieur
 
 // Words of names of streets (data/streets.tsv).
 class Streets {
@@ -200,8 +200,7 @@ class Weigher {
     if (single && mention.spelling->bare == entry.spelling->bare) return 1;
     float unlike = 1.0F - pair.match.similarity;
     // In another script a name cannot but be written by its sound.
-    bool other_script =
-        ScriptOf(mention.spelling->letters) != ScriptOf(entry.spelling->letters);
+    bool other_script = ScriptOf(mention.spelling->letters) != ScriptOf(entry.spelling->letters);
     if (other_script && pair.match.likeness == Likeness::kSameSound) return kOtherScript;
     switch (pair.match.likeness) {
       case Likeness::kSameLetters:
@@ -213,7 +212,8 @@ class Weigher {
       case Likeness::kEquivalent:
         return weights_.equivalent;
       case Likeness::kOtherEnding:
-        return weights_.other_ending * std::exp(-weights_.near_slope * std::max(0.0F, unlike - 0.07F));
+        return weights_.other_ending *
+               std::exp(-weights_.near_slope * std::max(0.0F, unlike - 0.07F));
       default:
         if (is_thing_ && IsSameAdjective(mention.spelling->letters, entry.spelling->letters)) {
           return weights_.inflected;
@@ -261,7 +261,8 @@ class Weigher {
       bool woman = traits_.sex == Sex::kFemale && form_.parts.titles.empty();
       if (woman) Factor(kWomanBySurname);
     } else if (only_ && traits_.bare && traits_.has_titles) {
-      // Who is `Leyla Hanım` is also called Leyla; who is `Madame Carnegie` is seldom called Carnegie.
+      // Who is `Leyla Hanım` is also called Leyla; who is `Madame Carnegie` is seldom called
+      // Carnegie.
       bool alone = traits_.has_honorific && form_.name.words.size() == 1;
       bool titled = !form_.parts.titles.empty() || alone;
       Factor(titled ? weights_.given_name_and_title : weights_.given_name);
@@ -270,7 +271,8 @@ class Weigher {
     } else if (given_ && !HasSurname()) {
       Factor(weights_.only_name);
     } else if (given_word_) {
-      bool titled = form_.parts.has_honorific || (traits_.has_titles && !form_.parts.titles.empty());
+      bool titled =
+          form_.parts.has_honorific || (traits_.has_titles && !form_.parts.titles.empty());
       Factor(titled ? weights_.given_name_and_title : weights_.given_name);
     } else {
       Factor(weights_.neither);
@@ -295,7 +297,8 @@ class Weigher {
       }
     }
     if (!given_) return;
-    log_ += std::log(weights_.missing_given) * static_cast<float>(std::min(missing_given, kMostMissing));
+    log_ += std::log(weights_.missing_given) *
+            static_cast<float>(std::min(missing_given, kMostMissing));
     if (!first_is_used) Factor(weights_.not_first_given);
   }
 
@@ -356,11 +359,11 @@ class Weigher {
   }
 
   bool MatchesStreet() const {
-    return std::any_of(
-        comparison_.pairs.begin(), comparison_.pairs.end(), [&](const WordPair& pair) {
-          const std::u32string& letters = entry_.words[pair.entry].spelling->letters;
-          return Streets::Get().IsName(letters) || Streets::Get().IsWord(letters);
-        });
+    return std::any_of(comparison_.pairs.begin(), comparison_.pairs.end(),
+                       [&](const WordPair& pair) {
+                         const std::u32string& letters = entry_.words[pair.entry].spelling->letters;
+                         return Streets::Get().IsName(letters) || Streets::Get().IsWord(letters);
+                       });
   }
 
   // Of two streets `rue` says nothing, nor does a letter for a part of a town.
@@ -472,9 +475,9 @@ ModelWeights::ModelWeights()
       document(16.0F),
       sure(0.8F) {}
 
-Likelihood FindLikelihood(const FormWords& form, const Name& entry,
-                          const NameIndex::Traits& traits, const NameComparison& comparison,
-                          NameKind kind, const ModelWeights& weights) {
+Likelihood FindLikelihood(const FormWords& form, const Name& entry, const NameIndex::Traits& traits,
+                          const NameComparison& comparison, NameKind kind,
+                          const ModelWeights& weights) {
   if (comparison.pairs.empty()) return {};
   Weigher weigher(form, entry, traits, comparison, weights);
   return kind == NameKind::kPerson ? weigher.Person() : weigher.Thing(kind);

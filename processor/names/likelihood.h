@@ -2,9 +2,9 @@
 //
 // The form is taken for something that the entry has brought forth: somebody who means Ali Fuat
 // Cebesoy writes his full name, or the surname alone, or `General Fuat`, each with some
-// probability, and then each word as it is registered, or as it sounds, or inflected, or misspelled,
-// each with some probability. So an entry is not nearer to a form because it has few words, and what
-// the form has beyond the entry counts as much as what contradicts it.
+// probability, and then each word as it is registered, or as it sounds, or inflected, or
+// misspelled, each with some probability. So an entry is not nearer to a form because it has few
+// words, and what the form has beyond the entry counts as much as what contradicts it.
 #ifndef SIGLUM_NAMES_LIKELIHOOD_H_
 #define SIGLUM_NAMES_LIKELIHOOD_H_
 
@@ -26,9 +26,9 @@ struct ModelWeights {
   float surname;
   float given_name;
   float given_name_and_title;
-  float only_name;   // of somebody who has no surname
-  float neither;   // initials alone, a patronymic
-  float bare_form;   // by a form of one word, where the entry has a fuller one
+  float only_name;  // of somebody who has no surname
+  float neither;    // initials alone, a patronymic
+  float bare_form;  // by a form of one word, where the entry has a fuller one
   float titles_alone;
 
   // A word of the form for a word of the entry: equal words 1.
@@ -37,9 +37,9 @@ struct ModelWeights {
   float same_sound;
   float equivalent;
   float other_ending;
-  float near;         // of words that are nearly alike, falling by
+  float near;        // of words that are nearly alike, falling by
   float near_slope;  // e^-slope to nothing alike
-  float other_role;   // a surname as a given name
+  float other_role;  // a surname as a given name
 
   // What is missing or too much.
   float missing_surname;  // a part of it: `d'Estournelles` of d'Estournelles de Constant
@@ -63,9 +63,9 @@ struct ModelWeights {
   float container;  // an extra word that is a place of its own: Wien, Penzing
 
   // What the register lists as it is.
-  float listed;           // but for case and punctuation
-  float listed_exactly; // on top of it
-  float office;           // the title agrees with the entry's office
+  float listed;          // but for case and punctuation
+  float listed_exactly;  // on top of it
+  float office;          // the title agrees with the entry's office
   float other_office;
 
   // The stranger: somebody who is not in the register.
@@ -92,9 +92,9 @@ struct FormWords {
 };
 
 // `comparison` is CompareNames of `form.name` and `entry`.
-Likelihood FindLikelihood(const FormWords& form, const Name& entry,
-                          const NameIndex::Traits& traits, const NameComparison& comparison,
-                          NameKind kind, const ModelWeights& weights);
+Likelihood FindLikelihood(const FormWords& form, const Name& entry, const NameIndex::Traits& traits,
+                          const NameComparison& comparison, NameKind kind,
+                          const ModelWeights& weights);
 
 }  // namespace siglum::names
 

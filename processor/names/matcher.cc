@@ -1,10 +1,10 @@
 // A form is cleaned into spellings, each taken into parts; the index brings names that share words;
-// each is compared in full and gets a likelihood; the best of each entry counts. The similarities of
-// words are kept for the length of one search, since candidates share words. Nothing is left out for
-// being one of many: only what is a million times less likely than the first (kLeastWeight), or, of
-// more than kMostKept equals, those of which no document says anything. Invariant: explanations are
-// sorted by weight, then by the number of the entry, so equal input gives equal output. Cost: see
-// tests/bench/names_bench.cc. Tested by tests/names/matcher_test.cc.
+// each is compared in full and gets a likelihood; the best of each entry counts. The similarities
+// of words are kept for the length of one search, since candidates share words. Nothing is left out
+// for being one of many: only what is a million times less likely than the first (kLeastWeight),
+// or, of more than kMostKept equals, those of which no document says anything. Invariant:
+// explanations are sorted by weight, then by the number of the entry, so equal input gives equal
+// output. Cost: see tests/bench/names_bench.cc. Tested by tests/names/matcher_test.cc.
 #include "names/matcher.h"
 
 #include <fmt/format.h>
@@ -26,12 +26,12 @@ namespace siglum::names {
 namespace {
 
 constexpr float kFindsDoubles = 0.9F;
-constexpr int kYearsApart = 2;  // birth years that still may be one
-constexpr std::size_t kMostForms = 6;      // spellings of one form of the register
-constexpr std::size_t kMostKept = 64;      // explanations of a form
+constexpr int kYearsApart = 2;                   // birth years that still may be one
+constexpr std::size_t kMostForms = 6;            // spellings of one form of the register
+constexpr std::size_t kMostKept = 64;            // explanations of a form
 constexpr std::size_t kMostRemembered = 500000;  // forms; some 200 bytes each
-constexpr float kLeastWeight = 1e-6F;      // of the first explanation
-constexpr float kImpossible = -80.0F;  // logarithm
+constexpr float kLeastWeight = 1e-6F;            // of the first explanation
+constexpr float kImpossible = -80.0F;            // logarithm
 
 // Similarities of mention words and register words, each worked out once a search.
 class MatchCache {
@@ -174,7 +174,8 @@ std::vector<std::string> PersonSpellings(const std::string& form) {
   return all;
 }
 
-// A listed form as it is, and in the order of speech: `Chalmers, Sir Robert` is Sir Robert Chalmers.
+// A listed form as it is, and in the order of speech: `Chalmers, Sir Robert` is Sir Robert
+// Chalmers.
 std::vector<std::string> OrdersOf(const std::string& form, NameKind kind) {
   std::vector<std::string> orders = {base::CollapseWhiteSpace(form)};
   std::size_t comma = form.find(',');
@@ -216,8 +217,8 @@ std::string WithCommas(const std::string& form) {
   return text;
 }
 
-// What may be left out of a person's name leads to nobody; the qualifier of a place may be the place
-// that is meant: `Wien, Berggasse 19`.
+// What may be left out of a person's name leads to nobody; the qualifier of a place may be the
+// place that is meant: `Wien, Berggasse 19`.
 Name AsAsked(const Name& name, NameKind kind) {
   Name asked = name;
   if (kind == NameKind::kPerson) return asked;
@@ -245,8 +246,8 @@ bool IsWrittenSmall(const std::u32string& form) {
 // `Mauve's widow`, `fils de M. Jaurès`: somebody else than the one who is named. What says so is
 // written small; `Uncle Stricker` is a name.
 bool NamesARelative(const std::u32string& form) {
-  constexpr std::u32string_view kOf[] = {U"of", U"de", U"des", U"du", U"von", U"van", U"der",
-                                         U"di", U"del", U"della"};
+  constexpr std::u32string_view kOf[] = {U"of",  U"de",  U"des", U"du",  U"von",
+                                         U"van", U"der", U"di",  U"del", U"della"};
   std::vector<std::u32string> words(1);
   for (char32_t c : form) {
     if (IsLetter(c) || c == U'\'' || c == U'’') {
@@ -263,8 +264,8 @@ bool NamesARelative(const std::u32string& form) {
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
     const std::u32string& next = words[at + 1];
     if (words[at].ends_with(U"'s") && is_relative(next)) return true;
-    bool of = std::find(std::begin(kOf), std::end(kOf), next) != std::end(kOf) ||
-              next.starts_with(U"d'");
+    bool of =
+        std::find(std::begin(kOf), std::end(kOf), next) != std::end(kOf) || next.starts_with(U"d'");
     if (of && is_relative(words[at])) return true;
   }
   return false;
@@ -289,8 +290,8 @@ struct Matcher::Search {
   bool has_marks;  // the form has letters beyond ASCII
   bool has_several_words;
   const std::vector<PreparedName>& spellings;
-  const std::vector<std::uint32_t>& written;  // the entries that list the very form
-  const std::vector<std::uint32_t>& listed;   // the same but for case and punctuation
+  const std::vector<std::uint32_t>& written;              // the entries that list the very form
+  const std::vector<std::uint32_t>& listed;               // the same but for case and punctuation
   std::unordered_map<std::uint32_t, Explanation>* found;  // by entry
 };
 
@@ -394,8 +395,8 @@ void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const 
     if (entries_[entry].kind != search.kind) continue;
     Name entry_name = index_.Get(name);
     NameComparison comparison = CompareNames(prepared.name, entry_name, cache.Matrix(index_, name));
-    Likelihood likelihood = FindLikelihood(form, entry_name, index_.TraitsOf(name), comparison,
-                                           search.kind, weights_);
+    Likelihood likelihood =
+        FindLikelihood(form, entry_name, index_.TraitsOf(name), comparison, search.kind, weights_);
     if (likelihood.log < kImpossible) continue;
     float weight = std::exp(likelihood.log) * OfficeFactor(prepared.parts, entry);
     Explanation one{entry,
@@ -452,8 +453,7 @@ ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
                 listed == listed_.end() ? kNone : listed->second,
                 &found};
   // What is no name is left alone, unless the register lists the description.
-  bool is_description =
-      IsWrittenSmall(text) || (kind == NameKind::kPerson && NamesARelative(text));
+  bool is_description = IsWrittenSmall(text) || (kind == NameKind::kPerson && NamesARelative(text));
   for (std::size_t i = 0; i < prepared->size() && !is_description; ++i) ExplainSpelling(search, i);
   AddListed(search);
   std::vector<Explanation>& all = explained.explanations;

@@ -27,8 +27,8 @@ namespace siglum::names {
 // When a proposal is a decision. Scores are probabilities.
 struct DecisionRules {
   float accept = 0.92F;  // the least probability
-  float margin = 0.5F;  // how far ahead of the next
-  float show = 0.01F;   // candidates below are not shown
+  float margin = 0.5F;   // how far ahead of the next
+  float show = 0.01F;    // candidates below are not shown
   std::size_t most_shown = 5;
   bool learn = true;  // what documents say about who is talked about counts
 };
@@ -59,10 +59,10 @@ struct Explanation {
 };
 
 struct ExplainedForm {
-  std::string refusal;  // why the form is none; empty otherwise
+  std::string refusal;                    // why the form is none; empty otherwise
   std::vector<Explanation> explanations;  // likeliest first, each entry once
-  float rest = 0;      // the weights of the entries that are not among them, added up
-  float stranger = 0;  // the weight of somebody who is not in the register
+  float rest = 0;               // the weights of the entries that are not among them, added up
+  float stranger = 0;           // the weight of somebody who is not in the register
   std::u32string full_name_of;  // the surname, where the form is a full name; else empty
   std::u32string only_word;     // of a form that has no other
 };

@@ -71,10 +71,11 @@ class Tally {
 NameId NameIndex::Add(const NameParts& parts, std::size_t entry) {
   NameId id(names_.size());
   std::size_t count = std::min(parts.parts.size(), kMostWords);
-  names_.push_back({static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(entry),
-                    static_cast<std::uint8_t>(count),
-                    {parts.sex, parts.generation, !parts.titles.empty(), parts.has_honorific,
-                     false}});
+  names_.push_back(
+      {static_cast<std::uint32_t>(words_.size()),
+       static_cast<std::uint32_t>(entry),
+       static_cast<std::uint8_t>(count),
+       {parts.sex, parts.generation, !parts.titles.empty(), parts.has_honorific, false}});
   std::size_t heads = 0;
   for (std::size_t i = 0; i < count; ++i) {
     words_.push_back({vocabulary_.Add(parts.parts[i].letters), parts.parts[i].role});

@@ -74,8 +74,8 @@ bool IsNumber(const Word& word) {
   if (word.letters == U"ier" || word.letters == U"1er") return true;  // premier
   bool roman = std::all_of(word.letters.begin(), word.letters.end(),
                            [](char32_t c) { return c == U'i' || c == U'v' || c == U'x'; });
-  constexpr std::u32string_view kInSmallLetters[] = {U"ii", U"iii", U"iv", U"vi", U"vii", U"viii",
-                                                     U"ix"};
+  constexpr std::u32string_view kInSmallLetters[] = {U"ii",  U"iii",  U"iv", U"vi",
+                                                     U"vii", U"viii", U"ix"};
   bool is_small_number = std::find(std::begin(kInSmallLetters), std::end(kInSmallLetters),
                                    word.letters) != std::end(kInSmallLetters);
   return roman && word.letters.size() >= 2 && (word.capital || is_small_number);
@@ -153,11 +153,11 @@ void JoinParticles(Items* items) {
 void FindSingleNumber(Items* items) {
   for (std::size_t at = 1; at < items->size(); ++at) {
     Item& item = (*items)[at];
-    bool roman = item.kind == Kind::kInitial &&
-                 (item.word.letters == U"i" || item.word.letters == U"v" ||
-                  item.word.letters == U"x");
-    bool before_territory =
-        at + 1 < items->size() && ((*items)[at + 1].kind == Kind::kBefore || (*items)[at + 1].territory);
+    bool roman =
+        item.kind == Kind::kInitial &&
+        (item.word.letters == U"i" || item.word.letters == U"v" || item.word.letters == U"x");
+    bool before_territory = at + 1 < items->size() &&
+                            ((*items)[at + 1].kind == Kind::kBefore || (*items)[at + 1].territory);
     if (roman && !item.word.dot && before_territory) item.kind = Kind::kNumber;
   }
 }
@@ -181,8 +181,8 @@ std::u32string TakeNumber(Items* items) {
   return number;
 }
 
-// Words whose bearer has them as a surname: `Karl Kaiser`, `König, Otto`. A title that could only be
-// the surname is one: it ends a name or stands before the comma.
+// Words whose bearer has them as a surname: `Karl Kaiser`, `König, Otto`. A title that could only
+// be the surname is one: it ends a name or stands before the comma.
 void FindTitlesThatAreSurnames(Items* items) {
   auto is_before = [](const Item& item) {
     return item.kind == Kind::kTitle && item.word.capital &&
@@ -190,7 +190,8 @@ void FindTitlesThatAreSurnames(Items* items) {
   };
   auto is_name = [](const Item& item) { return IsNameLike(item) || item.kind == Kind::kInitial; };
   if (items->size() < 2) return;
-  bool comma = std::any_of(items->begin(), items->end(), [](const Item& i) { return i.word.comma; });
+  bool comma =
+      std::any_of(items->begin(), items->end(), [](const Item& i) { return i.word.comma; });
   bool names_before = std::all_of(items->begin(), items->end() - 1, is_name);
   if (!comma && names_before && is_before(items->back())) items->back().kind = Kind::kName;
   bool names_behind = std::all_of(items->begin() + 1, items->end(), is_name);
@@ -332,8 +333,8 @@ bool MayBeMonsieur(const Items& items) {
 
 // Marks the words that follow de, von ... The Arabic article leaves open whether a surname follows.
 void LinkSurnames(Items* items) {
-  constexpr std::u32string_view kArticles[] = {U"al", U"el", U"ar", U"as", U"ash", U"az",
-                                               U"at", U"an", U"the", U"ال"};
+  constexpr std::u32string_view kArticles[] = {U"al", U"el", U"ar", U"as",  U"ash",
+                                               U"az", U"at", U"an", U"the", U"ال"};
   for (std::size_t at = 0; at + 1 < items->size(); ++at) {
     const Item& item = (*items)[at];
     bool article = std::find(std::begin(kArticles), std::end(kArticles), item.word.letters) !=

@@ -37,9 +37,9 @@ struct NameParts {
   std::vector<std::string> titles;     // as written, lower case
   std::vector<std::string> particles;  // those left out: de, von, al
   std::uint16_t title_classes = 0;     // bit set of TitleClass
-  bool has_honorific = false;  // Pasha, Bey ... at the end: the words may be given names only
-  bool inverted = false;       // `Karabekir, K.`
-  bool only_titles = false;    // `the Sultan`: titles are its only words
+  bool has_honorific = false;    // Pasha, Bey ... at the end: the words may be given names only
+  bool inverted = false;         // `Karabekir, K.`
+  bool only_titles = false;      // `the Sultan`: titles are its only words
   bool may_be_monsieur = false;  // the first initial is M., which is also a title
   Sex sex = Sex::kUnknown;       // by the titles
   std::uint8_t generation = 0;   // kYounger, kElder
@@ -49,8 +49,8 @@ struct NameParts {
 constexpr std::size_t kMostWords = 12;
 
 // Takes one spelling apart (see CleanForm). A form of titles alone keeps them as its words. Places
-// and organizations have heads (kOpen) and qualifiers (kOptional); articles are left out. Refused: more than kMostWords words,
-// no word.
+// and organizations have heads (kOpen) and qualifiers (kOptional); articles are left out. Refused:
+// more than kMostWords words, no word.
 base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind = NameKind::kPerson);
 
 }  // namespace siglum::names

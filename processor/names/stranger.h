@@ -7,7 +7,8 @@
 
 namespace siglum::names {
 
-// The weight of somebody who is not in the register, to be compared with the likelihoods of entries.
+// The weight of somebody who is not in the register, to be compared with the likelihoods of
+// entries.
 float StrangerWeight(const Name& name, const ModelWeights& weights);
 
 }  // namespace siglum::names

@@ -154,10 +154,10 @@ int MostDifference(const WordComparison& how, float length) {
 // passed over without the table (names_bench: median mention among 20,000 entries 0.72 to 0.51 ms).
 void CompareReadings(const std::vector<Reading>& a, const std::vector<Reading>& b, float penalty,
                      const WordComparison& how, Likeness likeness, WordMatch* match) {
-  // A word in another script than the passage has no reading by its conventions, so none is foreign.
-  bool any_preferred = std::any_of(a.begin(), a.end(), [&](const Reading& x) {
-    return (x.conventions & how.preferred) != 0;
-  });
+  // A word in another script than the passage has no reading by its conventions, so none is
+  // foreign.
+  bool any_preferred = std::any_of(
+      a.begin(), a.end(), [&](const Reading& x) { return (x.conventions & how.preferred) != 0; });
   for (const Reading& x : a) {
     bool preferred = !any_preferred || (x.conventions & how.preferred) != 0;
     float extra = preferred ? 0.0F : kUnlikelyReading;

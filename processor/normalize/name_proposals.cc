@@ -18,7 +18,8 @@ using tei::MentionMatch;
 using tei::NameMention;
 
 constexpr std::size_t kMostListed = 3;
-constexpr float kWorthAsking = 0.5F;  // less likely ones, together, stand in the table for review only
+constexpr float kWorthAsking =
+    0.5F;  // less likely ones, together, stand in the table for review only
 constexpr float kWorthNaming = 0.2F;  // beside the first, as a share of its probability
 constexpr const char* kHowToReview =
     "write @ref by hand, or decide in a table: siglum normalize --review FILE";

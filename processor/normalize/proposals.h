@@ -18,7 +18,8 @@ namespace siglum::normalize {
 
 // For names without a reference: `name.ref-missing` with a safe fix where it is decided who is
 // meant; `name.ambiguous` where several entries list the form; `name.unclear` where others may be
-// meant, but none is good enough or clearly ahead; `name.unresolved` where nobody is likely. `matches` are those of the document.
+// meant, but none is good enough or clearly ahead; `name.unresolved` where nobody is likely.
+// `matches` are those of the document.
 std::vector<diagnostics::Diagnostic> ProposeNames(const xml::Document& document,
                                                   std::span<const tei::MentionMatch> matches,
                                                   const NameOptions& options = {});

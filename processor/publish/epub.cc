@@ -54,8 +54,7 @@ std::string Package(const EpubParts& parts) {
   for (const auto& [property, value] : accessibility) {
     writer.Element("meta", value).Attribute("property", property).End();
   }
-  writer.Element("meta",
-                 "The text can be read aloud and reflowed; notes are linked both ways.")
+  writer.Element("meta", "The text can be read aloud and reflowed; notes are linked both ways.")
       .Attribute("property", "schema:accessibilitySummary")
       .End();
   writer.End();
@@ -94,12 +93,9 @@ base::Result<std::string> PackEpub(const EpubParts& parts) {
   zip_source_keep(target);
   std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target, zip_source_free);
   const std::pair<const char*, std::string> files[] = {
-      {"mimetype", "application/epub+zip"},
-      {"META-INF/container.xml", kContainer},
-      {"EPUB/package.opf", Package(parts)},
-      {"EPUB/nav.xhtml", AsXhtml(parts.navigation)},
-      {"EPUB/text.xhtml", AsXhtml(parts.text)},
-      {"EPUB/style.css", parts.style},
+      {"mimetype", "application/epub+zip"},     {"META-INF/container.xml", kContainer},
+      {"EPUB/package.opf", Package(parts)},     {"EPUB/nav.xhtml", AsXhtml(parts.navigation)},
+      {"EPUB/text.xhtml", AsXhtml(parts.text)}, {"EPUB/style.css", parts.style},
   };
   for (const auto& [name, bytes] : files) {
     zip_source_t* source = zip_source_buffer(archive.get(), bytes.data(), bytes.size(), 0);

@@ -13,14 +13,14 @@ namespace siglum::publish {
 
 struct EpubParts {
   std::string title;
-  std::string language;               // BCP 47; empty: und
+  std::string language;  // BCP 47; empty: und
   std::vector<std::string> creators;
-  std::string rights;                 // may be empty
-  std::string identifier;             // of the text: the same text, the same identifier
-  std::string modified;               // `2026-01-01T00:00:00Z`
-  std::string text;                   // XHTML of the text, without a namespace
-  std::string navigation;             // XHTML of the contents, the same
-  std::string style;                  // CSS
+  std::string rights;      // may be empty
+  std::string identifier;  // of the text: the same text, the same identifier
+  std::string modified;    // `2026-01-01T00:00:00Z`
+  std::string text;        // XHTML of the text, without a namespace
+  std::string navigation;  // XHTML of the contents, the same
+  std::string style;       // CSS
 };
 
 // Error: libzip could not make the archive.

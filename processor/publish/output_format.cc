@@ -33,8 +33,7 @@ EpubParts PartsOf(const xml::Document& document) {
   EpubParts parts;
   auto first = [&](std::string_view local) {
     const xml::ExpandedNameId name = document.FindExpandedName(tei::kTeiNamespace, local);
-    const auto all =
-        name.valid() ? document.ElementsNamed(name) : std::span<const xml::NodeId>();
+    const auto all = name.valid() ? document.ElementsNamed(name) : std::span<const xml::NodeId>();
     return all.empty() ? xml::NodeId() : all.front();
   };
   const xml::NodeId statement = first("titleStmt");
@@ -172,7 +171,8 @@ Product Publisher::Run(const xml::Document& document, const xml::TreeAdditions* 
   Product product{std::move(outcome.output), std::move(outcome.diagnostics), std::nullopt};
   bool is_tex = options_.format != nullptr && options_.format->needs_tex;
   if (!is_tex || !product.bytes.has_value()) return product;
-  TexOutcome tex = RunTex(*product.bytes, document.file(), options_.resources.documents.reader.access);
+  TexOutcome tex =
+      RunTex(*product.bytes, document.file(), options_.resources.documents.reader.access);
   product.bytes = std::move(tex.pdf);
   product.failure = std::move(tex.failure);
   std::move(tex.diagnostics.begin(), tex.diagnostics.end(),

@@ -34,58 +34,86 @@ using xml::NodeId;
 const char* NameOf(WordedRun::Kind kind) {
   using enum WordedRun::Kind;
   switch (kind) {
-    case kLemma: return "lemma";
-    case kLemmaEnd: return "lemma-end";
-    case kReading: return "reading";
-    case kTerm: return "term";
-    case kSiglum: return "siglum";
-    case kHand: return "hand";
-    case kSource: return "source";
-    case kDetail: return "detail";
-    case kNote: return "note";
-    case kSeparator: return "separator";
-    case kSpace: return "space";
+    case kLemma:
+      return "lemma";
+    case kLemmaEnd:
+      return "lemma-end";
+    case kReading:
+      return "reading";
+    case kTerm:
+      return "term";
+    case kSiglum:
+      return "siglum";
+    case kHand:
+      return "hand";
+    case kSource:
+      return "source";
+    case kDetail:
+      return "detail";
+    case kNote:
+      return "note";
+    case kSeparator:
+      return "separator";
+    case kSpace:
+      return "space";
   }
   return "";
 }
 
 const char* NameOf(EntryKind kind) {
   switch (kind) {
-    case EntryKind::kVariants: return "variants";
-    case EntryKind::kWitnesses: return "witnesses";
-    case EntryKind::kNotes: return "notes";
+    case EntryKind::kVariants:
+      return "variants";
+    case EntryKind::kWitnesses:
+      return "witnesses";
+    case EntryKind::kNotes:
+      return "notes";
   }
   return "";
 }
 
 const char* NameOf(Content content) {
   switch (content) {
-    case Content::kText: return "text";
-    case Content::kCopy: return "copy";
-    case Content::kPointer: return "pointer";
-    case Content::kOmission: return "omission";
-    case Content::kLack: return "lack";
-    case Content::kSilent: return "silent";
+    case Content::kText:
+      return "text";
+    case Content::kCopy:
+      return "copy";
+    case Content::kPointer:
+      return "pointer";
+    case Content::kOmission:
+      return "omission";
+    case Content::kLack:
+      return "lack";
+    case Content::kSilent:
+      return "silent";
   }
   return "";
 }
 
 const char* NameOf(WitnessRole role) {
   switch (role) {
-    case WitnessRole::kSingle: return "single";
-    case WitnessRole::kHand: return "hand";
-    case WitnessRole::kGroup: return "group";
-    case WitnessRole::kSource: return "source";
+    case WitnessRole::kSingle:
+      return "single";
+    case WitnessRole::kHand:
+      return "hand";
+    case WitnessRole::kGroup:
+      return "group";
+    case WitnessRole::kSource:
+      return "source";
   }
   return "";
 }
 
 const char* PlaceOf(const Entry& entry) {
   switch (entry.anchor.kind) {
-    case Anchor::Kind::kOwnContent: return "own";
-    case Anchor::Kind::kSpan: return entry.anchor.document == nullptr ? "span" : "unknown";
-    case Anchor::Kind::kBlock: return "block";
-    case Anchor::Kind::kUnknown: return "unknown";
+    case Anchor::Kind::kOwnContent:
+      return "own";
+    case Anchor::Kind::kSpan:
+      return entry.anchor.document == nullptr ? "span" : "unknown";
+    case Anchor::Kind::kBlock:
+      return "block";
+    case Anchor::Kind::kUnknown:
+      return "unknown";
   }
   return "unknown";
 }
@@ -228,8 +256,7 @@ class Preparer {
       const apparatus::Witness& witness = apparatus_.witnesses()[WitnessId(i)];
       const bool is_text = witness.role == WitnessRole::kHand ||
                            (witness.role == WitnessRole::kSingle && !witness.is_declared);
-      const bool is_listed =
-          std::ranges::find(place->second, WitnessId(i)) != place->second.end();
+      const bool is_listed = std::ranges::find(place->second, WitnessId(i)) != place->second.end();
       if (is_text && !is_listed) place->second.push_back(WitnessId(i));
     }
     std::ranges::sort(place->second);

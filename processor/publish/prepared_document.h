@@ -1,6 +1,7 @@
 // PreparedDocument: what the stylesheets see of a critical apparatus, worked out before they run.
 //
-// libxslt gets the document as it is, with additions in the namespace kPreparedNamespace (prefix s):
+// libxslt gets the document as it is, with additions in the namespace kPreparedNamespace (prefix
+// s):
 //
 //   app/@s:entry="e12"            the entry of an app element; @s:silent where it says nothing
 //   lem, rdg, note .../@s:id="n7" an element that a run of an entry takes its words from

@@ -1,5 +1,5 @@
-// The stylesheets write only names of letters, digits, `-`, `+`, `.`, `_` and `/` into \Image. Tested by
-// tests/publish/tex_log_test.cc.
+// The stylesheets write only names of letters, digits, `-`, `+`, `.`, `_` and `/` into \Image.
+// Tested by tests/publish/tex_log_test.cc.
 #include "publish/tex_images.h"
 
 #include <fmt/format.h>
@@ -37,8 +37,7 @@ std::string FolderOf(const std::string& path) {
 
 class Copier {
  public:
-  Copier(const diagnostics::FilePtr& document, const xml::Access* access,
-         const std::string& folder)
+  Copier(const diagnostics::FilePtr& document, const xml::Access* access, const std::string& folder)
       : document_(document),
         access_(access != nullptr ? *access : xml::Access({FolderOf(document->path())})),
         folder_(folder) {}
@@ -56,9 +55,9 @@ class Copier {
     const std::size_t at = document_->text().find(address);
     base::ByteSpan span;
     if (at != std::string_view::npos) span = {at, static_cast<std::uint32_t>(address.size())};
-    Diagnostic finding = diagnostics::Make(codes::kTexImage, document_, span,
-                                           fmt::format("{}: {}, so its name is printed instead",
-                                                       address, why));
+    Diagnostic finding =
+        diagnostics::Make(codes::kTexImage, document_, span,
+                          fmt::format("{}: {}, so its name is printed instead", address, why));
     finding.hint = std::move(hint);
     diagnostics_.push_back(std::move(finding));
     return std::string(kNoPicture);

@@ -12,7 +12,7 @@
 namespace siglum::publish {
 
 struct TexImages {
-  std::string tex;  // with the names of the copies
+  std::string tex;                                   // with the names of the copies
   std::vector<diagnostics::Diagnostic> diagnostics;  // `tex.image`: not there, not allowed, unknown
 };
 

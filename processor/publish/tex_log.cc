@@ -18,7 +18,7 @@ using diagnostics::Diagnostic;
 
 constexpr std::string_view kMissing = "Siglum: no font has U+";  // written by print/lua.xml
 constexpr int kAllowedPoints = 2;
-constexpr std::size_t kMostOverfull = 20;   // more lines of one document say nothing new
+constexpr std::size_t kMostOverfull = 20;    // more lines of one document say nothing new
 constexpr std::size_t kMostCharacters = 12;  // that a message lists
 
 template <typename Number>
@@ -71,7 +71,8 @@ constexpr FontRow kFontRows[] = {
     {0x2E80, 0x9FFF, "fonts-noto-cjk (Noto Serif CJK)"},
     {0xA000, 0xABFF, "fonts-noto-core (Noto Sans of the script)"},
     {0xAC00, 0xD7AF, "fonts-noto-cjk (Noto Serif CJK)"},
-    {0xE000, 0xF8FF, "fonts-junicode (Junicode, the signs of medievalists in the private use area)"},
+    {0xE000, 0xF8FF,
+     "fonts-junicode (Junicode, the signs of medievalists in the private use area)"},
     {0xF900, 0xFAFF, "fonts-noto-cjk (Noto Serif CJK)"},
     {0xFB1D, 0xFB4F, "fonts-sil-ezra (Ezra SIL)"},
     {0xFB50, 0xFEFF, "fonts-sil-scheherazade (Scheherazade)"},
@@ -107,10 +108,10 @@ void AddMissing(const std::set<char32_t>& characters, const diagnostics::FilePtr
       const base::ByteSpan other = FirstPlace(document, character);
       if (other.length > 0 && (place.length == 0 || other.offset < place.offset)) place = other;
     }
-    Diagnostic finding = diagnostics::Make(
-        codes::kTexMissingCharacter, document, place,
-        fmt::format("no installed font has {}: {} not on paper", list,
-                    group.size() == 1 ? "it is" : "they are"));
+    Diagnostic finding =
+        diagnostics::Make(codes::kTexMissingCharacter, document, place,
+                          fmt::format("no installed font has {}: {} not on paper", list,
+                                      group.size() == 1 ? "it is" : "they are"));
     finding.hint = fmt::format("install a font that has {}: apt install {}",
                                group.size() == 1 ? "it" : "them", font);
     findings->push_back(std::move(finding));
@@ -132,8 +133,9 @@ void AddOverfull(std::string_view line, const TexLines& lines, const diagnostics
   Diagnostic finding = diagnostics::Make(
       codes::kTexOverfull, document, SpanOfLine(document, document_line),
       fmt::format("a line of this paragraph sticks out by {} pt on paper", points));
-  finding.hint = "allow a break with a soft hyphen (U+00AD) or a zero width space (U+200B) in its "
-                 "longest word, or give the language of the words (@xml:lang)";
+  finding.hint =
+      "allow a break with a soft hyphen (U+00AD) or a zero width space (U+200B) in its "
+      "longest word, or give the language of the words (@xml:lang)";
   findings->push_back(std::move(finding));
 }
 
@@ -174,9 +176,9 @@ std::vector<Diagnostic> ErrorsInLog(std::string_view log, const TexLines& lines,
     return false;
   });
   if (complaint.empty()) return {};
-  Diagnostic finding =
-      diagnostics::Make(codes::kTexFailed, document, SpanOfLine(document, lines.DocumentLine(tex_line)),
-                        base::SafeForDisplay(complaint));
+  Diagnostic finding = diagnostics::Make(codes::kTexFailed, document,
+                                         SpanOfLine(document, lines.DocumentLine(tex_line)),
+                                         base::SafeForDisplay(complaint));
   finding.hint = "look at the LaTeX file itself: siglum transform --to tex";
   return {std::move(finding)};
 }

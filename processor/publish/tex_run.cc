@@ -1,13 +1,13 @@
-// LuaLaTeX is run in a temporary folder, with -no-shell-escape and openin_any/openout_any=p, which keep
-// TeX to its folder and its own tree; --safer takes the file and process functions from Lua... but
-// also the font loader's, so Lua code in a document is kept out by print/escape.xsl instead, which
-// lets no backslash of the text through. SOURCE_DATE_EPOCH and FORCE_SOURCE_DATE make the PDF the
-// same every time; OSFONTDIR lets TeX find the fonts of the system by their file names.
+// LuaLaTeX is run in a temporary folder, with -no-shell-escape and openin_any/openout_any=p, which
+// keep TeX to its folder and its own tree; --safer takes the file and process functions from Lua...
+// but also the font loader's, so Lua code in a document is kept out by print/escape.xsl instead,
+// which lets no backslash of the text through. SOURCE_DATE_EPOCH and FORCE_SOURCE_DATE make the PDF
+// the same every time; OSFONTDIR lets TeX find the fonts of the system by their file names.
 //
-// Line numbers of reledmac settle after three or four runs: a run whose auxiliary files are those of
-// the run before is the last. With numbers by the page two states can follow each other for ever (an
-// entry moves a line to the next page, which changes the entry): a state that comes back ends the
-// runs too. Tested by tests/publish/publish_test.cc where LuaLaTeX is installed.
+// Line numbers of reledmac settle after three or four runs: a run whose auxiliary files are those
+// of the run before is the last. With numbers by the page two states can follow each other for ever
+// (an entry moves a line to the next page, which changes the entry): a state that comes back ends
+// the runs too. Tested by tests/publish/publish_test.cc where LuaLaTeX is installed.
 #include "publish/tex_run.h"
 
 #include <fmt/format.h>
@@ -53,10 +53,9 @@ class WorkFolder {
 };
 
 int RunLualatex(const std::string& program, const WorkFolder& folder) {
-  std::vector<std::string> settings = {"openin_any=p",        "openout_any=p",
-                                       "SOURCE_DATE_EPOCH=0", "FORCE_SOURCE_DATE=1",
-                                       "TEXMFOUTPUT=",        "TEXINPUTS=",
-                                       "max_print_line=10000"};
+  std::vector<std::string> settings = {
+      "openin_any=p", "openout_any=p", "SOURCE_DATE_EPOCH=0", "FORCE_SOURCE_DATE=1",
+      "TEXMFOUTPUT=", "TEXINPUTS=",    "max_print_line=10000"};
   if (std::getenv("OSFONTDIR") == nullptr) {
     settings.push_back("OSFONTDIR=/usr/share/fonts//:/usr/local/share/fonts//");
   }
@@ -101,7 +100,8 @@ std::set<std::string_view> LinesOf(std::string_view text) {
   return lines;
 }
 
-// The pages that two states of the labels disagree about. reledmac's labels begin with `{page|line|`.
+// The pages that two states of the labels disagree about. reledmac's labels begin with
+// `{page|line|`.
 std::set<int> PagesThatDiffer(const Files& one, const Files& other) {
   std::set<int> pages;
   const std::string name = std::string(kJob) + ".aux";
@@ -132,12 +132,13 @@ Diagnostic Unstable(const diagnostics::FilePtr& document, int runs, const Files&
     if (++count > 10) break;
     list += fmt::format("{}{}", list.empty() ? "" : ", ", page);
   }
-  Diagnostic finding = diagnostics::Make(
-      codes::kTexUnstable, document, {},
-      fmt::format("line numbers and pages do not stand still after {} runs{}", runs,
-                  list.empty() ? "" : "; they differ on pages " + list));
-  finding.hint = "count lines by section or text instead of by page ([print] numbering), or change "
-                 "the text area a little";
+  Diagnostic finding =
+      diagnostics::Make(codes::kTexUnstable, document, {},
+                        fmt::format("line numbers and pages do not stand still after {} runs{}",
+                                    runs, list.empty() ? "" : "; they differ on pages " + list));
+  finding.hint =
+      "count lines by section or text instead of by page ([print] numbering), or change "
+      "the text area a little";
   return finding;
 }
 
@@ -189,7 +190,8 @@ TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document,
     Files state = AuxiliaryFiles(folder);
     ++outcome.runs;
     const bool is_still = !states.empty() && state == states.back();
-    const bool comes_back = !is_still && std::find(states.begin(), states.end(), state) != states.end();
+    const bool comes_back =
+        !is_still && std::find(states.begin(), states.end(), state) != states.end();
     is_last = is_still || comes_back || outcome.runs == kMaxRuns;
     if (is_last && !is_still) {
       outcome.diagnostics.push_back(Unstable(document, outcome.runs, states.back(), state));

@@ -24,7 +24,8 @@ struct TexOutcome {
 
 // Runs LuaLaTeX on `tex` in a folder of its own until references stand still or a state comes back
 // (at most seven times), without shell escape and without reading or writing outside of that folder
-// and TeX's own tree. `access` says where pictures may be read; null: in the folder of the document.
+// and TeX's own tree. `access` says where pictures may be read; null: in the folder of the
+// document.
 TexOutcome RunTex(std::string_view tex, const diagnostics::FilePtr& document,
                   const xml::Access* access = nullptr);
 

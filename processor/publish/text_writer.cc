@@ -43,8 +43,8 @@ class TextDocument {
     }
     const std::vector<Paragraph> paragraphs = Paragraphs();
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-      const NodeId end = i + 1 < paragraphs.size() ? BlockOf(paragraphs[i + 1].first)
-                                                   : NodeId(document_.size());
+      const NodeId end =
+          i + 1 < paragraphs.size() ? BlockOf(paragraphs[i + 1].first) : NodeId(document_.size());
       if (i > 0 && SectionOf(paragraphs[i].first) != SectionOf(paragraphs[i - 1].first)) {
         FlushNotes();
       }
@@ -89,12 +89,22 @@ class TextDocument {
         case TextPiece::Kind::kText:
           for (char c : piece.text) open.text += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
           break;
-        case TextPiece::Kind::kSoftBreak: open.text += ' '; break;
-        case TextPiece::Kind::kLineBreak: open.text += '\n'; break;
-        case TextPiece::Kind::kBlockBreak: close(); break;
-        case TextPiece::Kind::kLacuna: open.text += apparatus::kLacunaMark; break;
+        case TextPiece::Kind::kSoftBreak:
+          open.text += ' ';
+          break;
+        case TextPiece::Kind::kLineBreak:
+          open.text += '\n';
+          break;
+        case TextPiece::Kind::kBlockBreak:
+          close();
+          break;
+        case TextPiece::Kind::kLacuna:
+          open.text += apparatus::kLacunaMark;
+          break;
         case TextPiece::Kind::kUndecided:
-        case TextPiece::Kind::kUnavailable: open.text += apparatus::kUndecidedMark; break;
+        case TextPiece::Kind::kUnavailable:
+          open.text += apparatus::kUndecidedMark;
+          break;
       }
     }
     close();

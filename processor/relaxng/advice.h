@@ -66,7 +66,8 @@ class Advice {
 
   const NameTable& names_;
   std::mutex mutex_;
-  std::map<std::pair<const ExpectedContent*, std::string>, std::shared_ptr<const Allowed>, std::less<>>
+  std::map<std::pair<const ExpectedContent*, std::string>, std::shared_ptr<const Allowed>,
+           std::less<>>
       allowed_;
   std::map<std::pair<const ExpectedContent*, std::string>, NameId> meant_;
   std::map<std::pair<const ExpectedContent*, NameKind>, std::shared_ptr<const RefusedElement>>

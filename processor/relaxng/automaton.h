@@ -54,13 +54,14 @@ struct ResidueState {
   // known yet.
   std::atomic<std::atomic<std::uint64_t>*> row{nullptr};
   std::unique_ptr<std::atomic<std::uint64_t>[]> owned_row;
-  std::atomic<std::uint64_t> closed{0};  // of a whole model, when all attributes are taken; 0: unknown
+  std::atomic<std::uint64_t> closed{
+      0};  // of a whole model, when all attributes are taken; 0: unknown
 };
 
 // What an attribute does to a residue.
 struct AttributeStep {
-  ValueId value;    // what its value must match; none: nothing takes the attribute
-  ResidueId after;  // what is left then
+  ValueId value;             // what its value must match; none: nothing takes the attribute
+  ResidueId after;           // what is left then
   bool is_by_value = false;  // the value decides what is left: to be derived
 };
 

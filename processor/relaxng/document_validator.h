@@ -38,8 +38,8 @@ class DocumentValidator : public Validator {
     StateId rest;  // what the parent goes on with; see keeps_afters
     NameKind name;
     base::ByteSpan tag;
-    ModelId model;             // none: is_lax
-    NameKind last_child;       // the child before this place
+    ModelId model;        // none: is_lax
+    NameKind last_child;  // the child before this place
     base::ByteSpan last_tag;
     bool keeps_afters = false;  // the state knows what the parent goes on with
     bool is_lax = false;        // nothing is known of the content: only known elements are checked

@@ -277,8 +277,7 @@ bool HoldsElement(const PatternStore& store, PatternId pattern, NameId name) {
       for (PatternId member : store.Members(at)) open.push_back(member);
     } else {
       open.emplace_back(known.a);
-      bool is_pair =
-          known.kind == PatternKind::kGroup || known.kind == PatternKind::kInterleave;
+      bool is_pair = known.kind == PatternKind::kGroup || known.kind == PatternKind::kInterleave;
       if (is_pair) open.emplace_back(known.b);
     }
   }

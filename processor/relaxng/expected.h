@@ -38,7 +38,7 @@ ExpectedAttributes FindExpectedAttributes(const PatternStore& store, PatternId p
 // What a value pattern takes.
 struct ExpectedValue {
   std::vector<const Datatype*> datatypes;
-  std::vector<std::string> values;  // of a closed list
+  std::vector<std::string> values;    // of a closed list
   std::vector<std::string> excluded;  // by `except` of a datatype
   bool is_list = false;
   bool takes_text = false;  // any text

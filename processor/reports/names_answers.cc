@@ -76,8 +76,8 @@ void AskKind(const tei::RegisterMatcher& matcher, EntityKind kind, const FormQue
   }
 }
 
-// The lead over candidates of other kinds. Each kind has its own competition, so that where two kinds
-// are sure of themselves neither is surer: their order is that of the kinds.
+// The lead over candidates of other kinds. Each kind has its own competition, so that where two
+// kinds are sure of themselves neither is surer: their order is that of the kinds.
 void DecideAmongKinds(const names::DecisionRules& rules, FormAnswer* answer) {
   auto likelier = [&](const tei::MatchCandidate& a, const tei::MatchCandidate& b) {
     return std::min(a.score, rules.accept) > std::min(b.score, rules.accept);

@@ -1,5 +1,5 @@
-// Source: XSLT 3.0, 18.2. A value is asked for by searching the changes, so a node costs nothing before it is.
-// Tested by tests/schematron/suite_test.cc.
+// Source: XSLT 3.0, 18.2. A value is asked for by searching the changes, so a node costs nothing
+// before it is. Tested by tests/schematron/suite_test.cc.
 #include "schematron/accumulators.h"
 
 #include <fmt/format.h>
@@ -23,7 +23,8 @@ WalkTime StartOf(xml::NodeRef node) {
 
 WalkTime EndOf(const xml::Document& document, xml::NodeRef node) {
   if (node.is_document()) return {static_cast<std::int64_t>(document.size()), 0, 1};
-  return {static_cast<std::int64_t>(document.next(node.id()).value()), 0, -static_cast<std::int64_t>(node.id().value())};
+  return {static_cast<std::int64_t>(document.next(node.id()).value()), 0,
+          -static_cast<std::int64_t>(node.id().value())};
 }
 
 struct Event {
@@ -34,14 +35,16 @@ struct Event {
 
 }  // namespace
 
-std::vector<AccumulatorChange> Accumulate(RuleEvaluation& run, const CompiledAccumulator& compiled, std::uint32_t number) {
+std::vector<AccumulatorChange> Accumulate(RuleEvaluation& run, const CompiledAccumulator& compiled,
+                                          std::uint32_t number) {
   const Accumulator& accumulator = *compiled.accumulator;
   const xml::Document& document = run.documents.Get(number);
   Item root = Item::Node(document.tree_root(number));
   std::vector<Event> events;
   for (std::size_t i = 0; i < accumulator.rules.size(); ++i) {
     if (compiled.matches[i] == nullptr || accumulator.rules[i].select.query == nullptr) continue;
-    xpath::Outcome nodes = compiled.matches[i]->Evaluate(run, root, run.ValuesFor(*compiled.matches[i]));
+    xpath::Outcome nodes =
+        compiled.matches[i]->Evaluate(run, root, run.ValuesFor(*compiled.matches[i]));
     if (nodes.error.has_value()) throw xpath::Failure{*nodes.error};
     for (Item node : nodes.value) {
       if (!node.is_node() || node.node().is_attribute()) continue;
@@ -56,7 +59,8 @@ std::vector<AccumulatorChange> Accumulate(RuleEvaluation& run, const CompiledAcc
   std::vector<AccumulatorChange> changes;
   Sequence value;
   if (accumulator.initial.query != nullptr) {
-    xpath::Outcome initial = accumulator.initial.query->Evaluate(run, root, run.ValuesFor(*accumulator.initial.query));
+    xpath::Outcome initial =
+        accumulator.initial.query->Evaluate(run, root, run.ValuesFor(*accumulator.initial.query));
     if (initial.error.has_value()) throw xpath::Failure{*initial.error};
     value = initial.value;
   }
@@ -72,13 +76,17 @@ std::vector<AccumulatorChange> Accumulate(RuleEvaluation& run, const CompiledAcc
   return changes;
 }
 
-Sequence RuleEvaluation::Accumulated(const std::string& uri, const std::string& local, xml::NodeRef node, bool is_after) {
+Sequence RuleEvaluation::Accumulated(const std::string& uri, const std::string& local,
+                                     xml::NodeRef node, bool is_after) {
   for (std::size_t i = 0; i < schema_.accumulators().size(); ++i) {
     const CompiledAccumulator& compiled = schema_.accumulators()[i];
     if (compiled.accumulator->uri != uri || compiled.accumulator->local != local) continue;
     auto found = accumulated_.find({i, node.document()});
     if (found == accumulated_.end()) {
-      found = accumulated_.emplace(std::pair(i, node.document()), Accumulate(*this, compiled, node.document())).first;
+      found =
+          accumulated_
+              .emplace(std::pair(i, node.document()), Accumulate(*this, compiled, node.document()))
+              .first;
     }
     const std::vector<AccumulatorChange>& changes = found->second;
     WalkTime time = is_after ? EndOf(documents.Get(node), node) : StartOf(node);

@@ -13,8 +13,8 @@ namespace siglum::schematron {
 class RuleEvaluation;
 struct CompiledAccumulator;
 
-// A moment of a walk. It meets the start of a node, what is in it, and its end; of ends at the same place the
-// inner one comes first.
+// A moment of a walk. It meets the start of a node, what is in it, and its end; of ends at the same
+// place the inner one comes first.
 struct WalkTime {
   std::int64_t place = 0;
   std::int64_t is_start = 0;
@@ -27,9 +27,11 @@ struct AccumulatorChange {
   xpath::Sequence value;
 };
 
-// All changes of the value in one document, in the order of the walk; the first is the initial value. Raises
-// what an expression of the accumulator raises.
-std::vector<AccumulatorChange> Accumulate(RuleEvaluation& run, const CompiledAccumulator& accumulator, std::uint32_t document);
+// All changes of the value in one document, in the order of the walk; the first is the initial
+// value. Raises what an expression of the accumulator raises.
+std::vector<AccumulatorChange> Accumulate(RuleEvaluation& run,
+                                          const CompiledAccumulator& accumulator,
+                                          std::uint32_t document);
 
 }  // namespace siglum::schematron
 

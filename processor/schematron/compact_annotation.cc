@@ -66,8 +66,9 @@ class AnnotationWriter {
   bool IsQuote() const { return at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\''); }
 
   static bool IsNameByte(char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == ':';
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' ||
+           c == ':';
   }
 
   // A backslash before a name says that it is no keyword.
@@ -128,7 +129,8 @@ class AnnotationWriter {
   static std::string Unescaped(std::string_view raw) {
     std::string result;
     for (std::size_t at = 0; at < raw.size();) {
-      std::size_t open = raw[at] == '\\' ? raw.find_first_not_of('x', at + 1) : std::string_view::npos;
+      std::size_t open =
+          raw[at] == '\\' ? raw.find_first_not_of('x', at + 1) : std::string_view::npos;
       bool is_escape = open != std::string_view::npos && open > at + 1 && raw[open] == '{';
       std::size_t close = is_escape ? raw.find('}', open) : std::string_view::npos;
       if (close == std::string_view::npos || close - open > 9) {
@@ -154,8 +156,8 @@ class AnnotationWriter {
 
 }  // namespace
 
-bool WriteCompactAnnotation(std::string_view text, std::uint64_t offset, std::string_view declarations,
-                            MappedText* result) {
+bool WriteCompactAnnotation(std::string_view text, std::uint64_t offset,
+                            std::string_view declarations, MappedText* result) {
   return AnnotationWriter(text, offset, result).WriteElement(declarations, 0);
 }
 

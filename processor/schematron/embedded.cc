@@ -26,8 +26,10 @@ std::string Declarations(const Namespaces& namespaces, bool with_default) {
   for (const auto& [prefix, uri] : namespaces) last[prefix] = uri;
   std::string result;
   for (const auto& [prefix, uri] : last) {
-    if (uri.empty() || prefix == "xml" || prefix == "xmlns" || (prefix.empty() && !with_default)) continue;
-    result += fmt::format(" xmlns{}{}=\"{}\"", prefix.empty() ? "" : ":", prefix, xml::EscapeAttribute(uri));
+    if (uri.empty() || prefix == "xml" || prefix == "xmlns" || (prefix.empty() && !with_default))
+      continue;
+    result += fmt::format(" xmlns{}{}=\"{}\"", prefix.empty() ? "" : ":", prefix,
+                          xml::EscapeAttribute(uri));
   }
   return result;
 }
@@ -38,7 +40,8 @@ std::optional<MappedText> AsXml(const EmbeddedText& text) {
   MappedText result(text.file);
   if (!source.starts_with('<')) {
     result.Add("<siglum>");
-    if (!WriteCompactAnnotation(source, text.span.offset, Declarations(text.namespaces, false), &result)) {
+    if (!WriteCompactAnnotation(source, text.span.offset, Declarations(text.namespaces, false),
+                                &result)) {
       return std::nullopt;
     }
     result.Add("</siglum>");
@@ -73,14 +76,17 @@ void CollectBindings(const Element& element, Bindings* bindings) {
 
 }  // namespace
 
-std::vector<Element> ReadEmbedded(const std::vector<EmbeddedText>& texts, std::vector<Problem>* problems) {
+std::vector<Element> ReadEmbedded(const std::vector<EmbeddedText>& texts,
+                                  std::vector<Problem>* problems) {
   std::vector<Element> elements;
   std::vector<const EmbeddedText*> origins;
   for (const EmbeddedText& text : texts) {
     std::optional<MappedText> made = AsXml(text);
     std::shared_ptr<const xml::Document> document;
     if (made.has_value()) {
-      document = xml::ParseDocument(xml::FileFromBytes(text.file->path(), made->text()), {{}, false}).document;
+      document =
+          xml::ParseDocument(xml::FileFromBytes(text.file->path(), made->text()), {{}, false})
+              .document;
     }
     xml::NodeId node;
     if (document != nullptr) {
@@ -89,7 +95,8 @@ std::vector<Element> ReadEmbedded(const std::vector<EmbeddedText>& texts, std::v
       }
     }
     if (!node.valid()) {
-      problems->push_back({{text.file, text.span}, "this part of the grammar cannot be read as Schematron", {}});
+      problems->push_back(
+          {{text.file, text.span}, "this part of the grammar cannot be read as Schematron", {}});
       continue;
     }
     Element element;
@@ -107,7 +114,8 @@ std::vector<Element> ReadEmbedded(const std::vector<EmbeddedText>& texts, std::v
     CollectBindings(elements[i], &of_all);
   }
   for (std::size_t i = 0; i < elements.size(); ++i) {
-    bool is_like_last = i > 0 && origins[i]->file == origins[i - 1]->file && origins[i]->namespaces == origins[i - 1]->namespaces;
+    bool is_like_last = i > 0 && origins[i]->file == origins[i - 1]->file &&
+                        origins[i]->namespaces == origins[i - 1]->namespaces;
     if (is_like_last) {
       elements[i].bindings = elements[i - 1].bindings;
       continue;

@@ -33,7 +33,8 @@ class FindingListener : public RunListener {
   std::vector<Diagnostic> Take() {
     for (const auto& [place, failure] : failures_) {
       if (failure.count == 0) continue;
-      findings_[failure.finding].hint = fmt::format("the same at {} of this document", diagnostics::Counted(failure.count, "more place"));
+      findings_[failure.finding].hint = fmt::format(
+          "the same at {} of this document", diagnostics::Counted(failure.count, "more place"));
     }
     if (left_out_ > 0) {
       findings_.push_back(At(xml::NodeRef::DocumentNode(primary_), codes::kSchStopped,
@@ -79,7 +80,8 @@ class FindingListener : public RunListener {
   // An expression that fails at one node mostly fails at many; the first is shown.
   void Failed(const RuleError& error) override {
     if (error.code == kUnsupported) return;  // the schema's own finding says it
-    auto [known, is_new] = failures_.try_emplace({error.place.file, error.place.span.offset}, Failure{findings_.size()});
+    auto [known, is_new] = failures_.try_emplace({error.place.file, error.place.span.offset},
+                                                 Failure{findings_.size()});
     if (!is_new) {
       ++known->second.count;
       return;
@@ -171,22 +173,26 @@ std::vector<Diagnostic> FindingsOf(const Schema& schema,
 std::vector<Diagnostic> ProblemFindings(const std::vector<Problem>& problems) {
   constexpr std::size_t kShown = 3;  // further places of the same fault
   std::vector<Diagnostic> findings;
-  std::map<std::string, std::pair<std::size_t, std::size_t>> known;  // message to finding, and how often
+  std::map<std::string, std::pair<std::size_t, std::size_t>>
+      known;  // message to finding, and how often
   for (const Problem& problem : problems) {
     auto [place, is_new] = known.try_emplace(problem.message, findings.size(), 1);
     if (!is_new) {
       std::size_t times = ++place->second.second;
       Diagnostic& finding = findings[place->second.first];
-      if (times <= kShown + 1) finding.related.push_back({problem.place.file, problem.place.span, "the same here"});
+      if (times <= kShown + 1)
+        finding.related.push_back({problem.place.file, problem.place.span, "the same here"});
       continue;
     }
-    Diagnostic finding = diagnostics::Make(codes::kSchSchemaInvalid, problem.place.file, problem.place.span, problem.message);
+    Diagnostic finding = diagnostics::Make(codes::kSchSchemaInvalid, problem.place.file,
+                                           problem.place.span, problem.message);
     finding.hint = problem.hint;
     if (problem.is_limit) finding.severity = Severity::kWarning;
     findings.push_back(std::move(finding));
   }
   for (const auto& [message, place] : known) {
-    if (place.second > 1) findings[place.first].message += fmt::format(" ({} places)", place.second);
+    if (place.second > 1)
+      findings[place.first].message += fmt::format(" ({} places)", place.second);
   }
   return findings;
 }

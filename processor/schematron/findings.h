@@ -13,20 +13,22 @@
 namespace siglum::schematron {
 
 struct FindingOptions {
-  std::string language;               // of diagnostics and properties, when they come in several; empty: all
+  std::string language;  // of diagnostics and properties, when they come in several; empty: all
   std::size_t max_findings = 10'000;  // of one document; then sch.stopped
 };
 
 // Runs the schema. Findings are in the order of the document.
-std::vector<diagnostics::Diagnostic> FindingsOf(const Schema& schema, const std::shared_ptr<const xml::Document>& document,
-                                           const xpath::Environment& environment, const FindingOptions& options = {});
+std::vector<diagnostics::Diagnostic> FindingsOf(
+    const Schema& schema, const std::shared_ptr<const xml::Document>& document,
+    const xpath::Environment& environment, const FindingOptions& options = {});
 
-// What is wrong with a schema, as findings about its own files. The same fault at many places (a prefix
-// that is not declared) is one finding with the others as related places. What siglum cannot run is a warning.
+// What is wrong with a schema, as findings about its own files. The same fault at many places (a
+// prefix that is not declared) is one finding with the others as related places. What siglum cannot
+// run is a warning.
 std::vector<diagnostics::Diagnostic> ProblemFindings(const std::vector<Problem>& problems);
 
-// @role as a severity: error, fatal | warning, warn, nonfatal | info, information; any case. None for
-// another word.
+// @role as a severity: error, fatal | warning, warn, nonfatal | info, information; any case. None
+// for another word.
 std::optional<diagnostics::Severity> SeverityOf(std::string_view role);
 
 }  // namespace siglum::schematron

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "schematron/schema.h"
+#include "xpath/functions/registry.h"
 #include "xpath/values/error.h"
 #include "xpath/values/function.h"
-#include "xpath/functions/registry.h"
 #include "xpath/values/values.h"
 
 namespace siglum::schematron {
@@ -39,7 +39,8 @@ Sequence FindByKey(Context& context, std::span<const Sequence> arguments) {
   std::string uri;
   if (std::size_t colon = name.find(':'); colon != std::string::npos) {
     std::optional<std::string_view> found = context.statics.FindNamespace(name.substr(0, colon));
-    if (!found.has_value()) Raise("XTDE1260", fmt::format("the prefix of the key {} is not declared", name));
+    if (!found.has_value())
+      Raise("XTDE1260", fmt::format("the prefix of the key {} is not declared", name));
     uri = *found;
     name.erase(0, colon + 1);
   }
@@ -50,7 +51,8 @@ Sequence FindByKey(Context& context, std::span<const Sequence> arguments) {
   xml::NodeRef top = has_top ? arguments[2].front().node() : context.focus.item.node();
   xpath::SequenceBuilder result(context.arena());
   for (Item value : arguments[1]) {
-    result.Add(RunOf(context).FindByKey(uri, name, xpath::AtomicText(context.arena(), value), top.document()));
+    result.Add(RunOf(context).FindByKey(uri, name, xpath::AtomicText(context.arena(), value),
+                                        top.document()));
   }
   xpath::SortNodes(&result.items());
   if (!has_top || top.is_document()) return result.Build();
@@ -100,11 +102,16 @@ Sequence AskAccumulator(Context& context, std::span<const Sequence> arguments, b
     uri = context.statics.FindNamespace(name.substr(0, colon)).value_or("");
     name.erase(0, colon + 1);
   }
-  if (!context.focus.defined || !context.focus.item.is_node()) Raise("XTTE3360", "an accumulator needs a node as context");
+  if (!context.focus.defined || !context.focus.item.is_node())
+    Raise("XTTE3360", "an accumulator needs a node as context");
   return RunOf(context).Accumulated(uri, name, context.focus.item.node(), is_after);
 }
-Sequence AccumulatorBefore(Context& context, std::span<const Sequence> arguments) { return AskAccumulator(context, arguments, false); }
-Sequence AccumulatorAfter(Context& context, std::span<const Sequence> arguments) { return AskAccumulator(context, arguments, true); }
+Sequence AccumulatorBefore(Context& context, std::span<const Sequence> arguments) {
+  return AskAccumulator(context, arguments, false);
+}
+Sequence AccumulatorAfter(Context& context, std::span<const Sequence> arguments) {
+  return AskAccumulator(context, arguments, true);
+}
 
 Sequence ElementAvailable(Context&, std::span<const Sequence>) { return Item::Boolean(false); }
 
@@ -112,7 +119,8 @@ Sequence ElementAvailable(Context&, std::span<const Sequence>) { return Item::Bo
 
 namespace {
 
-Sequence EvaluateOrRaise(RuleEvaluation& run, const xpath::Query& query, Item item, std::span<const Sequence> values) {
+Sequence EvaluateOrRaise(RuleEvaluation& run, const xpath::Query& query, Item item,
+                         std::span<const Sequence> values) {
   xpath::Outcome outcome = query.Evaluate(run, item, values);
   if (outcome.error.has_value()) throw xpath::Failure{*outcome.error};
   return outcome.value;
@@ -120,7 +128,8 @@ Sequence EvaluateOrRaise(RuleEvaluation& run, const xpath::Query& query, Item it
 
 }  // namespace
 
-std::vector<Sequence> RuleEvaluation::ValuesFor(const xpath::Query& query, std::span<const Sequence> own) {
+std::vector<Sequence> RuleEvaluation::ValuesFor(const xpath::Query& query,
+                                                std::span<const Sequence> own) {
   std::vector<Sequence> values(query.statics().variables.size());
   std::size_t globals = values.size() - own.size();
   std::copy(own.begin(), own.end(), values.begin() + static_cast<std::ptrdiff_t>(globals));
@@ -132,20 +141,23 @@ std::vector<Sequence> RuleEvaluation::ValuesFor(const xpath::Query& query, std::
   return values;
 }
 
-Sequence RuleEvaluation::CallOwn(Context& context, std::size_t number, std::span<const Sequence> arguments) {
+Sequence RuleEvaluation::CallOwn(Context& context, std::size_t number,
+                                 std::span<const Sequence> arguments) {
   const Function& function = schema_.model().functions[number];
-  if (function.code.query == nullptr) Raise(std::string(kUnsupported), fmt::format("the function {} cannot be run", function.local));
+  if (function.code.query == nullptr)
+    Raise(std::string(kUnsupported), fmt::format("the function {} cannot be run", function.local));
   auto found = own_functions_.find(number);
   if (found == own_functions_.end()) {
-    xpath::Outcome made = function.code.query->Evaluate(*this, std::nullopt, ValuesFor(*function.code.query));
+    xpath::Outcome made =
+        function.code.query->Evaluate(*this, std::nullopt, ValuesFor(*function.code.query));
     if (made.error.has_value()) throw xpath::Failure{*made.error};
     found = own_functions_.emplace(number, made.value.front()).first;
   }
   return xpath::CallFunction(context, found->second, arguments);
 }
 
-Sequence RuleEvaluation::FindByKey(const std::string& uri, const std::string& local, std::string_view value,
-                                   std::uint32_t document) {
+Sequence RuleEvaluation::FindByKey(const std::string& uri, const std::string& local,
+                                   std::string_view value, std::uint32_t document) {
   xpath::SequenceBuilder result(&arena);
   bool is_known = false;
   for (std::size_t i = 0; i < schema_.keys().size(); ++i) {
@@ -153,7 +165,8 @@ Sequence RuleEvaluation::FindByKey(const std::string& uri, const std::string& lo
     if (key.uri != uri || key.local != local) continue;
     is_known = true;
     auto index = indexes_.find({i, document});
-    if (index == indexes_.end()) index = indexes_.emplace(std::pair(i, document), MakeIndex(i, document)).first;
+    if (index == indexes_.end())
+      index = indexes_.emplace(std::pair(i, document), MakeIndex(i, document)).first;
     auto found = index->second.find(value);
     if (found == index->second.end()) continue;
     for (Item item : found->second) result.Add(item);
@@ -166,7 +179,9 @@ RuleEvaluation::Index RuleEvaluation::MakeIndex(std::size_t number, std::uint32_
   Index index;
   const CompiledKey& key = schema_.keys()[number];
   if (key.matches == nullptr || key.key->use.query == nullptr) return index;
-  Sequence nodes = EvaluateOrRaise(*this, *key.matches, Item::Node(documents.Get(document).tree_root(document)), ValuesFor(*key.matches));
+  Sequence nodes =
+      EvaluateOrRaise(*this, *key.matches, Item::Node(documents.Get(document).tree_root(document)),
+                      ValuesFor(*key.matches));
   Item outer = current;
   std::vector<Sequence> globals = ValuesFor(*key.key->use.query);
   for (Item node : nodes) {
@@ -195,8 +210,8 @@ const std::vector<std::shared_ptr<const xpath::HostFunction>>& HostFunctions() {
     SequenceType boolean = SequenceType::Atomic(Type::kBoolean);
     SequenceType any = SequenceType::Any();
     auto add = [&](const char* local, std::vector<SequenceType> signature, auto run) {
-      functions->push_back(std::make_shared<const xpath::HostFunction>(
-          xpath::HostFunction{std::string(xpath::kFunctionNamespace), local, std::move(signature), run}));
+      functions->push_back(std::make_shared<const xpath::HostFunction>(xpath::HostFunction{
+          std::string(xpath::kFunctionNamespace), local, std::move(signature), run}));
     };
     add("current", {any}, Current);
     add("key", {string, atomics, Nodes(Occurrence::kMany)}, FindByKey);
@@ -212,7 +227,8 @@ const std::vector<std::shared_ptr<const xpath::HostFunction>>& HostFunctions() {
   return *kFunctions;
 }
 
-std::shared_ptr<const xpath::HostFunction> OwnFunction(const Function& function, std::size_t number) {
+std::shared_ptr<const xpath::HostFunction> OwnFunction(const Function& function,
+                                                       std::size_t number) {
   std::vector<SequenceType> signature(function.arity + 1, SequenceType::Any());
   return std::make_shared<const xpath::HostFunction>(
       xpath::HostFunction{function.uri, function.local, std::move(signature),

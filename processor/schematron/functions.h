@@ -12,10 +12,10 @@
 #include <utility>
 #include <vector>
 
-#include "xpath/values/context.h"
-#include "xpath/values/static_context.h"
 #include "schematron/accumulators.h"
 #include "xpath/query.h"
+#include "xpath/values/context.h"
+#include "xpath/values/static_context.h"
 
 namespace siglum::schematron {
 
@@ -34,26 +34,30 @@ class RuleEvaluation : public xpath::Evaluation {
 
   // The nodes of the document that have `value` under the key; an index is made on first use.
   // Raises XTDE1260 for a key that the schema has not.
-  xpath::Sequence FindByKey(const std::string& uri, const std::string& local, std::string_view value,
-                            std::uint32_t document);
+  xpath::Sequence FindByKey(const std::string& uri, const std::string& local,
+                            std::string_view value, std::uint32_t document);
 
   // fn:string of a node or an atomic value.
   std::string TextOf(xpath::Item item);
 
-  // The value of a variable of the schema or the phase, by its slot; set by the run. Keys, functions and
-  // accumulators may use these, wherever they are asked from. Sets the error when there is no value.
+  // The value of a variable of the schema or the phase, by its slot; set by the run. Keys,
+  // functions and accumulators may use these, wherever they are asked from. Sets the error when
+  // there is no value.
   std::function<xpath::Sequence(std::size_t slot, std::optional<xpath::Error>* error)> find_global;
-  // The values for the variables of `query`, of which the last ones are `own`. Raises what find_global says.
-  std::vector<xpath::Sequence> ValuesFor(const xpath::Query& query, std::span<const xpath::Sequence> own = {});
+  // The values for the variables of `query`, of which the last ones are `own`. Raises what
+  // find_global says.
+  std::vector<xpath::Sequence> ValuesFor(const xpath::Query& query,
+                                         std::span<const xpath::Sequence> own = {});
 
   // Calls the xsl:function of that number.
-  xpath::Sequence CallOwn(xpath::Context& context, std::size_t function, std::span<const xpath::Sequence> arguments);
+  xpath::Sequence CallOwn(xpath::Context& context, std::size_t function,
+                          std::span<const xpath::Sequence> arguments);
 
   // The value of an accumulator (XSLT 3.0, 18.2.3) before or after `node`.
-  xpath::Sequence Accumulated(const std::string& uri, const std::string& local, xml::NodeRef node, bool is_after);
+  xpath::Sequence Accumulated(const std::string& uri, const std::string& local, xml::NodeRef node,
+                              bool is_after);
 
  private:
-
   using Index = std::map<std::string, std::vector<xpath::Item>, std::less<>>;
   Index MakeIndex(std::size_t key, std::uint32_t document);
 
@@ -70,7 +74,8 @@ inline constexpr std::string_view kUnsupported = "siglum:unsupported";
 const std::vector<std::shared_ptr<const xpath::HostFunction>>& HostFunctions();
 
 // The xsl:function with that number in its schema.
-std::shared_ptr<const xpath::HostFunction> OwnFunction(const Function& function, std::size_t number);
+std::shared_ptr<const xpath::HostFunction> OwnFunction(const Function& function,
+                                                       std::size_t number);
 
 }  // namespace siglum::schematron
 

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "diagnostics/codes/sch.h"
-#include "xpath/values/error.h"
 #include "xpath/syntax/syntax.h"
+#include "xpath/values/error.h"
 
 namespace siglum::schematron {
 namespace {
@@ -27,8 +27,8 @@ SyntaxPtr Parse(const Code& code, const xpath::StaticContext& statics) {
   }
 }
 
-// One alternative of a context: its steps from the last to the first. `is_plain` when it is nothing but one
-// step without predicate, so that every such node matches.
+// One alternative of a context: its steps from the last to the first. `is_plain` when it is nothing
+// but one step without predicate, so that every such node matches.
 struct Branch {
   std::vector<const Syntax*> steps;
   bool is_plain = false;
@@ -69,7 +69,8 @@ void AddBranches(const Syntax& syntax, std::vector<Branch>* branches) {
 // Of a step that goes down: what it names.
 bool IsAttributeStep(const Syntax& step) { return step.axis == xpath::Axis::kAttribute; }
 bool GoesDown(const Syntax& step) {
-  return step.axis == xpath::Axis::kChild || step.axis == xpath::Axis::kDescendant || IsAttributeStep(step);
+  return step.axis == xpath::Axis::kChild || step.axis == xpath::Axis::kDescendant ||
+         IsAttributeStep(step);
 }
 bool NamesOne(const Syntax& step) {
   return GoesDown(step) && !step.test.any_uri && !step.test.any_local &&
@@ -91,7 +92,8 @@ bool Covers(const Branch& wide, const Branch& narrow) {
 
 class IdleRuleFinder {
  public:
-  IdleRuleFinder(const Schema& schema, const GrammarNames& grammar) : schema_(schema), grammar_(grammar) {}
+  IdleRuleFinder(const Schema& schema, const GrammarNames& grammar)
+      : schema_(schema), grammar_(grammar) {}
 
   std::vector<Diagnostic> Run() {
     for (const CompiledPattern& pattern : schema_.patterns()) CheckPattern(pattern);
@@ -119,7 +121,8 @@ class IdleRuleFinder {
   }
 
   Diagnostic& Add(diagnostics::CodeName code, const Code& code_place, std::string message) {
-    findings_.push_back(diagnostics::Make(code, code_place.place.file, code_place.place.span, std::move(message)));
+    findings_.push_back(
+        diagnostics::Make(code, code_place.place.file, code_place.place.span, std::move(message)));
     return findings_.back();
   }
 
@@ -129,15 +132,19 @@ class IdleRuleFinder {
     for (const Branch& branch : context.branches) {
       auto found = std::ranges::find_if(before, [&](const Context& other) {
         if (other.rule->rule->context.text == context.rule->rule->context.text) return true;
-        return std::ranges::any_of(other.branches, [&](const Branch& wide) { return Covers(wide, branch); });
+        return std::ranges::any_of(other.branches,
+                                   [&](const Branch& wide) { return Covers(wide, branch); });
       });
       if (found == before.end()) return false;
       taker = &*found;
     }
     if (taker == nullptr) return false;
-    Diagnostic& finding = Add(codes::kSchRuleNeverFires, context.rule->rule->context,
-                              "this rule never fires: a rule before it in its pattern takes every node that it matches");
-    finding.hint = "of the rules of a pattern the first that matches a node counts: put the narrower one first, or into a pattern of its own";
+    Diagnostic& finding = Add(
+        codes::kSchRuleNeverFires, context.rule->rule->context,
+        "this rule never fires: a rule before it in its pattern takes every node that it matches");
+    finding.hint =
+        "of the rules of a pattern the first that matches a node counts: put the narrower one "
+        "first, or into a pattern of its own";
     const Code& other = taker->rule->rule->context;
     finding.related.push_back({other.place.file, other.place.span, "this rule takes them"});
     return true;
@@ -148,16 +155,19 @@ class IdleRuleFinder {
     if (!grammar_.has_element || context.branches.empty()) return false;
     const Syntax* unknown = nullptr;
     for (const Branch& branch : context.branches) {
-      auto found = std::ranges::find_if(branch.steps, [&](const Syntax* step) { return IsUnknown(*step); });
+      auto found =
+          std::ranges::find_if(branch.steps, [&](const Syntax* step) { return IsUnknown(*step); });
       if (!branch.is_path || found == branch.steps.end()) return false;
       if (unknown == nullptr) unknown = *found;
     }
     const Code& code = context.rule->rule->context;
     std::string name = code.text.substr(unknown->span.offset, unknown->span.length);
     Add(codes::kSchRuleNeverFires, code,
-        fmt::format("this rule never fires: the grammar has no {} {}", IsAttributeStep(*unknown) ? "attribute" : "element", name))
+        fmt::format("this rule never fires: the grammar has no {} {}",
+                    IsAttributeStep(*unknown) ? "attribute" : "element", name))
         .hint = unknown->test.uri.empty() && !IsAttributeStep(*unknown)
-                    ? "the name has no prefix, so it means an element in no namespace: write tei: before it if TEI's is meant"
+                    ? "the name has no prefix, so it means an element in no namespace: write tei: "
+                      "before it if TEI's is meant"
                     : "";
     return true;
   }
@@ -180,8 +190,8 @@ class IdleRuleFinder {
   }
 
   void CheckCalls(const Code& code, const Syntax& syntax, const xpath::StaticContext& statics) {
-    bool asks = syntax.kind == SyntaxKind::kCall && syntax.local == "key" && !syntax.children.empty() &&
-                syntax.children.front()->kind == SyntaxKind::kString;
+    bool asks = syntax.kind == SyntaxKind::kCall && syntax.local == "key" &&
+                !syntax.children.empty() && syntax.children.front()->kind == SyntaxKind::kString;
     if (asks) CheckKey(code, syntax.children.front()->text, statics);
     for (const SyntaxPtr& child : syntax.children) CheckCalls(code, *child, statics);
   }
@@ -189,11 +199,14 @@ class IdleRuleFinder {
   void CheckKey(const Code& code, const std::string& name, const xpath::StaticContext& statics) {
     std::size_t colon = name.find(':');
     std::string local = colon == std::string::npos ? name : name.substr(colon + 1);
-    std::string uri(colon == std::string::npos ? "" : statics.FindNamespace(name.substr(0, colon)).value_or(""));
+    std::string uri(colon == std::string::npos
+                        ? ""
+                        : statics.FindNamespace(name.substr(0, colon)).value_or(""));
     bool is_known = std::ranges::any_of(schema_.keys(), [&](const CompiledKey& key) {
       return key.key->local == local && key.key->uri == uri;
     });
-    if (!is_known) Add(codes::kSchSchemaInvalid, code, fmt::format("there is no xsl:key named {}", name));
+    if (!is_known)
+      Add(codes::kSchSchemaInvalid, code, fmt::format("there is no xsl:key named {}", name));
   }
 
   const Schema& schema_;

@@ -17,10 +17,11 @@ struct GrammarNames {
   std::function<bool(std::string_view uri, std::string_view local)> has_attribute;
 };
 
-// sch.rule-never-fires: a rule before it in its pattern takes every node that it matches, or its context names
-// what no document of the grammar has. sch.schema-invalid: key() asks for a key that the schema has not.
-// Certain ones only: a context that is no plain path is left alone.
-std::vector<diagnostics::Diagnostic> FindIdleRules(const Schema& schema, const GrammarNames& grammar);
+// sch.rule-never-fires: a rule before it in its pattern takes every node that it matches, or its
+// context names what no document of the grammar has. sch.schema-invalid: key() asks for a key that
+// the schema has not. Certain ones only: a context that is no plain path is left alone.
+std::vector<diagnostics::Diagnostic> FindIdleRules(const Schema& schema,
+                                                   const GrammarNames& grammar);
 
 }  // namespace siglum::schematron
 

@@ -15,7 +15,8 @@ std::size_t PositionOf(const xml::Document& document, xml::NodeId node) {
   xml::NodeKind kind = document.kind(node);
   for (xml::NodeId before : xml::PrecedingSiblings(document, node)) {
     if (document.kind(before) != kind) continue;
-    bool has_name = kind == xml::NodeKind::kElement || kind == xml::NodeKind::kProcessingInstruction;
+    bool has_name =
+        kind == xml::NodeKind::kElement || kind == xml::NodeKind::kProcessingInstruction;
     if (!has_name || document.expanded_name(before) == document.expanded_name(node)) ++position;
   }
   return position;
@@ -31,7 +32,8 @@ std::string Step(const xml::Document& document, xml::NodeId node) {
     case xml::NodeKind::kProcessingInstruction:
       return fmt::format("/processing-instruction({})[{}]", document.name(node).local, position);
     default:
-      return fmt::format("/Q{{{}}}{}[{}]", document.name(node).namespace_uri, document.name(node).local, position);
+      return fmt::format("/Q{{{}}}{}[{}]", document.name(node).namespace_uri,
+                         document.name(node).local, position);
   }
 }
 
@@ -40,7 +42,8 @@ std::string Step(const xml::Document& document, xml::NodeId node) {
 std::string Location(const xml::Document& document, xml::NodeRef node) {
   if (node.is_document()) return "/";
   std::string path;
-  for (xml::NodeId at : xml::AncestorsOrSelf(document, node.id())) path.insert(0, Step(document, at));
+  for (xml::NodeId at : xml::AncestorsOrSelf(document, node.id()))
+    path.insert(0, Step(document, at));
   if (node.is_attribute()) {
     xml::Name name = document.name(node);
     path += name.namespace_uri.empty() ? fmt::format("/@{}", name.local)

@@ -8,8 +8,8 @@
 
 namespace siglum::schematron {
 
-// `/Q{http://www.tei-c.org/ns/1.0}TEI[1]/Q{...}text[1]/@n`: as fn:path writes it (F&O 3.1, 14.6), an
-// expression of XPath 3.1 that selects the node again.
+// `/Q{http://www.tei-c.org/ns/1.0}TEI[1]/Q{...}text[1]/@n`: as fn:path writes it (F&O 3.1, 14.6),
+// an expression of XPath 3.1 that selects the node again.
 std::string Location(const xml::Document& document, xml::NodeRef node);
 
 }  // namespace siglum::schematron

@@ -14,7 +14,8 @@
 
 namespace siglum::schematron {
 
-// An expression of the schema. `query` is null until it is compiled, and stays so when it cannot be.
+// An expression of the schema. `query` is null until it is compiled, and stays so when it cannot
+// be.
 struct Code {
   bool is_given = false;
   std::string text;

@@ -31,7 +31,8 @@ class OddReader {
     if (scheme != "schematron" && scheme != "isoschematron") return;
     if (document_.AttributeValue(spec, "mode") == "delete") return;
     for (xml::NodeId constraint : xml::Children(document_, spec)) {
-      if (!document_.is_element(constraint) || document_.name(constraint).local != "constraint") continue;
+      if (!document_.is_element(constraint) || document_.name(constraint).local != "constraint")
+        continue;
       for (xml::NodeId child : xml::Children(document_, constraint)) {
         if (document_.is_element(child)) AddRule(spec, child);
       }
@@ -64,7 +65,8 @@ class OddReader {
       if (local == "classSpec" && !attribute.empty()) return fmt::format("tei:*/@{}", attribute);
       if (local != "elementSpec") continue;
       std::string_view uri = document_.AttributeValue(node, "ns");
-      std::string element = uri.empty() || uri == kTei ? "tei:" + ident : fmt::format("Q{{{}}}{}", uri, ident);
+      std::string element =
+          uri.empty() || uri == kTei ? "tei:" + ident : fmt::format("Q{{{}}}{}", uri, ident);
       return attribute.empty() ? element : fmt::format("{}/@{}", element, attribute);
     }
     return {};
@@ -76,6 +78,8 @@ class OddReader {
 
 }  // namespace
 
-std::vector<EmbeddedText> FindOddRules(const xml::Document& document) { return OddReader(document).Run(); }
+std::vector<EmbeddedText> FindOddRules(const xml::Document& document) {
+  return OddReader(document).Run();
+}
 
 }  // namespace siglum::schematron

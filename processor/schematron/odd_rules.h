@@ -8,9 +8,9 @@
 
 namespace siglum::schematron {
 
-// The rules of an ODD: the content of each constraint below a constraintSpec of scheme "schematron".
-// Asserts and reports in no rule belong to the element or attribute that the constraint is specified for
-// (TEI P5, 23.5.2).
+// The rules of an ODD: the content of each constraint below a constraintSpec of scheme
+// "schematron". Asserts and reports in no rule belong to the element or attribute that the
+// constraint is specified for (TEI P5, 23.5.2).
 std::vector<EmbeddedText> FindOddRules(const xml::Document& document);
 
 }  // namespace siglum::schematron

@@ -8,9 +8,11 @@
 namespace siglum::schematron {
 
 base::ByteSpan PlaceMap::Find(base::ByteSpan made) const {
-  auto after = std::find_if(stretches.begin(), stretches.end(),
-                            [&](const Stretch& stretch) { return stretch.made.offset > made.offset; });
-  if (after == stretches.begin()) return stretches.empty() ? base::ByteSpan{} : stretches.front().there;
+  auto after = std::find_if(stretches.begin(), stretches.end(), [&](const Stretch& stretch) {
+    return stretch.made.offset > made.offset;
+  });
+  if (after == stretches.begin())
+    return stretches.empty() ? base::ByteSpan{} : stretches.front().there;
   const Stretch& stretch = *std::prev(after);
   bool is_copied = stretch.made.length == stretch.there.length && made.offset < stretch.made.end();
   if (!is_copied) return stretch.there;
@@ -18,6 +20,8 @@ base::ByteSpan PlaceMap::Find(base::ByteSpan made) const {
   return base::SpanBetween(begin, std::min(begin + made.length, stretch.there.end()));
 }
 
-void MappedText::AddEscaped(std::string_view text, base::ByteSpan there) { Add(xml::EscapeAttribute(text), there); }
+void MappedText::AddEscaped(std::string_view text, base::ByteSpan there) {
+  Add(xml::EscapeAttribute(text), there);
+}
 
 }  // namespace siglum::schematron

@@ -1,7 +1,7 @@
 // PlaceMap: where the bytes of a text that was made from another file stand in that file.
 //
-// Rules that stand inside of something else (a grammar in either syntax, a siglum.toml) are read as a
-// small XML text of their own. Messages name the place in the file that a person can open.
+// Rules that stand inside of something else (a grammar in either syntax, a siglum.toml) are read as
+// a small XML text of their own. Messages name the place in the file that a person can open.
 #ifndef SIGLUM_SCHEMATRON_PLACE_MAP_H_
 #define SIGLUM_SCHEMATRON_PLACE_MAP_H_
 
@@ -24,8 +24,8 @@ struct PlaceMap {
   xml::FilePtr file;
   std::vector<Stretch> stretches;  // ascending in `made`, without overlap
 
-  // The place of `made` in `file`. What begins in no stretch gets the place of the one before it; what
-  // begins in a stretch that was not copied gets all of it.
+  // The place of `made` in `file`. What begins in no stretch gets the place of the one before it;
+  // what begins in a stretch that was not copied gets all of it.
   base::ByteSpan Find(base::ByteSpan made) const;
 };
 

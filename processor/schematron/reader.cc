@@ -1,10 +1,9 @@
 // From elements to the model.
 //
 // Abstract patterns are templates of text (6.2.2): in an instance each `$name` of its parameters is
-// replaced in every expression before anything is parsed, the longest name first. So a pattern is read
-// anew for each instance, with the parameters at hand. Abstract rules (6.2.5) are read where a rule
-// extends them.
-// Tested by tests/schematron/suite_test.cc.
+// replaced in every expression before anything is parsed, the longest name first. So a pattern is
+// read anew for each instance, with the parameters at hand. Abstract rules (6.2.5) are read where a
+// rule extends them. Tested by tests/schematron/suite_test.cc.
 #include "schematron/reader.h"
 
 #include <fmt/format.h>
@@ -21,7 +20,8 @@ namespace {
 
 // Rules that extend each other in a circle end here.
 constexpr int kMaxExtensions = 32;
-// And rules that extend others twice each, so that they double at each step: checks of all rules together.
+// And rules that extend others twice each, so that they double at each step: checks of all rules
+// together.
 constexpr std::size_t kMaxChecks = 200'000;
 // Parameters of abstract patterns may make an expression longer, but not without end.
 constexpr std::size_t kMaxExpression = 1'000'000;
@@ -56,7 +56,8 @@ std::string Substituted(std::string_view text, const Parameters& parameters) {
 
 class ModelReader {
  public:
-  ModelReader(Source* source, std::vector<Problem>* problems) : source_(source), problems_(problems) {}
+  ModelReader(Source* source, std::vector<Problem>* problems)
+      : source_(source), problems_(problems) {}
 
   Model Run(const std::vector<Element>& roots) {
     for (const Element& root : roots) {
@@ -102,9 +103,11 @@ class ModelReader {
         if (rule.Is("rule")) shared_rules_.push_back(rule);
       }
     } else if (element.Is("diagnostics")) {
-      for (const Element& note : source_->Children(element)) AddNote(note, "diagnostic", &model_.diagnostics);
+      for (const Element& note : source_->Children(element))
+        AddNote(note, "diagnostic", &model_.diagnostics);
     } else if (element.Is("properties")) {
-      for (const Element& note : source_->Children(element)) AddNote(note, "property", &model_.properties);
+      for (const Element& note : source_->Children(element))
+        AddNote(note, "property", &model_.properties);
     } else if (element.Is("diagnostic")) {
       AddNote(element, "diagnostic", &model_.diagnostics);
     } else if (element.Is("assert") || element.Is("report")) {
@@ -124,7 +127,8 @@ class ModelReader {
       if (!opened.document->is_element(child)) continue;
       Element inner = opened;
       inner.node = child;
-      if (opened.document->name(child).namespace_uri == kXsltNamespace) AddDeclaration(inner, depth + 1);
+      if (opened.document->name(child).namespace_uri == kXsltNamespace)
+        AddDeclaration(inner, depth + 1);
     }
   }
 
@@ -140,7 +144,8 @@ class ModelReader {
 
   // ----- Expressions
 
-  Code ReadCode(const Element& element, std::string_view attribute, const Parameters& parameters) const {
+  Code ReadCode(const Element& element, std::string_view attribute,
+                const Parameters& parameters) const {
     Code code;
     if (!element.Has(attribute)) return code;
     code.is_given = true;
@@ -151,7 +156,8 @@ class ModelReader {
   }
 
   // Text with expressions in braces: `{local-name()}`; doubled braces are plain ones.
-  Pieces ReadTemplate(const Element& element, std::string_view attribute, const Parameters& parameters) const {
+  Pieces ReadTemplate(const Element& element, std::string_view attribute,
+                      const Parameters& parameters) const {
     std::string text = Substituted(element.Value(attribute), parameters);
     Pieces pieces;
     std::string plain;
@@ -170,7 +176,8 @@ class ModelReader {
       plain.clear();
       Piece piece;
       piece.kind = Piece::Kind::kValueOf;
-      piece.code = {true, text.substr(at + 1, end - at - 1), element.place(attribute), element.bindings, nullptr};
+      piece.code = {true, text.substr(at + 1, end - at - 1), element.place(attribute),
+                    element.bindings, nullptr};
       pieces.push_back(std::move(piece));
       at = end;
     }
@@ -192,7 +199,9 @@ class ModelReader {
       pieces.push_back(ReadPiece(inner, parameters));
     }
     // White space between the tags of the message and what is in it is layout.
-    auto is_blank = [](const Piece& piece) { return piece.kind == Piece::Kind::kText && base::IsBlank(piece.text); };
+    auto is_blank = [](const Piece& piece) {
+      return piece.kind == Piece::Kind::kText && base::IsBlank(piece.text);
+    };
     while (!pieces.empty() && is_blank(pieces.back())) pieces.pop_back();
     if (!pieces.empty() && is_blank(pieces.front())) pieces.erase(pieces.begin());
     return pieces;
@@ -221,7 +230,8 @@ class ModelReader {
   // ----- Variables, keys, phases
 
   // A name with or without prefix, in the namespace that the prefix stands for.
-  bool ResolveName(const Element& element, std::string_view attribute, std::string* uri, std::string* local) {
+  bool ResolveName(const Element& element, std::string_view attribute, std::string* uri,
+                   std::string* local) {
     std::string name(base::Trim(element.Value(attribute)));
     std::size_t colon = name.find(':');
     if (colon == std::string::npos) {
@@ -245,9 +255,11 @@ class ModelReader {
     let.value = ReadCode(element, "value", parameters);
     let.element = element;
     let.as = element.Value("as");
-    bool is_known = std::ranges::any_of(*lets, [&](const Let& one) { return one.uri == let.uri && one.local == let.local; });
+    bool is_known = std::ranges::any_of(
+        *lets, [&](const Let& one) { return one.uri == let.uri && one.local == let.local; });
     if (is_known) {
-      Fail(element.place("name"), fmt::format("the variable ${} is defined twice in the same place", let.local));
+      Fail(element.place("name"),
+           fmt::format("the variable ${} is defined twice in the same place", let.local));
       return;
     }
     lets->push_back(std::move(let));
@@ -265,8 +277,10 @@ class ModelReader {
   // Instructions know the namespaces in scope as well, since they are XSLT.
   Code TranslatedCode(const Element& element, Translation translation) {
     if (!translation.refused.empty()) {
-      Problem problem{translation.place, fmt::format("siglum cannot run {} in a rule's own function yet", translation.refused),
-                      "rules that need it are not tested; the others are"};
+      Problem problem{
+          translation.place,
+          fmt::format("siglum cannot run {} in a rule's own function yet", translation.refused),
+          "rules that need it are not tested; the others are"};
       problem.is_limit = true;
       problems_->push_back(std::move(problem));
       return {};
@@ -286,14 +300,16 @@ class ModelReader {
       if (child.local() != "accumulator-rule") continue;
       AccumulatorRule rule;
       rule.match = ReadCode(child, "match", {});
-      rule.select = child.Has("select") ? ReadCode(child, "select", {}) : TranslatedCode(child, TranslateContent(child));
+      rule.select = child.Has("select") ? ReadCode(child, "select", {})
+                                        : TranslatedCode(child, TranslateContent(child));
       rule.is_at_end = child.Value("phase") == "end";
       accumulator.rules.push_back(std::move(rule));
     }
     model_.accumulators.push_back(std::move(accumulator));
   }
 
-  // In XSLT a prefix of a name is a namespace in scope; sch:ns declares it as well where rules call it.
+  // In XSLT a prefix of a name is a namespace in scope; sch:ns declares it as well where rules call
+  // it.
   void ReadFunction(const Element& element) {
     Function function;
     std::string name(base::Trim(element.Value("name")));
@@ -303,15 +319,18 @@ class ModelReader {
     for (const xml::NamespaceDeclaration& ns : element.document->NamespacesInScope(element.node)) {
       if (!prefix.empty() && ns.prefix == prefix) function.uri = ns.uri;
     }
-    if (auto bound = element.bindings->find(prefix); function.uri.empty() && bound != element.bindings->end()) {
+    if (auto bound = element.bindings->find(prefix);
+        function.uri.empty() && bound != element.bindings->end()) {
       function.uri = bound->second;
     }
     if (function.uri.empty()) {
-      Fail(element.place("name"), fmt::format("the function {} needs a prefix that is declared", name));
+      Fail(element.place("name"),
+           fmt::format("the function {} needs a prefix that is declared", name));
       return;
     }
     for (xml::NodeId child : xml::Children(*element.document, element.node)) {
-      if (element.document->is_element(child) && element.document->name(child).local == "param") ++function.arity;
+      if (element.document->is_element(child) && element.document->name(child).local == "param")
+        ++function.arity;
     }
     Translation translation = TranslateFunction(element);
     function.refused = translation.refused;
@@ -331,7 +350,8 @@ class ModelReader {
     model_.phases.push_back(std::move(phase));
   }
 
-  void AddNote(const Element& element, std::string_view wanted, std::map<std::string, std::vector<Note>>* notes) {
+  void AddNote(const Element& element, std::string_view wanted,
+               std::map<std::string, std::vector<Note>>* notes) {
     if (!element.Is(wanted)) return;
     notes_.push_back(element);
     (*notes)[element.Value("id")].push_back(ReadNote(element, {}));
@@ -373,7 +393,8 @@ class ModelReader {
     if (!base.empty()) {
       auto found = abstract_patterns_.find(base);
       if (found == abstract_patterns_.end()) {
-        Fail(element.place("is-a"), fmt::format("there is no abstract pattern with the id {}", base));
+        Fail(element.place("is-a"),
+             fmt::format("there is no abstract pattern with the id {}", base));
         return;
       }
       content = found->second;
@@ -385,7 +406,8 @@ class ModelReader {
     for (const Element& child : children) {
       if (child.Is("title")) pattern.title = child.document->TextContent(child.node);
       if (child.Is("let")) AddLet(child, parameters, &pattern.lets);
-      if (child.Is("rule") && !IsTrue(child.Value("abstract"))) AddRule(child, children, parameters, &pattern);
+      if (child.Is("rule") && !IsTrue(child.Value("abstract")))
+        AddRule(child, children, parameters, &pattern);
     }
     model_.patterns.push_back(std::move(pattern));
     if (!parameters.empty()) InstantiateNotes(parameters);
@@ -398,11 +420,13 @@ class ModelReader {
         if (!child.Is("param")) continue;
         std::string name = child.Value("name");
         if (name.starts_with('$')) name.erase(0, 1);
-        bool is_given = std::ranges::any_of(parameters, [&](const Parameter& one) { return one.name == name; });
+        bool is_given =
+            std::ranges::any_of(parameters, [&](const Parameter& one) { return one.name == name; });
         if (!is_given && child.Has("value")) parameters.push_back({name, child.Value("value")});
       }
     }
-    std::ranges::stable_sort(parameters, std::greater<>(), [](const Parameter& one) { return one.name.size(); });
+    std::ranges::stable_sort(parameters, std::greater<>(),
+                             [](const Parameter& one) { return one.name.size(); });
     return parameters;
   }
 
@@ -425,8 +449,8 @@ class ModelReader {
     }
   }
 
-  void AddRule(const Element& element, const std::vector<Element>& siblings, const Parameters& parameters,
-               Pattern* pattern) {
+  void AddRule(const Element& element, const std::vector<Element>& siblings,
+               const Parameters& parameters, Pattern* pattern) {
     Rule rule;
     rule.id = element.Value("id");
     rule.language = element.language;
@@ -446,14 +470,15 @@ class ModelReader {
     pattern->rules.push_back(std::move(rule));
   }
 
-  void ReadRuleContent(const Element& element, const std::vector<Element>& siblings, const Parameters& parameters,
-                       int depth, Rule* rule) {
+  void ReadRuleContent(const Element& element, const std::vector<Element>& siblings,
+                       const Parameters& parameters, int depth, Rule* rule) {
     for (const Element& child : source_->Children(element)) {
       if (child.Is("let")) {
         AddLet(child, parameters, &rule->lets);
       } else if (child.Is("assert") || child.Is("report")) {
         if (++checks_ > kMaxChecks) {
-          if (checks_ == kMaxChecks + 1) Fail(child.place(), fmt::format("this schema has more than {} checks", kMaxChecks));
+          if (checks_ == kMaxChecks + 1)
+            Fail(child.place(), fmt::format("this schema has more than {} checks", kMaxChecks));
           return;
         }
         rule->checks.push_back(ReadCheck(child, parameters));
@@ -464,26 +489,29 @@ class ModelReader {
   }
 
   // The abstract rule stands in the same pattern, or for all patterns in sch:rules.
-  void Extend(const Element& extends, const std::vector<Element>& siblings, const Parameters& parameters, int depth,
-              Rule* rule) {
+  void Extend(const Element& extends, const std::vector<Element>& siblings,
+              const Parameters& parameters, int depth, Rule* rule) {
     std::string id = extends.Value("rule");
     if (++extensions_ > kMaxChecks) return;
     if (depth > kMaxExtensions) {
       Fail(extends.place("rule"), "rules extend each other without end");
       return;
     }
-    for (const std::vector<Element>* candidates : {&siblings, &std::as_const(shared_rules_), &std::as_const(loose_rules_)}) {
+    for (const std::vector<Element>* candidates :
+         {&siblings, &std::as_const(shared_rules_), &std::as_const(loose_rules_)}) {
       for (const Element& candidate : *candidates) {
         if (!candidate.Is("rule") || candidate.Value("id") != id) continue;
         if (!IsTrue(candidate.Value("abstract"))) {
-          Fail(extends.place("rule"), fmt::format("the rule {} is not abstract, so it cannot be extended", id));
+          Fail(extends.place("rule"),
+               fmt::format("the rule {} is not abstract, so it cannot be extended", id));
           return;
         }
         ReadRuleContent(candidate, siblings, parameters, depth + 1, rule);
         return;
       }
     }
-    Fail(extends.place("rule"), fmt::format("this pattern has no abstract rule with the id {}", id));
+    Fail(extends.place("rule"),
+         fmt::format("this pattern has no abstract rule with the id {}", id));
   }
 
   Check ReadCheck(const Element& element, const Parameters& parameters) {
@@ -503,7 +531,8 @@ class ModelReader {
     check.properties = element.Words("properties");
     check.message = ReadPieces(element, parameters);
     check.place = element.place();
-    if (!check.test.is_given) Fail(element.place(), fmt::format("<{}> needs @test", element.local()));
+    if (!check.test.is_given)
+      Fail(element.place(), fmt::format("<{}> needs @test", element.local()));
     return check;
   }
 

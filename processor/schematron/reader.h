@@ -9,9 +9,9 @@
 
 namespace siglum::schematron {
 
-// `roots`: one sch:schema, or parts of one that stand in another schema (patterns, rules, namespaces,
-// lets ... of a grammar). Abstract patterns and rules are worked in; expressions are not compiled yet.
-// What is wrong is added to `problems`.
+// `roots`: one sch:schema, or parts of one that stand in another schema (patterns, rules,
+// namespaces, lets ... of a grammar). Abstract patterns and rules are worked in; expressions are
+// not compiled yet. What is wrong is added to `problems`.
 Model ReadModel(const std::vector<Element>& roots, Source* source, std::vector<Problem>* problems);
 
 }  // namespace siglum::schematron

@@ -1,5 +1,5 @@
-// One pattern after the other: the nodes that each rule matches, the first rule that takes each node,
-// then the checks of that rule.
+// One pattern after the other: the nodes that each rule matches, the first rule that takes each
+// node, then the checks of that rule.
 //
 // Sets of nodes instead of a walk: the query of a context costs its hits (the lists of names answer
 // `//tei:persName[@ref]`), so a document is not walked once per rule. Patterns do not compete; in a
@@ -29,8 +29,8 @@ using xpath::Outcome;
 using xpath::Query;
 using xpath::Sequence;
 
-// The variables of a scope, each worked out when it is first needed. Those of outer levels stay when
-// the inner ones begin anew for the next node.
+// The variables of a scope, each worked out when it is first needed. Those of outer levels stay
+// when the inner ones begin anew for the next node.
 class Variables {
  public:
   explicit Variables(RuleEvaluation& evaluation) : evaluation_(evaluation) {}
@@ -48,8 +48,8 @@ class Variables {
     }
   }
 
-  // All values of the scope that `query` knows; those that it looks at are worked out. `error` is set
-  // when one could not be.
+  // All values of the scope that `query` knows; those that it looks at are worked out. `error` is
+  // set when one could not be.
   std::span<const Sequence> For(const Query& query, std::optional<xpath::Error>* error) {
     std::size_t count = query.statics().variables.size();
     std::uint64_t used = query.traits().variables;
@@ -84,7 +84,8 @@ class Variables {
   Sequence Content(const Let& let) {
     const xml::Document& document = *let.element.document;
     xml::TreeBuilder tree;
-    for (xml::NodeId child : xml::Children(document, let.element.node)) tree.Copy(document, xml::NodeRef(child));
+    for (xml::NodeId child : xml::Children(document, let.element.node))
+      tree.Copy(document, xml::NodeRef(child));
     std::shared_ptr<const xml::Document> copy = tree.Take();
     Item node = evaluation_.Add(copy);
     if (let.as.empty() || let.as.starts_with("document-node")) return node;
@@ -106,7 +107,8 @@ class Variables {
 
 class SchemaRun {
  public:
-  SchemaRun(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document, RunListener* listener)
+  SchemaRun(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document,
+            RunListener* listener)
       : evaluation_(evaluation),
         listener_(listener),
         variables_(evaluation),
@@ -140,7 +142,8 @@ class SchemaRun {
     };
   }
 
-  void Report(const Pattern* pattern, const Rule* rule, const Place& place, xml::NodeRef node, const xpath::Error& error) {
+  void Report(const Pattern* pattern, const Rule* rule, const Place& place, xml::NodeRef node,
+              const xpath::Error& error) {
     listener_->Failed({pattern, rule, place, node, error.code, error.message});
   }
 
@@ -155,7 +158,8 @@ class SchemaRun {
     std::optional<xpath::Error> error;
     Outcome outcome = Ask(*pattern.documents.query, primary_, &error);
     if (error.has_value()) Report(&pattern, nullptr, pattern.documents.place, {}, *error);
-    for (Item item : outcome.value) AddDocument(pattern, evaluation_.TextOf(item), &documents, uris);
+    for (Item item : outcome.value)
+      AddDocument(pattern, evaluation_.TextOf(item), &documents, uris);
     return documents;
   }
 
@@ -168,7 +172,8 @@ class SchemaRun {
     Item address = Item::String(evaluation_.arena.Copy(href));
     Outcome outcome = compiled.query->Evaluate(evaluation_, address);
     if (outcome.error.has_value() || outcome.value.empty()) {
-      if (outcome.error.has_value()) Report(&pattern, nullptr, pattern.documents.place, {}, *outcome.error);
+      if (outcome.error.has_value())
+        Report(&pattern, nullptr, pattern.documents.place, {}, *outcome.error);
       return;
     }
     Item document = outcome.value.front();
@@ -211,7 +216,8 @@ class SchemaRun {
       const CompiledRule& rule = compiled.rules[i];
       std::optional<xpath::Error> error;
       Outcome outcome = Ask(*rule.matches, document, &error);
-      if (error.has_value()) Report(compiled.pattern, rule.rule, rule.rule->context.place, {}, *error);
+      if (error.has_value())
+        Report(compiled.pattern, rule.rule, rule.rule->context.place, {}, *error);
       for (Item item : outcome.value) {
         if (!item.is_node()) continue;
         bool is_first = taken.emplace(item.node(), i).second || compiled.pattern->is_group;
@@ -244,11 +250,13 @@ class SchemaRun {
       if (!start.is_node() || start.node().is_attribute()) continue;
       if (start.node().is_document()) return;
       xml::NodeId id = start.node().id();
-      if (stretches.empty() || id >= stretches.back().second) stretches.emplace_back(id, tree.next(id));
+      if (stretches.empty() || id >= stretches.back().second)
+        stretches.emplace_back(id, tree.next(id));
     }
     std::erase_if(*matches, [&](const Match& match) {
       if (match.node.is_document()) return true;
-      auto after = std::ranges::upper_bound(stretches, match.node.id(), {}, &std::pair<xml::NodeId, xml::NodeId>::first);
+      auto after = std::ranges::upper_bound(stretches, match.node.id(), {},
+                                            &std::pair<xml::NodeId, xml::NodeId>::first);
       return after == stretches.begin() || match.node.id() >= std::prev(after)->second;
     });
   }
@@ -261,7 +269,8 @@ class SchemaRun {
     std::string role = Plain(rule.rule->role, item);
     std::string flag = Plain(rule.rule->flag, item);
     listener_->FiredRule(*rule.rule, node, role, flag);
-    for (const Check& check : rule.rule->checks) RunCheck(*compiled.pattern, *rule.rule, check, item);
+    for (const Check& check : rule.rule->checks)
+      RunCheck(*compiled.pattern, *rule.rule, check, item);
   }
 
   void RunCheck(const Pattern& pattern, const Rule& rule, const Check& check, Item item) {
@@ -305,12 +314,14 @@ class SchemaRun {
   }
 
   std::vector<RenderedNote> RenderNotes(const std::vector<std::string>& ids,
-                                        const std::map<std::string, std::vector<Note>>& notes, Item item) {
+                                        const std::map<std::string, std::vector<Note>>& notes,
+                                        Item item) {
     std::vector<RenderedNote> result;
     for (const std::string& id : ids) {
       auto found = notes.find(id);
       if (found == notes.end()) continue;
-      for (const Note& note : found->second) result.push_back({&note, Plain(note.role, item), Render(note.pieces, item)});
+      for (const Note& note : found->second)
+        result.push_back({&note, Plain(note.role, item), Render(note.pieces, item)});
     }
     return result;
   }
@@ -338,7 +349,9 @@ class SchemaRun {
     return result;
   }
 
-  std::string Plain(const Pieces& pieces, Item item) { return pieces.empty() ? std::string() : PlainText(Render(pieces, item)); }
+  std::string Plain(const Pieces& pieces, Item item) {
+    return pieces.empty() ? std::string() : PlainText(Render(pieces, item));
+  }
 
   // XSLT 1.0 takes the first item, later versions all of them with a space between.
   std::string Joined(const Sequence& value) {
@@ -353,7 +366,8 @@ class SchemaRun {
 
   std::string NameOf(xml::NodeRef node) const {
     xml::Name name = evaluation_.documents.Get(node).name(node);
-    return name.prefix.empty() ? std::string(name.local) : std::string(name.prefix) + ":" + std::string(name.local);
+    return name.prefix.empty() ? std::string(name.local)
+                               : std::string(name.prefix) + ":" + std::string(name.local);
   }
 
   RuleEvaluation& evaluation_;
@@ -374,7 +388,8 @@ std::string PlainText(const Rendered& rendered) {
   return result;
 }
 
-void Run(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document, RunListener* listener) {
+void Run(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document,
+         RunListener* listener) {
   SchemaRun(evaluation, document, listener).Run();
 }
 

@@ -57,7 +57,8 @@ class RunListener {
  public:
   virtual ~RunListener() = default;
   virtual void ActivePattern(const Pattern& pattern, const std::vector<std::string>& documents) = 0;
-  virtual void FiredRule(const Rule& rule, xml::NodeRef node, const std::string& role, const std::string& flag) = 0;
+  virtual void FiredRule(const Rule& rule, xml::NodeRef node, const std::string& role,
+                         const std::string& flag) = 0;
   // The rule matches, but one before it in its pattern matched too.
   virtual void SuppressedRule(const Rule& rule, xml::NodeRef node) = 0;
   virtual void Checked(const CheckResult& result) = 0;
@@ -65,7 +66,8 @@ class RunListener {
 };
 
 // `evaluation` belongs to this run alone.
-void Run(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document, RunListener* listener);
+void Run(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document,
+         RunListener* listener);
 
 }  // namespace siglum::schematron
 

@@ -1,10 +1,10 @@
 // Compiling a schema: every expression becomes a query that knows the variables around it.
 //
-// A rule's context is a pattern of XSLT: a node matches it when some ancestor, or the node itself, has
-// the node among the nodes that the pattern selects from there. Put the other way round, all matching
-// nodes of a document are what `//` before the pattern selects; so `tei:persName[@ref]` becomes the
-// query `//tei:persName[@ref]`, which the lists of names answer without a walk. Right for every
-// pattern, positional predicates among them, since they count within a parent both ways.
+// A rule's context is a pattern of XSLT: a node matches it when some ancestor, or the node itself,
+// has the node among the nodes that the pattern selects from there. Put the other way round, all
+// matching nodes of a document are what `//` before the pattern selects; so `tei:persName[@ref]`
+// becomes the query `//tei:persName[@ref]`, which the lists of names answer without a walk. Right
+// for every pattern, positional predicates among them, since they count within a parent both ways.
 // Source: ISO 19757-3:2020, 5.4; XSLT 3.0, 5.5.3. Tested by tests/schematron/suite_test.cc.
 #include "schematron/schema.h"
 
@@ -22,11 +22,13 @@
 namespace siglum::schematron {
 namespace {
 
-constexpr std::string_view kBindings[] = {"xslt",  "xslt1", "xslt2",  "xslt3",   "xpath",   "xpath1",
-                                          "xpath2", "xpath3", "xpath31", "exslt", "xquery", "xquery3", "xquery31"};
+constexpr std::string_view kBindings[] = {"xslt",   "xslt1",   "xslt2",   "xslt3",   "xpath",
+                                          "xpath1", "xpath2",  "xpath3",  "xpath31", "exslt",
+                                          "xquery", "xquery3", "xquery31"};
 
 // The operands of `a | b union c`, as text; the whole text when there is no union.
-void SplitUnion(const xpath::Syntax& syntax, std::string_view text, std::vector<std::string>* branches) {
+void SplitUnion(const xpath::Syntax& syntax, std::string_view text,
+                std::vector<std::string>* branches) {
   if (syntax.kind == xpath::SyntaxKind::kUnion && !syntax.in_parentheses) {
     for (const xpath::SyntaxPtr& child : syntax.children) SplitUnion(*child, text, branches);
     return;
@@ -36,8 +38,9 @@ void SplitUnion(const xpath::Syntax& syntax, std::string_view text, std::vector<
 
 // True when the pattern begins with a function call such as key('k', 'v') or id('x').
 bool BeginsWithCall(std::string_view branch) {
-  constexpr std::string_view kTests[] = {"text", "node", "comment", "processing-instruction", "element", "attribute",
-                                         "document-node", "namespace-node", "schema-element", "schema-attribute"};
+  constexpr std::string_view kTests[] = {
+      "text",      "node",          "comment",        "processing-instruction", "element",
+      "attribute", "document-node", "namespace-node", "schema-element",         "schema-attribute"};
   std::size_t end = branch.find_first_of("([/@*|, \t\n\r=");
   if (end == std::string_view::npos || branch[end] != '(' || end == 0) return false;
   std::string_view name = branch.substr(0, end);
@@ -57,7 +60,8 @@ std::string Anywhere(std::string_view branch) {
 
 class SchemaCompiler {
  public:
-  SchemaCompiler(const SchemaOptions& options, std::vector<Problem>* problems) : options_(options), problems_(problems) {}
+  SchemaCompiler(const SchemaOptions& options, std::vector<Problem>* problems)
+      : options_(options), problems_(problems) {}
 
   std::shared_ptr<const Schema> Run(const std::vector<Element>& roots, const Loader& loader) {
     Source source(loader, problems_);
@@ -75,7 +79,8 @@ class SchemaCompiler {
       if (IsActive(pattern)) CompilePattern(&pattern);
     }
     CompileNotes();
-    bool is_faulty = std::ranges::any_of(*problems_, [](const Problem& problem) { return !problem.is_limit; });
+    bool is_faulty =
+        std::ranges::any_of(*problems_, [](const Problem& problem) { return !problem.is_limit; });
     if (is_faulty && !options_.is_embedded) return nullptr;
     return std::shared_ptr<const Schema>(std::move(schema_));
   }
@@ -88,16 +93,21 @@ class SchemaCompiler {
 
   bool ChooseBinding() {
     std::string binding = model().binding.empty() ? options_.binding : model().binding;
-    std::ranges::transform(binding, binding.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    schema_->is_compatible_ = binding == "xslt" || binding == "xslt1" || binding == "xpath" || binding == "xpath1" || binding == "exslt";
+    std::ranges::transform(binding, binding.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    });
+    schema_->is_compatible_ = binding == "xslt" || binding == "xslt1" || binding == "xpath" ||
+                              binding == "xpath1" || binding == "exslt";
     if (std::ranges::find(kBindings, binding) != std::end(kBindings)) return true;
-    Fail(place_, fmt::format("the query binding \"{}\" is not known", binding), "use xslt, xslt2, xslt3 or xpath31");
+    Fail(place_, fmt::format("the query binding \"{}\" is not known", binding),
+         "use xslt, xslt2, xslt3 or xpath31");
     return false;
   }
 
   bool ChoosePhase() {
     std::string wanted = options_.phase;
-    if (wanted == "#DEFAULT" || wanted.empty()) wanted = model().default_phase.empty() ? "#ALL" : model().default_phase;
+    if (wanted == "#DEFAULT" || wanted.empty())
+      wanted = model().default_phase.empty() ? "#ALL" : model().default_phase;
     schema_->phase_ = wanted;
     // A phase is meant for the schemas that have phases.
     if (options_.is_embedded && model().phases.empty()) schema_->phase_ = wanted = "#ALL";
@@ -107,19 +117,25 @@ class SchemaCompiler {
     }
     if (phase_ == nullptr) {
       std::string known;
-      for (const Phase& phase : model().phases) known += fmt::format("{}{}", known.empty() ? "" : ", ", phase.id);
-      Fail(place_, fmt::format("the schema has no phase \"{}\"", wanted), known.empty() ? "it has no phases" : fmt::format("its phases: {}", known));
+      for (const Phase& phase : model().phases)
+        known += fmt::format("{}{}", known.empty() ? "" : ", ", phase.id);
+      Fail(place_, fmt::format("the schema has no phase \"{}\"", wanted),
+           known.empty() ? "it has no phases" : fmt::format("its phases: {}", known));
       return false;
     }
     for (const std::string& active : phase_->active) {
-      bool is_known = std::ranges::any_of(model().patterns, [&](const Pattern& pattern) { return pattern.id == active; });
-      if (!is_known) Fail(phase_->place, fmt::format("the phase {} names a pattern that is not there: {}", phase_->id, active));
+      bool is_known = std::ranges::any_of(
+          model().patterns, [&](const Pattern& pattern) { return pattern.id == active; });
+      if (!is_known)
+        Fail(phase_->place,
+             fmt::format("the phase {} names a pattern that is not there: {}", phase_->id, active));
     }
     return true;
   }
 
   bool IsActive(const Pattern& pattern) const {
-    return phase_ == nullptr || std::ranges::find(phase_->active, pattern.id) != phase_->active.end();
+    return phase_ == nullptr ||
+           std::ranges::find(phase_->active, pattern.id) != phase_->active.end();
   }
 
   // ----- Expressions
@@ -127,7 +143,8 @@ class SchemaCompiler {
   xpath::StaticContext StaticsFor(const Code& code, const Scope& scope) const {
     xpath::StaticContext statics;
     for (const auto& [prefix, uri] : *code.bindings) statics.namespaces[prefix] = uri;
-    for (const Let* let : scope.lets) statics.variables.push_back({let->uri, let->local, std::nullopt});
+    for (const Let* let : scope.lets)
+      statics.variables.push_back({let->uri, let->local, std::nullopt});
     statics.functions = functions_;
     statics.compatibility = schema_->is_compatible_;
     if (code.place.file != nullptr) statics.base_uri = code.place.file->path();
@@ -135,14 +152,15 @@ class SchemaCompiler {
   }
 
   // `text` is what is compiled, `code.text` somewhere in it behind `prefix` bytes.
-  std::shared_ptr<const xpath::Query> CompileText(const Code& code, const std::string& text, std::size_t prefix,
-                                                  const Scope& scope) {
+  std::shared_ptr<const xpath::Query> CompileText(const Code& code, const std::string& text,
+                                                  std::size_t prefix, const Scope& scope) {
     xpath::CompileOutcome outcome = xpath::Query::Compile(text, StaticsFor(code, scope));
     if (outcome.query != nullptr) return outcome.query;
     Place place = code.place;
     // The attribute as it stands in the file is the expression where it holds no references.
-    bool is_verbatim = place.file != nullptr && place.span.length == code.text.size() && outcome.error.has_span &&
-                       outcome.error.span.offset >= prefix && outcome.error.span.end() <= prefix + code.text.size();
+    bool is_verbatim = place.file != nullptr && place.span.length == code.text.size() &&
+                       outcome.error.has_span && outcome.error.span.offset >= prefix &&
+                       outcome.error.span.end() <= prefix + code.text.size();
     if (is_verbatim) {
       place.span.offset += outcome.error.span.offset - prefix;
       place.span.length = outcome.error.span.length;
@@ -152,7 +170,8 @@ class SchemaCompiler {
   }
 
   void CompileCode(Code* code, const Scope& scope) {
-    if (code->is_given && code->query == nullptr) code->query = CompileText(*code, code->text, 0, scope);
+    if (code->is_given && code->query == nullptr)
+      code->query = CompileText(*code, code->text, 0, scope);
   }
 
   // A value of the declared type, converted as an argument of that type would be.
@@ -160,7 +179,8 @@ class SchemaCompiler {
     if (!let->value.is_given) return;
     if (let->as.empty()) return CompileCode(&let->value, scope);
     std::string prefix = fmt::format("(function($v as {}) as {} {{ $v }})(", let->as, let->as);
-    let->value.query = CompileText(let->value, fmt::format("{}({}))", prefix, let->value.text), prefix.size() + 1, scope);
+    let->value.query = CompileText(let->value, fmt::format("{}({}))", prefix, let->value.text),
+                                   prefix.size() + 1, scope);
   }
 
   void CompilePieces(Pieces* pieces, const Scope& scope) {
@@ -179,7 +199,8 @@ class SchemaCompiler {
     // It has been parsed once, so it cannot fail.
     SplitUnion(*xpath::ParseExpression(code.text, StaticsFor(code, scope)), code.text, &branches);
     std::string all;
-    for (const std::string& branch : branches) all += fmt::format("{}{}", all.empty() ? "" : " | ", Anywhere(branch));
+    for (const std::string& branch : branches)
+      all += fmt::format("{}{}", all.empty() ? "" : " | ", Anywhere(branch));
     return CompileText(code, all, 0, scope);
   }
 
@@ -227,7 +248,8 @@ class SchemaCompiler {
   // All are known before any expression is compiled: they may call each other.
   void DeclareFunctions() {
     functions_ = HostFunctions();
-    for (std::size_t i = 0; i < model().functions.size(); ++i) functions_.push_back(OwnFunction(model().functions[i], i));
+    for (std::size_t i = 0; i < model().functions.size(); ++i)
+      functions_.push_back(OwnFunction(model().functions[i], i));
   }
 
   void CompileFunctions() {
@@ -260,18 +282,21 @@ class SchemaCompiler {
 
   static bool Mentions(std::string_view expressions, const std::string& variable) {
     const std::string name = "$" + variable;
-    for (std::size_t at = expressions.find(name); at != std::string_view::npos; at = expressions.find(name, at + 1)) {
+    for (std::size_t at = expressions.find(name); at != std::string_view::npos;
+         at = expressions.find(name, at + 1)) {
       std::size_t end = at + name.size();
       char next = end < expressions.size() ? expressions[end] : ' ';
-      bool goes_on = next == '-' || next == '_' || next == '.' || (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z') ||
-                     (next >= 'a' && next <= 'z') || static_cast<unsigned char>(next) >= 0x80;
+      bool goes_on = next == '-' || next == '_' || next == '.' || (next >= '0' && next <= '9') ||
+                     (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') ||
+                     static_cast<unsigned char>(next) >= 0x80;
       if (!goes_on) return true;
     }
     return false;
   }
 
-  // ISO 19757-3:2016, 5.4.5 makes the variables of a pattern global, later editions local. Both hold when a
-  // pattern sees its own first, and a name that only one other pattern or phase declares means that one.
+  // ISO 19757-3:2016, 5.4.5 makes the variables of a pattern global, later editions local. Both
+  // hold when a pattern sees its own first, and a name that only one other pattern or phase
+  // declares means that one.
   void ShareVariables() {
     struct Owner {
       const Let* let = nullptr;
@@ -337,13 +362,16 @@ class SchemaCompiler {
     CompilePieces(&check->message, scope);
     CompilePieces(&check->role, scope);
     CompilePieces(&check->flag, scope);
-    for (const std::string& id : check->diagnostics) UseNote(id, "diagnostic", &model().diagnostics, *check, scope);
-    for (const std::string& id : check->properties) UseNote(id, "property", &model().properties, *check, scope);
+    for (const std::string& id : check->diagnostics)
+      UseNote(id, "diagnostic", &model().diagnostics, *check, scope);
+    for (const std::string& id : check->properties)
+      UseNote(id, "property", &model().properties, *check, scope);
   }
 
   // Notes are compiled with the variables of the first check that uses them.
-  void UseNote(const std::string& id, std::string_view kind, std::map<std::string, std::vector<Note>>* notes,
-               const Check& check, const Scope& scope) {
+  void UseNote(const std::string& id, std::string_view kind,
+               std::map<std::string, std::vector<Note>>* notes, const Check& check,
+               const Scope& scope) {
     auto found = notes->find(id);
     if (found == notes->end()) {
       Fail(check.place, fmt::format("there is no {} with the id {}", kind, id));
@@ -389,8 +417,9 @@ std::size_t Schema::rule_count() const {
   return count;
 }
 
-std::shared_ptr<const Schema> Schema::Compile(const std::vector<Element>& roots, const Loader& loader,
-                                              const SchemaOptions& options, std::vector<Problem>* problems) {
+std::shared_ptr<const Schema> Schema::Compile(const std::vector<Element>& roots,
+                                              const Loader& loader, const SchemaOptions& options,
+                                              std::vector<Problem>* problems) {
   return SchemaCompiler(options, problems).Run(roots, loader);
 }
 
@@ -399,7 +428,8 @@ std::shared_ptr<const Schema> Schema::Compile(const std::shared_ptr<const xml::D
                                               std::vector<Problem>* problems) {
   Element root = Source(loader, problems).Root(document);
   if (!root.Is("schema")) {
-    problems->push_back({root.place(), "this is no Schematron: the document element must be <schema>",
+    problems->push_back({root.place(),
+                         "this is no Schematron: the document element must be <schema>",
                          fmt::format("in the namespace {}", kNamespace)});
     return nullptr;
   }

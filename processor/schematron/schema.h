@@ -55,10 +55,11 @@ struct CompiledAccumulator {
 // Immutable; shared by all threads.
 class Schema {
  public:
-  // Null when the schema cannot be used; `problems` says why. With `is_embedded` there may be a schema
-  // and problems.
-  static std::shared_ptr<const Schema> Compile(const std::vector<Element>& roots, const Loader& loader,
-                                               const SchemaOptions& options, std::vector<Problem>* problems);
+  // Null when the schema cannot be used; `problems` says why. With `is_embedded` there may be a
+  // schema and problems.
+  static std::shared_ptr<const Schema> Compile(const std::vector<Element>& roots,
+                                               const Loader& loader, const SchemaOptions& options,
+                                               std::vector<Problem>* problems);
   // Of the document element of `document`.
   static std::shared_ptr<const Schema> Compile(const std::shared_ptr<const xml::Document>& document,
                                                const Loader& loader, const SchemaOptions& options,

@@ -15,12 +15,13 @@ namespace {
 // Files that include each other in a circle end here. Real schemas have a depth of two or three.
 constexpr int kMaxInclusionDepth = 32;
 
-// And files that include others many times each, so that they double at each step. The largest schemas known
-// have some hundred inclusions.
+// And files that include others many times each, so that they double at each step. The largest
+// schemas known have some hundred inclusions.
 constexpr std::size_t kMaxInclusions = 20'000;
 
 // The prefixes that a file declares; those of `outer` where it declares none itself.
-std::shared_ptr<const Bindings> BindingsOf(const xml::Document& document, std::shared_ptr<const Bindings> outer) {
+std::shared_ptr<const Bindings> BindingsOf(const xml::Document& document,
+                                           std::shared_ptr<const Bindings> outer) {
   auto bindings = std::make_shared<Bindings>();
   xml::NodeId root = document.root();
   for (xml::NodeId child : xml::Children(document, root)) {
@@ -38,7 +39,8 @@ std::shared_ptr<const Bindings> BindingsOf(const xml::Document& document, std::s
 
 bool Element::Is(std::string_view wanted) const {
   const xml::Name& name = document->name(node);
-  return name.local == wanted && (name.namespace_uri == kNamespace || name.namespace_uri == kOldNamespace);
+  return name.local == wanted &&
+         (name.namespace_uri == kNamespace || name.namespace_uri == kOldNamespace);
 }
 
 std::vector<std::string> Element::Words(std::string_view attribute) const {
@@ -84,7 +86,8 @@ bool Source::Open(const Element& from, std::string_view href, Element* result) {
   if (!address.empty()) {
     base::Result<std::shared_ptr<const xml::Document>> loaded = loader_(std::string(address), from);
     if (!loaded) {
-      problems_->push_back({from.place("href"), fmt::format("{} cannot be read: {}", address, loaded.error().message),
+      problems_->push_back({from.place("href"),
+                            fmt::format("{} cannot be read: {}", address, loaded.error().message),
                             loaded.error().remedy});
       return false;
     }
@@ -100,11 +103,13 @@ bool Source::Open(const Element& from, std::string_view href, Element* result) {
     // Schematron's own @id is not declared as an ID where there is no DTD.
     for (xml::NodeId node : xml::AllNodes(*document)) {
       if (opened.node.valid()) break;
-      if (document->is_element(node) && document->AttributeValue(node, "id") == fragment) opened.node = node;
+      if (document->is_element(node) && document->AttributeValue(node, "id") == fragment)
+        opened.node = node;
     }
   }
   if (!opened.node.valid()) {
-    problems_->push_back({from.place("href"), fmt::format("{} has no element with the id {}", href, fragment), {}});
+    problems_->push_back(
+        {from.place("href"), fmt::format("{} has no element with the id {}", href, fragment), {}});
     return false;
   }
   std::string_view language = document->Language(opened.node);
@@ -113,7 +118,8 @@ bool Source::Open(const Element& from, std::string_view href, Element* result) {
   return true;
 }
 
-void Source::AddChild(const Element& parent, xml::NodeId child, int depth, std::vector<Element>* result) {
+void Source::AddChild(const Element& parent, xml::NodeId child, int depth,
+                      std::vector<Element>* result) {
   if (!parent.document->is_element(child)) return;
   Element element = Inherit(parent, child);
   bool includes = element.Is("include");
@@ -123,12 +129,15 @@ void Source::AddChild(const Element& parent, xml::NodeId child, int depth, std::
     return;
   }
   if (depth > kMaxInclusionDepth || inclusions_ > kMaxInclusions) {
-    if (inclusions_ <= kMaxInclusions) problems_->push_back({element.place("href"), "files include each other without end", {}});
+    if (inclusions_ <= kMaxInclusions)
+      problems_->push_back({element.place("href"), "files include each other without end", {}});
     inclusions_ = kMaxInclusions + 1;
     return;
   }
   if (++inclusions_ > kMaxInclusions) {
-    problems_->push_back({element.place("href"), fmt::format("this schema includes more than {} times", kMaxInclusions), {}});
+    problems_->push_back({element.place("href"),
+                          fmt::format("this schema includes more than {} times", kMaxInclusions),
+                          {}});
     return;
   }
   Element opened;
@@ -142,12 +151,14 @@ void Source::AddChild(const Element& parent, xml::NodeId child, int depth, std::
     }
     return;
   }
-  for (xml::NodeId inner : xml::Children(*opened.document, opened.node)) AddChild(opened, inner, depth + 1, result);
+  for (xml::NodeId inner : xml::Children(*opened.document, opened.node))
+    AddChild(opened, inner, depth + 1, result);
 }
 
 std::vector<Element> Source::Children(const Element& parent) {
   std::vector<Element> result;
-  for (xml::NodeId child : xml::Children(*parent.document, parent.node)) AddChild(parent, child, 0, &result);
+  for (xml::NodeId child : xml::Children(*parent.document, parent.node))
+    AddChild(parent, child, 0, &result);
   return result;
 }
 

@@ -1,8 +1,8 @@
 // Source: the elements of a schema as they are read, with what has been included in place.
 //
-// `sch:include` and `sch:extends href` are resolved while children are asked for, so that a schema of
-// several files reads like one. Each element knows the prefixes and the language of the file that it
-// came from: what is included keeps its own (ISO 19757-3:2020, 6.3).
+// `sch:include` and `sch:extends href` are resolved while children are asked for, so that a schema
+// of several files reads like one. Each element knows the prefixes and the language of the file
+// that it came from: what is included keeps its own (ISO 19757-3:2020, 6.3).
 #ifndef SIGLUM_SCHEMATRON_SOURCE_H_
 #define SIGLUM_SCHEMATRON_SOURCE_H_
 
@@ -22,7 +22,8 @@
 namespace siglum::schematron {
 
 inline constexpr std::string_view kNamespace = "http://purl.oclc.org/dsdl/schematron";
-inline constexpr std::string_view kOldNamespace = "http://www.ascc.net/xml/schematron";  // Schematron 1.5
+inline constexpr std::string_view kOldNamespace =
+    "http://www.ascc.net/xml/schematron";  // Schematron 1.5
 inline constexpr std::string_view kXsltNamespace = "http://www.w3.org/1999/XSL/Transform";
 
 // Prefix to namespace, as sch:ns declares them.
@@ -47,15 +48,19 @@ struct Element {
   std::shared_ptr<const xml::Document> document;
   xml::NodeId node;
   std::shared_ptr<const Bindings> bindings;
-  std::string language;  // xml:lang, inherited; empty for none
+  std::string language;                    // xml:lang, inherited; empty for none
   std::shared_ptr<const PlaceMap> places;  // null: the document's own are those of its file
 
   bool Is(std::string_view local) const;  // of Schematron, either namespace
   std::string_view local() const { return document->name(node).local; }
   // None: the attribute is not there.
-  xml::AttributeId Find(std::string_view attribute) const { return document->FindAttribute(node, attribute); }
+  xml::AttributeId Find(std::string_view attribute) const {
+    return document->FindAttribute(node, attribute);
+  }
   bool Has(std::string_view attribute) const { return Find(attribute).valid(); }
-  std::string Value(std::string_view attribute) const { return std::string(document->AttributeValue(node, attribute)); }
+  std::string Value(std::string_view attribute) const {
+    return std::string(document->AttributeValue(node, attribute));
+  }
   std::vector<std::string> Words(std::string_view attribute) const;
   Place place() const;
   Place place(std::string_view attribute) const;
@@ -65,12 +70,13 @@ struct Element {
 };
 
 // Opens what `href` names, seen from the file of `from`; the fragment is cut off already.
-using Loader = std::function<base::Result<std::shared_ptr<const xml::Document>>(const std::string& href,
-                                                                               const Element& from)>;
+using Loader = std::function<base::Result<std::shared_ptr<const xml::Document>>(
+    const std::string& href, const Element& from)>;
 
 class Source {
  public:
-  Source(Loader loader, std::vector<Problem>* problems) : loader_(std::move(loader)), problems_(problems) {}
+  Source(Loader loader, std::vector<Problem>* problems)
+      : loader_(std::move(loader)), problems_(problems) {}
 
   // The outermost element of a schema.
   Element Root(std::shared_ptr<const xml::Document> document) const;

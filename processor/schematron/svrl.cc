@@ -6,7 +6,8 @@
 
 namespace siglum::schematron {
 
-SvrlWriter::SvrlWriter(std::vector<RuleEvaluation*> evaluations) : evaluations_(std::move(evaluations)) {
+SvrlWriter::SvrlWriter(std::vector<RuleEvaluation*> evaluations)
+    : evaluations_(std::move(evaluations)) {
   Start("schematron-output");
   if (evaluations_.empty()) return;
   const Schema& schema = evaluation().schema();
@@ -15,7 +16,9 @@ SvrlWriter::SvrlWriter(std::vector<RuleEvaluation*> evaluations) : evaluations_(
   Attribute("schemaVersion", schema.model().version);
   Bindings bindings;
   for (const RuleEvaluation* one : evaluations_) {
-    if (one->schema().model().bindings != nullptr) bindings.insert(one->schema().model().bindings->begin(), one->schema().model().bindings->end());
+    if (one->schema().model().bindings != nullptr)
+      bindings.insert(one->schema().model().bindings->begin(),
+                      one->schema().model().bindings->end());
   }
   for (const auto& [prefix, uri] : bindings) {
     Start("ns-prefix-in-attribute-values");
@@ -30,7 +33,9 @@ SvrlWriter::SvrlWriter(std::vector<RuleEvaluation*> evaluations) : evaluations_(
   tree_.EndElement();
 }
 
-void SvrlWriter::Start(std::string_view local) { tree_.StartElement({"svrl", local, kSvrlNamespace}); }
+void SvrlWriter::Start(std::string_view local) {
+  tree_.StartElement({"svrl", local, kSvrlNamespace});
+}
 
 void SvrlWriter::Attribute(std::string_view local, std::string_view value) {
   if (!value.empty()) tree_.Attribute({"", local, ""}, value);
@@ -51,8 +56,8 @@ void SvrlWriter::ActivePattern(const Pattern& pattern, const std::vector<std::st
   tree_.EndElement();
 }
 
-void SvrlWriter::WriteRule(std::string_view element, const Rule& rule, xml::NodeRef node, const std::string& role,
-                           const std::string& flag) {
+void SvrlWriter::WriteRule(std::string_view element, const Rule& rule, xml::NodeRef node,
+                           const std::string& role, const std::string& flag) {
   Start(element);
   Attribute("id", rule.id);
   Attribute("context", rule.context.text);
@@ -64,11 +69,14 @@ void SvrlWriter::WriteRule(std::string_view element, const Rule& rule, xml::Node
   tree_.EndElement();
 }
 
-void SvrlWriter::FiredRule(const Rule& rule, xml::NodeRef node, const std::string& role, const std::string& flag) {
+void SvrlWriter::FiredRule(const Rule& rule, xml::NodeRef node, const std::string& role,
+                           const std::string& flag) {
   WriteRule("fired-rule", rule, node, role, flag);
 }
 
-void SvrlWriter::SuppressedRule(const Rule& rule, xml::NodeRef node) { WriteRule("suppressed-rule", rule, node, {}, {}); }
+void SvrlWriter::SuppressedRule(const Rule& rule, xml::NodeRef node) {
+  WriteRule("suppressed-rule", rule, node, {}, {});
+}
 
 void SvrlWriter::Write(const Rendered& pieces) {
   for (const RenderedPiece& piece : pieces) {
@@ -128,7 +136,8 @@ void SvrlWriter::Checked(const CheckResult& result) {
 void SvrlWriter::Failed(const RuleError& error) {
   Start("error");
   Attribute("code", error.code);
-  if (error.node.valid()) Attribute("location", Location(evaluation().documents.Get(error.node), error.node));
+  if (error.node.valid())
+    Attribute("location", Location(evaluation().documents.Get(error.node), error.node));
   tree_.Text(error.message);
   tree_.EndElement();
 }
@@ -139,7 +148,8 @@ std::shared_ptr<const xml::Document> SvrlWriter::Take() {
 }
 
 std::string SvrlReport(const std::vector<std::shared_ptr<const Schema>>& schemas,
-                       const std::shared_ptr<const xml::Document>& document, const xpath::Environment& environment) {
+                       const std::shared_ptr<const xml::Document>& document,
+                       const xpath::Environment& environment) {
   std::vector<std::unique_ptr<RuleEvaluation>> owned;
   std::vector<RuleEvaluation*> evaluations;
   for (const auto& schema : schemas) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/white_space.h"
 #include "base/unicode.h"
+#include "base/white_space.h"
 #include "tei/mentions.h"
 #include "tei/register.h"
 #include "xml/axes.h"
@@ -50,8 +50,8 @@ class Header {
     if (!within.valid() && local != "teiHeader" && local != "dateline") return {};
     const xml::ExpandedNameId name = document_.FindExpandedName(tei::kTeiNamespace, local);
     if (!name.valid()) return {};
-    const auto all = within.valid() ? document_.ElementsNamed(name, within)
-                                    : document_.ElementsNamed(name);
+    const auto all =
+        within.valid() ? document_.ElementsNamed(name, within) : document_.ElementsNamed(name);
     return all.empty() ? NodeId() : all.front();
   }
 

@@ -12,26 +12,67 @@ namespace {
 // Letters that are one in a search though Unicode keeps them apart, each with the reason.
 std::string_view Special(char32_t letter) {
   switch (letter) {
-    case U'ı': case U'İ': case U'j': case U'J': return "i";  // Turkish; Latin i and j
-    case U'v': case U'V': return "u";                        // Latin u and v
-    case U'ſ': return "s";
-    case U'æ': case U'Æ': return "ae";
-    case U'œ': case U'Œ': return "oe";
-    case U'ß': case U'ẞ': return "ss";
-    case U'þ': case U'Þ': return "th";
-    case U'ð': case U'Ð': case U'đ': case U'Đ': return "d";
-    case U'ø': case U'Ø': return "o";
-    case U'ł': case U'Ł': return "l";
-    case U'ə': case U'Ə': return "e";
-    case U'ς': return "σ";
-    case U'ѣ': case U'Ѣ': return "е";                        // Russian before 1918
-    case U'і': case U'І': return "и";
-    case U'ѳ': case U'Ѳ': return "ф";
-    case U'أ': case U'إ': case U'آ': case U'ٱ': return "ا";  // alef and its hamza
-    case U'ى': case U'ی': return "ي";                        // Arabic and Persian ya
-    case U'ک': return "ك";
-    case U'ة': return "ه";
-    default: return {};
+    case U'ı':
+    case U'İ':
+    case U'j':
+    case U'J':
+      return "i";  // Turkish; Latin i and j
+    case U'v':
+    case U'V':
+      return "u";  // Latin u and v
+    case U'ſ':
+      return "s";
+    case U'æ':
+    case U'Æ':
+      return "ae";
+    case U'œ':
+    case U'Œ':
+      return "oe";
+    case U'ß':
+    case U'ẞ':
+      return "ss";
+    case U'þ':
+    case U'Þ':
+      return "th";
+    case U'ð':
+    case U'Ð':
+    case U'đ':
+    case U'Đ':
+      return "d";
+    case U'ø':
+    case U'Ø':
+      return "o";
+    case U'ł':
+    case U'Ł':
+      return "l";
+    case U'ə':
+    case U'Ə':
+      return "e";
+    case U'ς':
+      return "σ";
+    case U'ѣ':
+    case U'Ѣ':
+      return "е";  // Russian before 1918
+    case U'і':
+    case U'І':
+      return "и";
+    case U'ѳ':
+    case U'Ѳ':
+      return "ф";
+    case U'أ':
+    case U'إ':
+    case U'آ':
+    case U'ٱ':
+      return "ا";  // alef and its hamza
+    case U'ى':
+    case U'ی':
+      return "ي";  // Arabic and Persian ya
+    case U'ک':
+      return "ك";
+    case U'ة':
+      return "ه";
+    default:
+      return {};
   }
 }
 
@@ -59,8 +100,7 @@ FoldedLetter FoldLetter(char32_t letter) {
   if (!IsOf("L", letter) && !IsOf("N", letter)) return {"", false};
   std::string text;
   base::AppendCodePoint(letter, &text);
-  const std::string parts =
-      base::LowerCase(base::Normalize(text, base::NormalizationForm::kNfkd));
+  const std::string parts = base::LowerCase(base::Normalize(text, base::NormalizationForm::kNfkd));
   std::string folded;
   for (std::size_t offset = 0; offset < parts.size();) {
     const char32_t part = base::DecodeCodePoint(parts, &offset);

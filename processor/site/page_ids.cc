@@ -23,21 +23,24 @@ struct Passage {
 };
 
 constexpr Passage kPassages[] = {
-    {"div", "s"},         {"div0", "s"},     {"div1", "s"},        {"div2", "s"},
-    {"div3", "s"},        {"div4", "s"},     {"div5", "s"},        {"div6", "s"},
-    {"div7", "s"},        {"front", "front"}, {"back", "back"},    {"p", "p"},
-    {"ab", "ab"},         {"l", "l"},        {"lg", "lg"},         {"sp", "sp"},
-    {"head", "h"},        {"note", "note"},  {"app", "app"},       {"item", "item"},
-    {"table", "table"},   {"figure", "fig"}, {"opener", "opener"}, {"closer", "closer"},
-    {"postscript", "ps"}, {"pb", "pb"},      {"floatingText", "text"},
-    {"titlePage", "title"}, {"quote", "q"},  {"stage", "stage"},   {"text", "text"},
+    {"div", "s"},           {"div0", "s"},        {"div1", "s"},
+    {"div2", "s"},          {"div3", "s"},        {"div4", "s"},
+    {"div5", "s"},          {"div6", "s"},        {"div7", "s"},
+    {"front", "front"},     {"back", "back"},     {"p", "p"},
+    {"ab", "ab"},           {"l", "l"},           {"lg", "lg"},
+    {"sp", "sp"},           {"head", "h"},        {"note", "note"},
+    {"app", "app"},         {"item", "item"},     {"table", "table"},
+    {"figure", "fig"},      {"opener", "opener"}, {"closer", "closer"},
+    {"postscript", "ps"},   {"pb", "pb"},         {"floatingText", "text"},
+    {"titlePage", "title"}, {"quote", "q"},       {"stage", "stage"},
+    {"text", "text"},
 };
 
 // A value of @n that can be a part of an id.
 bool IsPlain(std::string_view value) {
   return !value.empty() && value.size() <= 32 && std::ranges::all_of(value, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == '-' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '_';
   });
 }
 

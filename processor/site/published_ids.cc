@@ -38,7 +38,8 @@ base::Result<std::vector<std::string>> FindGoneIds(std::string_view published,
     std::set<std::string> known;
     for (const json& id : *found) known.insert(id.get<std::string>());
     for (const json& id : ids) {
-      if (!known.contains(id.get<std::string>())) gone.push_back(page + "#" + id.get<std::string>());
+      if (!known.contains(id.get<std::string>()))
+        gone.push_back(page + "#" + id.get<std::string>());
     }
   }
   return gone;

@@ -1,8 +1,8 @@
 // Segments: the words of a document cut into the passages that search finds and registers quote.
 //
-// A paragraph, a line, a heading, a note and a reading are segments of their own, each with the id of
-// the passage that a link leads to. The text of the edition (lemma, the editor's side of a choice)
-// is one kind, what only witnesses or the source have another, notes a third. Tested by
+// A paragraph, a line, a heading, a note and a reading are segments of their own, each with the id
+// of the passage that a link leads to. The text of the edition (lemma, the editor's side of a
+// choice) is one kind, what only witnesses or the source have another, notes a third. Tested by
 // tests/site/segments_test.cc.
 #ifndef SIGLUM_SITE_SEGMENTS_H_
 #define SIGLUM_SITE_SEGMENTS_H_
@@ -25,8 +25,8 @@ struct Segment {
     std::uint32_t end = 0;
   };
   Kind kind = Kind::kText;
-  std::string anchor;  // id of the passage; empty: the page as a whole
-  std::string text;    // white space collapsed
+  std::string anchor;     // id of the passage; empty: the page as a whole
+  std::string text;       // white space collapsed
   std::string witnesses;  // kReading: the sigla of those who have it
   std::vector<Name> names;
 };

@@ -55,7 +55,7 @@ struct Page {
   Facts facts;
   std::vector<std::string> ids;
   std::unordered_set<std::string> anchors;
-  std::vector<Mention> mentions;       // that stand on the page
+  std::vector<Mention> mentions;  // that stand on the page
   std::vector<Segment> segments;
   std::vector<std::string> witnesses;  // with pages of their own: sigla
   std::vector<apparatus::WitnessId> witness_ids;
@@ -216,12 +216,11 @@ void Site::Learn(std::size_t number, const Apparatus& apparatus) {
       if (pointers.empty()) pointers = document.AttributeValue(name.node, "key");
       for (std::string_view pointer : apparatus::Tokens(pointers)) {
         const std::string_view text = segment.text;
-        page.mentions.push_back({number, std::string(pointer), segment.anchor,
-                                 std::string(text.substr(name.begin, name.end - name.begin)),
-                                 Tail(text.substr(0, name.begin), kContext),
-                                 Head(text.substr(name.end), kContext),
-                                 segment.kind == Segment::Kind::kReading ? segment.witnesses
-                                                                         : std::string()});
+        page.mentions.push_back(
+            {number, std::string(pointer), segment.anchor,
+             std::string(text.substr(name.begin, name.end - name.begin)),
+             Tail(text.substr(0, name.begin), kContext), Head(text.substr(name.end), kContext),
+             segment.kind == Segment::Kind::kReading ? segment.witnesses : std::string()});
       }
     }
   }
@@ -257,8 +256,7 @@ void Site::Connect() {
   }
   for (std::size_t i = 0; i < impl.pages.size(); ++i) {
     for (const Mention& mention : impl.pages[i].mentions) {
-      const std::optional<Target> target =
-          impl.Resolve(i, mention.target, impl.pages[i].file.path);
+      const std::optional<Target> target = impl.Resolve(i, mention.target, impl.pages[i].file.path);
       if (!target.has_value() || target->fragment.empty() || target->page == i) continue;
       impl.mentions_of[{target->page, target->fragment}].push_back(&mention);
     }
@@ -313,8 +311,8 @@ std::string Site::Impl::CopyImage(std::string_view address, const xml::FilePtr& 
   return target;
 }
 
-void Site::Impl::AddLinks(std::size_t number, const xml::Document& document,
-                          const WriteFile& write, xml::TreeAdditions* additions) const {
+void Site::Impl::AddLinks(std::size_t number, const xml::Document& document, const WriteFile& write,
+                          xml::TreeAdditions* additions) const {
   const Page& page = pages[number];
   for (NodeId node : xml::AllNodes(document)) {
     if (!document.is_element(node)) continue;
@@ -369,8 +367,10 @@ AddedElement Site::Impl::PageElement(std::size_t number, const std::string& href
   for (char c : href) {
     if (c == '/') root += "../";
   }
-  added.attributes = {{"href", href},     {"root", root},
-                      {"site", SiteTitle()}, {"language", Language()},
+  added.attributes = {{"href", href},
+                      {"root", root},
+                      {"site", SiteTitle()},
+                      {"language", Language()},
                       {"register", page.file.is_register ? "yes" : "no"}};
   if (!siglum.empty()) {
     added.attributes.emplace_back("witness", siglum);
@@ -390,7 +390,10 @@ AddedElement Site::Impl::PageElement(std::size_t number, const std::string& href
   }
   auto link = [&](const char* name, std::size_t to) {
     added.children.push_back(
-        {name, {{"href", RelativeHref(href, pages[to].href)}, {"title", TitleOf(pages[to])}}, {}, {}});
+        {name,
+         {{"href", RelativeHref(href, pages[to].href)}, {"title", TitleOf(pages[to])}},
+         {},
+         {}});
   };
   const auto place = std::ranges::find(order, number);
   if (place != order.end()) {
@@ -402,7 +405,9 @@ AddedElement Site::Impl::PageElement(std::size_t number, const std::string& href
   }
   added.children.push_back(
       {"download",
-       {{"href", RelativeHref(href, "tei/" + fs::path(page.href).replace_extension(".xml").generic_string())},
+       {{"href",
+         RelativeHref(href,
+                      "tei/" + fs::path(page.href).replace_extension(".xml").generic_string())},
         {"kind", "TEI"}},
        {},
        {}});
@@ -495,8 +500,7 @@ std::vector<Diagnostic> Site::Impl::WriteWitnesses(std::size_t number, const App
 std::vector<Diagnostic> Site::WritePage(std::size_t number, const Apparatus& apparatus,
                                         const WriteFile& write) const {
   const xml::TreeAdditions additions = impl_->AdditionsFor(number, apparatus, write);
-  publish::Product product =
-      impl_->publishers[0].PublishPrepared(apparatus.document(), additions);
+  publish::Product product = impl_->publishers[0].PublishPrepared(apparatus.document(), additions);
   if (product.bytes.has_value()) write(PageOf(number), std::move(*product.bytes));
   std::vector<Diagnostic> findings = std::move(product.diagnostics);
   for (Diagnostic& finding : impl_->WriteWitnesses(number, apparatus, write)) {

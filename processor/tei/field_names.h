@@ -6,8 +6,8 @@
 
 namespace siglum::tei {
 
-// Whether `name` is an element of TEI (P5 as a whole, or an older TEI), HTML, EAD, DocBook or MEI. A
-// schema that does not know such a name leaves it out on purpose, and whoever writes it means it.
+// Whether `name` is an element of TEI (P5 as a whole, or an older TEI), HTML, EAD, DocBook or MEI.
+// A schema that does not know such a name leaves it out on purpose, and whoever writes it means it.
 bool IsNameOfField(std::string_view name);
 
 // Whether the element `name` of TEI says something of the text in it: that it is deleted, a

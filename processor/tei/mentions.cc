@@ -28,12 +28,12 @@ constexpr std::array<std::string_view, 7> kMakers = {
 constexpr std::array<std::string_view, 3> kLiterature = {"bibl", "biblStruct", "biblFull"};
 constexpr std::array<std::string_view, 5> kHoldPersons = {"author", "docAuthor", "byline", "signed",
                                                           "speaker"};
-constexpr std::array<std::string_view, 6> kPlaces = {"settlement", "country", "region",
-                                                      "geogName",   "district", "bloc"};
+constexpr std::array<std::string_view, 6> kPlaces = {"settlement", "country",  "region",
+                                                     "geogName",   "district", "bloc"};
 // Where such an element is a part of something else: of a name, an entry, an address of a library.
 constexpr std::array<std::string_view, 10> kHoldPlaces = {
-    "placeName", "place", "location", "address", "msIdentifier",
-    "altIdentifier", "repository", "person", "org", "settlement"};
+    "placeName",     "place",      "location", "address", "msIdentifier",
+    "altIdentifier", "repository", "person",   "org",     "settlement"};
 constexpr std::array<std::string_view, 5> kNames = {"persName", "placeName", "orgName", "name",
                                                     "rs"};
 
@@ -68,8 +68,8 @@ std::optional<EntityKind> KindOfType(std::string_view type) {
       "corporate", "corp",         "body",         "company"};
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= type.size(); ++at) {
-    bool letter = at < type.size() && ((type[at] >= 'a' && type[at] <= 'z') ||
-                                       (type[at] >= 'A' && type[at] <= 'Z'));
+    bool letter = at < type.size() &&
+                  ((type[at] >= 'a' && type[at] <= 'z') || (type[at] >= 'A' && type[at] <= 'Z'));
     if (letter) continue;
     std::string word = base::FoldCase(type.substr(begin, at - begin));
     begin = at + 1;

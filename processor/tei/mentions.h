@@ -25,7 +25,8 @@ struct NameMention {
   bool is_description = false;  // rs: `the general` is no name
   bool in_literature = false;   // the author of a bibl: registers seldom list such people
   bool any_kind = false;        // the markup does not say whether person, place or organisation
-  std::string reading = {};     // as the editor reads it (reg, corr, expan); empty where that is `form`
+  std::string reading =
+      {};  // as the editor reads it (reg, corr, expan); empty where that is `form`
 };
 
 // In document order.

@@ -42,7 +42,7 @@ struct RegisterEntry {
   std::optional<int> death;         // the latest
   std::optional<int> active_from;   // <floruit>, of entries without birth and death
   std::optional<int> active_to;
-  std::string office;   // occupations, roles, affiliations in words, joined by `; `
+  std::string office;  // occupations, roles, affiliations in words, joined by `; `
   Sex sex = Sex::kUnknown;
   xml::FilePtr file;    // where the entry is written: with XInclude, not the file that was read
   base::ByteSpan span;  // of the name in the start tag; of the reference for what an entity brings

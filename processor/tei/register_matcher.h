@@ -22,8 +22,8 @@
 
 namespace siglum::tei {
 
-inline constexpr std::array<EntityKind, 3> kEntityKinds = {
-    EntityKind::kPerson, EntityKind::kPlace, EntityKind::kOrganisation};
+inline constexpr std::array<EntityKind, 3> kEntityKinds = {EntityKind::kPerson, EntityKind::kPlace,
+                                                           EntityKind::kOrganisation};
 
 struct MatchCandidate {
   const RegisterEntry* entry = nullptr;
@@ -37,10 +37,10 @@ struct MentionMatch {
   NameMention mention;
   std::vector<const RegisterEntry*> meant;  // what @ref points to, as far as the register has it
   std::vector<MatchCandidate> candidates;   // best first
-  bool listed = false;  // the candidate that is decided on lists the form, or the first two do
-  bool decided = false;                     // the first candidate is meant
-  bool by_hand = false;                     // a person said so, or said that nobody is meant
-  std::string reason;                       // why there is no decision; empty when there is
+  bool listed = false;   // the candidate that is decided on lists the form, or the first two do
+  bool decided = false;  // the first candidate is meant
+  bool by_hand = false;  // a person said so, or said that nobody is meant
+  std::string reason;    // why there is no decision; empty when there is
 };
 
 // What a person has decided: by number of the mention in FindNameMentions the entry that is meant;
@@ -78,8 +78,8 @@ class RegisterMatcher {
   // Who a form may be, outside of any document; best first.
   std::vector<MatchCandidate> MatchForm(EntityKind kind, const std::string& form) const;
 
-  // The entry that a pointer leads to (`persons.xml#id`, `#id`, `prefix:id`), or whose id or number it
-  // is; null when the register has none. The folder of the file does not count.
+  // The entry that a pointer leads to (`persons.xml#id`, `#id`, `prefix:id`), or whose id or number
+  // it is; null when the register has none. The folder of the file does not count.
   const RegisterEntry* FindEntry(std::string_view pointer) const;
 
   // Whether some entry of that kind lists the form.

@@ -11,8 +11,8 @@ namespace siglum::xml {
 // While one lives, what libxml2 allocates on this thread is counted. One at a time per thread.
 //
 // libxml2 does not survive a refused allocation everywhere, so none is refused that it may ask for:
-// when the limit is passed, `stop` is called, once, which must make the work end soon. Only a single
-// allocation of more than the limit itself is refused.
+// when the limit is passed, `stop` is called, once, which must make the work end soon. Only a
+// single allocation of more than the limit itself is refused.
 class MemoryAccount {
  public:
   MemoryAccount(std::uint64_t limit, std::function<void()> stop);

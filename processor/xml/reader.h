@@ -26,8 +26,9 @@ struct ParseOutcome {
 };
 
 // Sends the events of `file` to `handler` until its end or the first error behind which nothing can
-// be read; what came before it has been sent. An entity that is not declared or may not be read is an
-// error, and what follows it is read as if it were empty. Any number of threads may parse at once, each with its own handler.
+// be read; what came before it has been sent. An entity that is not declared or may not be read is
+// an error, and what follows it is read as if it were empty. Any number of threads may parse at
+// once, each with its own handler.
 ParseOutcome Parse(const FilePtr& file, const ReaderOptions& options, Handler* handler);
 
 }  // namespace siglum::xml

@@ -42,9 +42,9 @@ struct TreeAdditions {
 
   std::string namespace_uri;
   std::string prefix;
-  std::vector<Attribute> attributes;   // any order; of one name on one element the first counts
-  std::vector<Insertion> insertions;   // any order; at one place they keep their order
-  std::vector<AddedElement> tail;      // the last children of the document element
+  std::vector<Attribute> attributes;  // any order; of one name on one element the first counts
+  std::vector<Insertion> insertions;  // any order; at one place they keep their order
+  std::vector<AddedElement> tail;     // the last children of the document element
 };
 
 }  // namespace siglum::xml

@@ -39,7 +39,8 @@ struct ParsePlace {
 // The finding for libxml2's `error` at `place`.
 diagnostics::Diagnostic ExplainError(const xmlError& error, const ParsePlace& place);
 
-// The finding for a reference to the entity `name`, which is not declared, and which ends at `place`.
+// The finding for a reference to the entity `name`, which is not declared, and which ends at
+// `place`.
 diagnostics::Diagnostic ExplainUndeclaredEntity(const std::string& name, const ParsePlace& place);
 
 // What keeps `file` from being parsed at all: bytes that are no text, nothing in it, the character

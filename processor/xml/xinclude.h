@@ -16,7 +16,7 @@ namespace siglum::xml {
 struct InclusionState {
   std::vector<std::string> stack;  // `path#xpointer` of the inclusions that are under way
   std::uint64_t included_bytes = 0;
-  std::uint64_t own_bytes = 0;  // of the file that was asked for
+  std::uint64_t own_bytes = 0;         // of the file that was asked for
   std::set<std::string> told_outside;  // files whose fallbacks were used, as far as that was said
 };
 

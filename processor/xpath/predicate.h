@@ -19,7 +19,8 @@ class Predicate {
   bool needs_size() const { return expression_->traits().uses_last; }
   // True when it cannot be a number and looks at no position: it holds of a node alone.
   bool is_about_item() const {
-    return is_condition_ && !expression_->traits().uses_position && !expression_->traits().uses_last;
+    return is_condition_ && !expression_->traits().uses_position &&
+           !expression_->traits().uses_last;
   }
   const Expression& expression() const { return *expression_; }
 

@@ -11,8 +11,8 @@
 
 namespace siglum::xslt {
 
-// While it lives, Stylesheet::Transform on this thread adds `additions` (may be null) to the tree of
-// the document that it is given. Scopes nest: the innermost counts.
+// While it lives, Stylesheet::Transform on this thread adds `additions` (may be null) to the tree
+// of the document that it is given. Scopes nest: the innermost counts.
 class WithAdditions {
  public:
   explicit WithAdditions(const xml::TreeAdditions* additions);

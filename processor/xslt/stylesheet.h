@@ -51,8 +51,8 @@ class Stylesheet {
     std::optional<std::string> output;  // serialized as xsl:output says; none when the run failed
     std::vector<diagnostics::Diagnostic> diagnostics;
   };
-  // A built-in stylesheet is no stranger: unless `limits` are others than the default, they grow with
-  // the document. What it may not read is a warning where the document asks for it.
+  // A built-in stylesheet is no stranger: unless `limits` are others than the default, they grow
+  // with the document. What it may not read is a warning where the document asks for it.
   Outcome Transform(const xml::Document& document, const Parameters& parameters,
                     const ResourceOptions& options, const Limits& limits = {}) const;
 

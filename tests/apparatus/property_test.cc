@@ -101,7 +101,9 @@ TEST(Property, ReadingTextsAsTeiReadAgainAreTheText) {
         View view;
         if (!id.empty()) view.witness = apparatus->witnesses().Find(id);
         base::Result<std::string> tei = ReadingTextAsTei(*apparatus, view);
-        ASSERT_TRUE(tei.ok()) << tei.error().ToString() << "\n" << MethodName(method) << " seed " << seed << " witness " << id << "\n" << made.xml;
+        ASSERT_TRUE(tei.ok()) << tei.error().ToString() << "\n"
+                              << MethodName(method) << " seed " << seed << " witness " << id << "\n"
+                              << made.xml;
         auto again = test::ParseText(*tei);
         ASSERT_EQ(Text(*Apparatus::Read(*again), {}), truth)
             << MethodName(method) << " seed " << seed << " witness " << id << "\n"

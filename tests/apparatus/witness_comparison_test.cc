@@ -1,4 +1,5 @@
-// A rebuilt witness against its transcription: what agrees, what differs, what the edition does not say.
+// A rebuilt witness against its transcription: what agrees, what differs, what the edition does not
+// say.
 #include "apparatus/witness_comparison.h"
 
 #include <gtest/gtest.h>
@@ -44,19 +45,34 @@ TEST(WitnessComparison, Rows) {
       {"a word more", text, "came house late at night", {}, "S |late", 4},
       {"a word less", text, "came house night", {}, "S at|", 3},
       {"an omission that is none",
-       R"(<p>a <app><lem wit="#A">b</lem><rdg wit="#B"/></app> c</p>)", "a b c", {}, "D |b", 2},
-      {"an omission", R"(<p>a <app><lem wit="#A">b</lem><rdg wit="#B"/></app> c</p>)", "a c", {}, "",
+       R"(<p>a <app><lem wit="#A">b</lem><rdg wit="#B"/></app> c</p>)",
+       "a b c",
+       {},
+       "D |b",
+       2},
+      {"an omission",
+       R"(<p>a <app><lem wit="#A">b</lem><rdg wit="#B"/></app> c</p>)",
+       "a c",
+       {},
+       "",
        2},
       {"case, punctuation, letters, words",
-       R"(<p>Vna, <app><lem wit="#A">x</lem><rdg wit="#B">honour</rdg></app>.</p>)", "una honor", loose,
-       "", 2},
+       R"(<p>Vna, <app><lem wit="#A">x</lem><rdg wit="#B">honour</rdg></app>.</p>)", "una honor",
+       loose, "", 2},
       {"a near miss of the letters", R"(<p>wna</p>)", "una", loose, "S wna|una", 0},
       {"words run together", R"(<p>in primis</p>)", "inprimis", spaces, "", 8},
       {"a word out of two pieces",
-       R"(<p>ini<app><lem wit="#A">t</lem><rdg wit="#B">c</rdg></app>ium</p>)", "inicium", {}, "", 1},
+       R"(<p>ini<app><lem wit="#A">t</lem><rdg wit="#B">c</rdg></app>ium</p>)",
+       "inicium",
+       {},
+       "",
+       1},
       {"a lacuna that is none",
-       R"(<p>a <app><lem wit="#A">b</lem><rdg wit="#B"><gap/></rdg></app> c</p>)", "a b c", {},
-       "D ⟨lacuna⟩|b", 2},
+       R"(<p>a <app><lem wit="#A">b</lem><rdg wit="#B"><gap/></rdg></app> c</p>)",
+       "a b c",
+       {},
+       "D ⟨lacuna⟩|b",
+       2},
       {"nothing at all", R"(<p>a b</p>)", "", {}, "S a b|", 0},
   };
   for (const Row& row : rows) {
@@ -67,8 +83,8 @@ TEST(WitnessComparison, Rows) {
     auto document = test::ParseText(c.Document());
     auto apparatus = Apparatus::Read(*document);
     const WitnessId b = apparatus->witnesses().Find("B");
-    const WitnessComparison comparison = CompareWitness(
-        *apparatus, b, ReadingText(*apparatus, {b}), row.transcription, row.normalization);
+    const WitnessComparison comparison = CompareWitness(*apparatus, b, ReadingText(*apparatus, {b}),
+                                                        row.transcription, row.normalization);
     EXPECT_EQ(Described(comparison), row.differences);
     EXPECT_EQ(comparison.agree, row.agree);
   }

@@ -1,5 +1,5 @@
-// The heads of files keep their word: tests and pages that comments name exist, and each source file
-// says what tests it.
+// The heads of files keep their word: tests and pages that comments name exist, and each source
+// file says what tests it.
 #include <gtest/gtest.h>
 
 #include <fstream>

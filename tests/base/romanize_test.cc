@@ -13,8 +13,7 @@ TEST(Romanize, GivesAsciiForEveryScript) {
   EXPECT_EQ(Romanize("Əlimərdan"), "Elimerdan");
   EXPECT_EQ(Romanize("Топчибашев"), "Topchibashev");
   EXPECT_EQ(Romanize("Яков Княжнин"), "Yakov Knyazhnin");
-  for (const char* name :
-       {"თბილისი", "Հովհաննես", "Ἀθῆναι", "محمد", "ירושלים", "北京"}) {
+  for (const char* name : {"თბილისი", "Հովհաննես", "Ἀθῆναι", "محمد", "ירושלים", "北京"}) {
     std::string ascii = Romanize(name);
     EXPECT_FALSE(ascii.empty()) << name;
     for (char c : ascii) EXPECT_LT(static_cast<unsigned char>(c), 0x80) << name << ": " << ascii;

@@ -1,7 +1,7 @@
-// Each corpus of shared/corpora/attested-names is matched as `siglum normalize` does it, all letters
-// together. The weights are those of the program; then, one edition left out in turn, each of the
-// weights that matter most is halved and doubled, what serves the other three best is kept, and the
-// edition that was left out is measured with it.
+// Each corpus of shared/corpora/attested-names is matched as `siglum normalize` does it, all
+// letters together. The weights are those of the program; then, one edition left out in turn, each
+// of the weights that matter most is halved and doubled, what serves the other three best is kept,
+// and the edition that was left out is measured with it.
 #include "tests/bench/attested_corpora.h"
 
 #include <fmt/format.h>
@@ -105,8 +105,7 @@ Score Measure(const AttestedCorpus& corpus, const names::ModelWeights& weights) 
   Score score;
   for (const auto& [name, document] : corpus.letters) {
     for (const tei::MentionMatch& match : names.MatchDocument(name, *document, {})) {
-      std::string_view id =
-          document->AttributeValue(match.mention.node, "id", xml::kXmlNamespace);
+      std::string_view id = document->AttributeValue(match.mention.node, "id", xml::kXmlNamespace);
       auto gold = corpus.gold.find({name, std::string(id)});
       if (gold != corpus.gold.end()) Count(match, gold->second, &score);
     }
@@ -121,13 +120,13 @@ struct Knob {
   float names::ModelWeights::*weight;
 };
 
-constexpr std::array<Knob, 6> kKnobs = {{{"near", &names::ModelWeights::near},
-                                         {"unseen", &names::ModelWeights::unseen},
-                                         {"document", &names::ModelWeights::document},
-                                         {"stranger", &names::ModelWeights::stranger},
-                                         {"extra_word", &names::ModelWeights::extra_word},
-                                         {"not_first_given",
-                                          &names::ModelWeights::not_first_given}}};
+constexpr std::array<Knob, 6> kKnobs = {
+    {{"near", &names::ModelWeights::near},
+     {"unseen", &names::ModelWeights::unseen},
+     {"document", &names::ModelWeights::document},
+     {"stranger", &names::ModelWeights::stranger},
+     {"extra_word", &names::ModelWeights::extra_word},
+     {"not_first_given", &names::ModelWeights::not_first_given}}};
 constexpr std::array<float, 3> kFactors = {0.5F, 1.0F, 2.0F};
 
 std::string Row(const std::string& name, const Score& score) {
@@ -156,8 +155,9 @@ std::string Calibration(const std::vector<Score>& scores) {
 }
 
 // For each weight the factor that serves all corpora but `left_out` best.
-names::ModelWeights Choose(const std::map<std::pair<std::size_t, std::size_t>, std::vector<Score>>& tried,
-                           std::size_t corpora, std::size_t left_out, std::string* changes) {
+names::ModelWeights Choose(
+    const std::map<std::pair<std::size_t, std::size_t>, std::vector<Score>>& tried,
+    std::size_t corpora, std::size_t left_out, std::string* changes) {
   names::ModelWeights weights;
   for (std::size_t knob = 0; knob < kKnobs.size(); ++knob) {
     std::size_t best = 1;
@@ -208,7 +208,8 @@ std::string AttestedCorporaTables() {
     }
   }
   table +=
-      "\nEach edition with the weights that serve the other three best (each weight halved, kept or "
+      "\nEach edition with the weights that serve the other three best (each weight halved, kept "
+      "or "
       "doubled):\n\n| edition | named mentions | right | wrong | open, among three | described, "
       "wrong | weights |\n|---|---|---|---|---|---|---|\n";
   for (std::size_t i = 0; i < corpora.size(); ++i) {

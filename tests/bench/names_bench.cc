@@ -346,8 +346,8 @@ std::string SpeedTable() {
 int main(int argc, char** argv) {
   using namespace siglum::names::testing;
   std::string tables;
-  for (auto table : {SourceTable, PairTable, ClusterTable, SpeedTable,
-                     siglum::bench::AttestedCorporaTables}) {
+  for (auto table :
+       {SourceTable, PairTable, ClusterTable, SpeedTable, siglum::bench::AttestedCorporaTables}) {
     tables += table() + "\n";
   }
   fmt::print("{}", tables);

@@ -226,9 +226,10 @@ void WriteWideSchema(const fs::path& path, int attributes) {
          "name=\"r\"><zeroOrMore><element name=\"e\"><attribute name=\"a0\"><data "
          "type=\"token\"/></attribute>";
   for (int i = 1; i < attributes; ++i) {
-    out << fmt::format("<optional><attribute name=\"a{}\"><data type=\"token\"/></attribute>"
-                       "</optional>",
-                       i);
+    out << fmt::format(
+        "<optional><attribute name=\"a{}\"><data type=\"token\"/></attribute>"
+        "</optional>",
+        i);
   }
   out << "<text/></element></zeroOrMore></element></start></grammar>";
 }
@@ -248,7 +249,8 @@ std::string WideTable() {
   out << "</r>";
   out.close();
   std::string table = fmt::format(
-      "Elements of many attributes: one document of {} elements ({:.0f} MB), schemas that allow each "
+      "Elements of many attributes: one document of {} elements ({:.0f} MB), schemas that allow "
+      "each "
       "element so many attributes (`--only rng --jobs 1`):\n\n"
       "| attributes | siglum, s | times 60 attributes | jing, s |\n|---|---|---|---|\n",
       kElements, Megabytes({document}));
@@ -256,8 +258,16 @@ std::string WideTable() {
   for (int attributes : {60, 64, 65, 130}) {
     fs::path schema = folder / fmt::format("wide-{}.rng", attributes);
     WriteWideSchema(schema, attributes);
-    Words ours = {test::ProgramPath().string(), "validate", "--quiet", "--only", "rng", "--jobs",
-                  "1", "--schema", schema.string(), document.string()};
+    Words ours = {test::ProgramPath().string(),
+                  "validate",
+                  "--quiet",
+                  "--only",
+                  "rng",
+                  "--jobs",
+                  "1",
+                  "--schema",
+                  schema.string(),
+                  document.string()};
     double spent = Best(ours, 5).cpu;
     if (first == 0) first = spent;
     std::string jing = "not installed";
@@ -293,8 +303,8 @@ int main(int count, char** words) {
     return 0;
   }
   if (count > 1 && std::string(words[1]) == "--large") return MeasureLarge();
-  std::string tables = SmallFileTable() + "\n" + CompileTable() + "\n" + CorpusTables() + "\n" +
-                       WideTable();
+  std::string tables =
+      SmallFileTable() + "\n" + CompileTable() + "\n" + CorpusTables() + "\n" + WideTable();
   fmt::print("{}", tables);
   return count > 1 ? WriteTables(words[1], "relaxng", tables) : 0;
 }

@@ -1,7 +1,6 @@
 // Hostile input: each ends quickly, in little memory, with a finding at a place and exit status 1.
 #include <gtest/gtest.h>
 
-
 #include "tests/cli/program.h"
 
 namespace siglum {
@@ -113,13 +112,14 @@ TEST_F(Attack, StylesheetsThatTakeAllMemory) {
                         "<xsl:with-param name='n' select='$n - 1'/></xsl:call-template></xsl:if>"
                         "</xsl:template><xsl:template match='/'><r><xsl:call-template name='t'>"
                         "<xsl:with-param name='n' select='60'/></xsl:call-template></r>";
-  std::string padding = head +
-                        "<xsl:template match='/'><xsl:value-of xmlns:str='http://exslt.org/strings' "
-                        "select='string-length(str:padding(2000000000, \"x\"))'/>";
+  std::string padding =
+      head +
+      "<xsl:template match='/'><xsl:value-of xmlns:str='http://exslt.org/strings' "
+      "select='string-length(str:padding(2000000000, \"x\"))'/>";
   for (const std::string& sheet : std::vector<std::string>{doubling, growing, padding}) {
     std::string path = Write("s.xsl", sheet + "</xsl:template></xsl:stylesheet>");
-    Ended ended = test::RunProgram({"transform", "samples/spelling.xml", "--xslt", path, "-o",
-                                    (folder_ / "x").string()});
+    Ended ended = test::RunProgram(
+        {"transform", "samples/spelling.xml", "--xslt", path, "-o", (folder_ / "x").string()});
     EXPECT_EQ(ended.status, 1) << ended.out << ended.err;
     EXPECT_NE(ended.out.find("[xslt.limit]"), std::string::npos) << ended.out << ended.err;
     EXPECT_NE(ended.out.find("--max-"), std::string::npos) << ended.out;
@@ -154,8 +154,8 @@ TEST_F(Attack, ALongDocumentIsNoAttack) {
   }
   std::string path = Write("long.xml", text + "</body></text></TEI>");
   for (const char* format : {"html", "tex"}) {
-    Ended ended = test::RunProgram({"transform", path, "--to", format, "-o",
-                                    (folder_ / "x").string()});
+    Ended ended =
+        test::RunProgram({"transform", path, "--to", format, "-o", (folder_ / "x").string()});
     EXPECT_EQ(ended.status, 0) << format << ended.out << ended.err;
   }
 }

@@ -93,7 +93,8 @@ TEST(Options, StandBeforeAndBehindPaths) {
         {"validate", kFaulty, "--schema=" + schema, "samples/spelling.xml"},
         {"validate", "--schema", schema, "--schema", schema, kFaulty, "samples/spelling.xml"},
         {"validate", "--only", "xml,rng", "--schema", schema, kFaulty, "samples/spelling.xml"},
-        {"validate", "--ignore", "rng.no-schema", "--schema", schema, kFaulty, "samples/spelling.xml"},
+        {"validate", "--ignore", "rng.no-schema", "--schema", schema, kFaulty,
+         "samples/spelling.xml"},
         {"validate", "--allow", "samples", "--schema", schema, kFaulty, "samples/spelling.xml"}}) {
     Ended ended = RunProgram(arguments);
     EXPECT_EQ(ended.status, 1) << ended.err;

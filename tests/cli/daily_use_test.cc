@@ -1,5 +1,5 @@
-// What a day of use needs: help, lists of files, many results at once, the usual layout, and a word at
-// the end of what was done.
+// What a day of use needs: help, lists of files, many results at once, the usual layout, and a word
+// at the end of what was done.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -71,7 +71,8 @@ TEST_F(DailyUse, Oxygen) {
   Ended ended = Run({"validate", "a.xml", "--format", "oxygen"});
   EXPECT_EQ(ended.status, 1);
   std::string path = fs::canonical(folder_ / "a.xml");
-  EXPECT_EQ(ended.out.find("Type: E\nSystemID: " + path + "\nLine: 2\nColumn: 5\nEndLine: 2\n"
+  EXPECT_EQ(ended.out.find("Type: E\nSystemID: " + path +
+                           "\nLine: 2\nColumn: 5\nEndLine: 2\n"
                            "EndColumn: 9\nDescription: "),
             0u)
       << ended.out;
@@ -206,8 +207,9 @@ TEST_F(DailyUse, ReadOnlyFilesAndHardLinksStay) {
 TEST_F(DailyUse, ABuildKnowsWhatItWrote) {
   Write("letters/a.xml", kDocument);
   Write("letters/b.xml", kDocument);
-  Write("s.rnc", "start = element * { attribute * { text }*, (text | any)* }\n"
-                 "any = element * { attribute * { text }*, (text | any)* }");
+  Write("s.rnc",
+        "start = element * { attribute * { text }*, (text | any)* }\n"
+        "any = element * { attribute * { text }*, (text | any)* }");
   Write("siglum.toml",
         "[edition]\nfiles = [\"letters/*.xml\"]\nschemas = [\"s.rnc\"]\n[[output]]\n"
         "format = \"tex\"\n");

@@ -25,9 +25,8 @@ TEST(FullDisk, StandardOutputOfEveryCommand) {
         "validate samples/spelling.xml --ignore rng.no-schema",
         "validate samples/faulty/xml/tag-mismatch.xml --format json",
         "validate samples/spelling.xml --format sarif",
-        "transform samples/spelling.xml --to html -o -",
-        "normalize samples/letters --diff", "dates parse '8 May 1921'",
-        "dates timeline samples/letters", "schema list",
+        "transform samples/spelling.xml --to html -o -", "normalize samples/letters --diff",
+        "dates parse '8 May 1921'", "dates timeline samples/letters", "schema list",
         "names collect samples/names -o -"}) {
     Ended ended = InShell("$SIGLUM " + std::string(words) + " > /dev/full");
     EXPECT_EQ(ended.status, 2) << words << ": " << ended.err;

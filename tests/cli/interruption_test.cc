@@ -18,14 +18,16 @@ namespace fs = std::filesystem;
 constexpr int kFiles = 500;
 constexpr int kMoments = 300;
 constexpr auto kBudget = std::chrono::seconds(40);
-const std::string kBefore = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><p>On <date>8 May 1921</date>.</p></TEI>\n";
+const std::string kBefore =
+    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><p>On <date>8 May 1921</date>.</p></TEI>\n";
 const std::string kAfter =
-    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><p>On <date when=\"1921-05-08\">8 May 1921</date>.</p></TEI>\n";
+    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><p>On <date when=\"1921-05-08\">8 May "
+    "1921</date>.</p></TEI>\n";
 
 // In memory where the machine has such a folder: what is tested is the order of events, not a disk.
 fs::path FolderInMemory() {
-  std::string pattern = fs::exists("/dev/shm") ? "/dev/shm/siglum-test-XXXXXX"
-                                               : "/tmp/siglum-test-XXXXXX";
+  std::string pattern =
+      fs::exists("/dev/shm") ? "/dev/shm/siglum-test-XXXXXX" : "/tmp/siglum-test-XXXXXX";
   return ::mkdtemp(pattern.data());
 }
 
@@ -37,7 +39,8 @@ class Interruption : public testing::Test {
   fs::path FileAt(int i) const { return folder_ / ("letter-" + std::to_string(1000 + i) + ".xml"); }
   void Restore() {
     for (int i = 0; i < kFiles; ++i) {
-      if (test::ReadAll(FileAt(i)) != kBefore) std::ofstream(FileAt(i), std::ios::binary) << kBefore;
+      if (test::ReadAll(FileAt(i)) != kBefore)
+        std::ofstream(FileAt(i), std::ios::binary) << kBefore;
     }
   }
   pid_t Start() const {

@@ -31,7 +31,7 @@ struct Call {
   std::string input;                           // standard input
   std::filesystem::path folder = SourceDir();  // to stand in
   std::vector<std::string> environment;        // `NAME=VALUE`, besides what is there
-  std::string shell;  // a command line of sh(1) instead, in which $SIGLUM is the program
+  std::string shell;       // a command line of sh(1) instead, in which $SIGLUM is the program
   bool as_nobody = false;  // without the rights of root, who may read every file
 };
 

@@ -54,13 +54,11 @@ class Stranger : public testing::Test {
 
 TEST_F(Stranger, XmlModel) {
   Link("project/link.rnc", "outside/secret.rnc");
-  for (const std::string& href :
-       {std::string("/etc/passwd"), std::string("/proc/self/environ"),
-        std::string("../outside/secret.rnc"), std::string("link.rnc"),
-        "file://" + (folder_ / "outside/secret.rnc").string()}) {
-    Write("project/a.xml",
-          Document("<?xml-model href=\"" + href +
-                   "\" type=\"application/relax-ng-compact-syntax\"?>"));
+  for (const std::string& href : {std::string("/etc/passwd"), std::string("/proc/self/environ"),
+                                  std::string("../outside/secret.rnc"), std::string("link.rnc"),
+                                  "file://" + (folder_ / "outside/secret.rnc").string()}) {
+    Write("project/a.xml", Document("<?xml-model href=\"" + href +
+                                    "\" type=\"application/relax-ng-compact-syntax\"?>"));
     Ended ended = Run({"validate", "a.xml"});
     EXPECT_EQ(ended.status, 1) << href << ended.out << ended.err;
     EXPECT_TRUE(Says(ended, "[rng.schema-outside]")) << href << ended.out;
@@ -85,7 +83,8 @@ TEST_F(Stranger, XIncludeAndEntities) {
   Link("project/link.xml", "outside/secret.xml");
   for (const char* href : {"../outside/secret.xml", "link.xml", "/etc/passwd"}) {
     for (const char* parse : {"xml", "text"}) {
-      std::string include = "<xi:include href=\"" + std::string(href) + "\" parse=\"" + parse + "\"";
+      std::string include =
+          "<xi:include href=\"" + std::string(href) + "\" parse=\"" + parse + "\"";
       Write("project/a.xml", Document("", include + "/>"));
       Ended ended = Run({"validate", "a.xml"});
       EXPECT_TRUE(Says(ended, "error: ") && Says(ended, "[xml.xinclude-outside]")) << ended.out;
@@ -97,7 +96,8 @@ TEST_F(Stranger, XIncludeAndEntities) {
       Run({"transform", "a.xml", "--to", "html", "-o", "-"});
     }
   }
-  Write("project/a.xml", Document("<!DOCTYPE TEI [<!ENTITY e SYSTEM '../outside/secret.txt'>]>", "&e;"));
+  Write("project/a.xml",
+        Document("<!DOCTYPE TEI [<!ENTITY e SYSTEM '../outside/secret.txt'>]>", "&e;"));
   EXPECT_TRUE(Says(Run({"validate", "a.xml"}), "[xml.external-entity]"));
   Write("project/a.xml", Document("<!DOCTYPE TEI SYSTEM '../outside/secret.dtd'>", "&e;"));
   EXPECT_TRUE(Says(Run({"validate", "a.xml"}), "[xml.entity-undeclared]"));
@@ -106,14 +106,14 @@ TEST_F(Stranger, XIncludeAndEntities) {
 TEST_F(Stranger, SiglumToml) {
   Write("project/a.xml", Document(""));
   Link("project/outside", "outside");
-  for (const char* key :
-       {"allow = [\"/\"]", "allow = [\"..\"]", "files = [\"../outside/*.xml\"]",
-        "files = [\"outside/*.xml\"]", "files = [\"/etc/passwd\"]",
-        "files = [\"a.xml\"]\nschemas = [\"../outside/secret.rnc\"]",
-        "files = [\"a.xml\"]\nschemas = [\"outside/secret.rnc\"]",
-        "files = [\"a.xml\"]\nregisters = [\"../outside/secret.xml\"]",
-        "files = [\"a.xml\"]\ncatalogs = [\"../outside/secret.xml\"]",
-        "files = [\"a.xml\"]\n[[output]]\nformat = \"html\"\nstylesheet = \"../outside/secret.xml\""}) {
+  for (const char* key : {"allow = [\"/\"]", "allow = [\"..\"]", "files = [\"../outside/*.xml\"]",
+                          "files = [\"outside/*.xml\"]", "files = [\"/etc/passwd\"]",
+                          "files = [\"a.xml\"]\nschemas = [\"../outside/secret.rnc\"]",
+                          "files = [\"a.xml\"]\nschemas = [\"outside/secret.rnc\"]",
+                          "files = [\"a.xml\"]\nregisters = [\"../outside/secret.xml\"]",
+                          "files = [\"a.xml\"]\ncatalogs = [\"../outside/secret.xml\"]",
+                          "files = [\"a.xml\"]\n[[output]]\nformat = \"html\"\nstylesheet = "
+                          "\"../outside/secret.xml\""}) {
     Write("project/siglum.toml", "[edition]\n" + std::string(key) + "\n");
     for (const char* command : {"validate", "build"}) {
       Ended ended = Run({command, "."});
@@ -138,8 +138,7 @@ TEST_F(Stranger, Catalogs) {
   const std::string head = "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">";
   Write("project/a.xml", Document("<?xml-model href=\"http://x/s.rnc\" "
                                   "type=\"application/relax-ng-compact-syntax\"?>"));
-  Write("project/siglum.toml",
-        "[edition]\nfiles = [\"a.xml\"]\ncatalogs = [\"catalog.xml\"]\n");
+  Write("project/siglum.toml", "[edition]\nfiles = [\"a.xml\"]\ncatalogs = [\"catalog.xml\"]\n");
   ::mkfifo((folder_ / "project/pipe.xml").c_str(), 0600);
   for (const std::string& entry :
        {std::string("<uri name=\"http://x/s.rnc\" uri=\"../outside/secret.rnc\"/>"),
@@ -149,8 +148,7 @@ TEST_F(Stranger, Catalogs) {
         std::string("<nextCatalog catalog=\"/dev/zero\"/>"),
         std::string("<nextCatalog catalog=\"http://127.0.0.1:9/c.xml\"/>")}) {
     Write("project/catalog.xml", head + entry + "</catalog>");
-    Write("outside/next.xml",
-          head + "<uri name=\"http://x/s.rnc\" uri=\"secret.rnc\"/></catalog>");
+    Write("outside/next.xml", head + "<uri name=\"http://x/s.rnc\" uri=\"secret.rnc\"/></catalog>");
     Ended ended = Run({"validate", "a.xml"});
     EXPECT_TRUE(Says(ended, "[rng.schema-outside]") || Says(ended, "[rng.schema-unmapped]"))
         << entry << ended.out << ended.err;

@@ -1,4 +1,5 @@
-// siglum xpath: nodes with their places, values, errors that mark the wrong part, files that must not be opened.
+// siglum xpath: nodes with their places, values, errors that mark the wrong part, files that must
+// not be opened.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -41,11 +42,13 @@ TEST_F(XPathCommand, NodesHaveTheirPlaces) {
 
 TEST_F(XPathCommand, ValuesAndOptions) {
   EXPECT_EQ(Run({"count(//persName), $x", "a.xml", "--var", "x=y"}).out, "a.xml: 2\na.xml: y\n");
-  EXPECT_EQ(Run({"//m:persName", "a.xml", "--ns", "m=http://www.tei-c.org/ns/1.0", "--count"}).out, "a.xml: 2\n");
+  EXPECT_EQ(Run({"//m:persName", "a.xml", "--ns", "m=http://www.tei-c.org/ns/1.0", "--count"}).out,
+            "a.xml: 2\n");
   EXPECT_EQ(Run({"//persName", "a.xml", "--ns", "=urn:other", "--count"}).out, "a.xml: 0\n");
   EXPECT_EQ(Run({"current-date()", "a.xml", "--today", "1921-05-08"}).out, "a.xml: 1921-05-08Z\n");
   EXPECT_EQ(Run({"//persName[1]", "a.xml", "--format", "json"}).out,
-            "{\"file\":\"a.xml\",\"line\":2,\"column\":5,\"endLine\":2,\"endColumn\":46,\"kind\":\"element\","
+            "{\"file\":\"a.xml\",\"line\":2,\"column\":5,\"endLine\":2,\"endColumn\":46,\"kind\":"
+            "\"element\","
             "\"name\":\"persName\",\"value\":\"Topchubashi\"}\n");
   EXPECT_NE(Run({"//persName", "--explain"}).out.find("descendant::"), std::string::npos);
 }

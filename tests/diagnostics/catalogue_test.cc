@@ -23,8 +23,8 @@ TEST(Catalogue, IsSortedAndUnique) {
 }
 
 TEST(Catalogue, NamesHaveAKnownClassAndTheUsualForm) {
-  const std::set<std::string> kClasses = {"xml",  "rng", "sch",  "ptr", "app",   "date",
-                                          "name", "tei", "ix",   "xslt", "tex", "config"};
+  const std::set<std::string> kClasses = {"xml",  "rng", "sch", "ptr",  "app", "date",
+                                          "name", "tei", "ix",  "xslt", "tex", "config"};
   for (const Code& code : AllCodes()) {
     std::string name(code.name);
     EXPECT_THAT(name, MatchesRegex("[a-z]+\\.[a-z]+(-[a-z]+)*"));

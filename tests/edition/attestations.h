@@ -31,7 +31,7 @@ struct Attested {
   std::string dating;  // the attributes that date it, in the order of the file
   bool is_inferred = false;
   std::string decider;  // `#siglum` or `#ed`
-  std::string place;  // `17.3`, for messages
+  std::string place;    // `17.3`, for messages
 
   bool operator==(const Attested&) const = default;
 };

@@ -1,5 +1,7 @@
 // The evidence of the edition: every form of its sources is attested, every reference leads to an
 // entry that lists the form, and the apparatus of names is what siglum makes of the attestations.
+#include "tests/edition/attestations.h"
+
 #include <gtest/gtest.h>
 
 #include <iostream>
@@ -7,7 +9,6 @@
 
 #include "base/unicode.h"
 #include "edition/transform.h"
-#include "tests/edition/attestations.h"
 
 namespace siglum::edition {
 namespace {
@@ -37,7 +38,8 @@ std::string KindOf(const std::string& element) {
 
 TEST(Attestations, HaveEveryFormOfTheListInItsOrder) {
   std::map<std::string, std::vector<std::string>> listed, attested;
-  for (const std::string& line : ListedForms()) listed[line.substr(0, line.find('\t'))].push_back(line);
+  for (const std::string& line : ListedForms())
+    listed[line.substr(0, line.find('\t'))].push_back(line);
   for (const Attested& one : AllAttestations(false)) {
     attested[one.source].push_back(one.source + "\t" + one.paragraph + "\t" + KindOf(one.element) +
                                    "\t" + one.form);
@@ -71,11 +73,13 @@ TEST(Attestations, LeadToEntriesThatListTheForm) {
   auto entries = FormsOfEntries();
   ASSERT_GT(entries.size(), 150u);
   for (const Attested& one : AllAttestations(true)) {
-    bool is_name = KindOf(one.element) == "p" || KindOf(one.element) == "l" || KindOf(one.element) == "o";
+    bool is_name =
+        KindOf(one.element) == "p" || KindOf(one.element) == "l" || KindOf(one.element) == "o";
     if (!is_name) continue;
     ASSERT_TRUE(entries.contains(one.ref)) << one.source << " " << one.place << " " << one.ref;
     EXPECT_TRUE(entries[one.ref].contains(base::FoldCase(one.form)))
-        << one.ref << " does not list " << one.form << " (" << one.source << " " << one.place << ")";
+        << one.ref << " does not list " << one.form << " (" << one.source << " " << one.place
+        << ")";
   }
 }
 
@@ -101,7 +105,8 @@ bool IsInWord(const std::string& text, std::size_t at) {
   return std::isalnum(byte) || (byte > 127 && text.compare(at, 3, "\u2019") != 0);
 }
 
-// Where `form` stands in `text` from `from` on as whole words: `Armenia` is not found in `Armenian`.
+// Where `form` stands in `text` from `from` on as whole words: `Armenia` is not found in
+// `Armenian`.
 std::size_t FindWhole(const std::string& text, const std::string& form, std::size_t from) {
   std::size_t found = text.find(form, from);
   while (found != std::string::npos) {
@@ -134,7 +139,8 @@ TEST(Sources, HaveTheAttestedFormsInThisOrder) {
 std::vector<std::string> Words(const std::string& text) {
   std::string plain = base::FoldCase(text);
   for (char& c : plain) {
-    bool is_word = std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) > 127;
+    bool is_word =
+        std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) > 127;
     if (!is_word) c = ' ';
   }
   std::vector<std::string> words;
@@ -166,7 +172,7 @@ TEST(Sources, ShareNoRunOfElevenWordsWithTheEdition) {
     ASSERT_NE(document, nullptr) << path;
     std::string text;
     for (NodeId node(0); node.value() < document->size();) {
-      std::string_view name = 
+      std::string_view name =
           document->is_element(node) ? document->name(node).local : std::string_view();
       // Titles of works, and lists in which every word is a name, are facts.
       bool is_left_out = name == "title" || name == "listBibl" || name == "list";
@@ -264,7 +270,8 @@ TEST(Schema, IsDocumentedByItsOdd) {
   std::set<std::string> odd = NamesOfOdd(test::SourceDir() / "schemas/edition.odd");
   ASSERT_GT(rng.size(), 300u);
   for (const std::string& name : rng) EXPECT_TRUE(odd.contains(name)) << "the ODD lacks " << name;
-  for (const std::string& name : odd) EXPECT_TRUE(rng.contains(name)) << "the schema lacks " << name;
+  for (const std::string& name : odd)
+    EXPECT_TRUE(rng.contains(name)) << "the schema lacks " << name;
 }
 
 // Each element is described in words. That the edition uses nothing else is its validity, which
@@ -275,7 +282,8 @@ TEST(Schema, DocumentsEveryElement) {
     if (!odd->IsNamed(node, kTei, "elementSpec")) continue;
     bool has_text = false;
     for (NodeId child = odd->first_child(node); child.valid(); child = odd->next_sibling(child)) {
-      if (odd->IsNamed(child, kTei, "desc")) has_text = !base::CollapseWhiteSpace(odd->TextContent(child)).empty();
+      if (odd->IsNamed(child, kTei, "desc"))
+        has_text = !base::CollapseWhiteSpace(odd->TextContent(child)).empty();
     }
     EXPECT_TRUE(has_text) << odd->AttributeValue(node, "ident");
   }

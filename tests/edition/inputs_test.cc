@@ -1,10 +1,9 @@
 // Inputs: which files paths, folders and patterns name.
 #include "edition/inputs.h"
 
-#include "edition/output_folder.h"
-
 #include <gtest/gtest.h>
 
+#include "edition/output_folder.h"
 #include "tests/edition/edition_folder.h"
 
 namespace siglum::edition {

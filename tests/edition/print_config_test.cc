@@ -1,4 +1,5 @@
-// [print] of siglum.toml becomes parameters of the stylesheets, or an error that says what is known.
+// [print] of siglum.toml becomes parameters of the stylesheets, or an error that says what is
+// known.
 #include "edition/print_config.h"
 
 #include <gtest/gtest.h>
@@ -21,12 +22,13 @@ class PrintConfigTest : public testing::Test {
 
 TEST_F(PrintConfigTest, SettingsAreParameters) {
   auto parameters = Read(
-      "[edition]\nfiles = []\n[print]\npaper = \"a5paper\"\nmargins = \"22.5mm\"\nlines = 3\nsecond = "
+      "[edition]\nfiles = []\n[print]\npaper = \"a5paper\"\nmargins = \"22.5mm\"\nlines = "
+      "3\nsecond = "
       "[\"fontes\", \"loci\"]\nregister = false\ncolumns = 2\n");
   ASSERT_TRUE(parameters.ok());
-  const xslt::Parameters expected = {{"columns", "2"},         {"line-step", "3"},
-                                     {"margins", "22.5mm"},    {"paper", "a5paper"},
-                                     {"register", "no"},       {"series-b", "fontes loci"}};
+  const xslt::Parameters expected = {{"columns", "2"},      {"line-step", "3"},
+                                     {"margins", "22.5mm"}, {"paper", "a5paper"},
+                                     {"register", "no"},    {"series-b", "fontes loci"}};
   EXPECT_EQ(*parameters, expected);
 }
 

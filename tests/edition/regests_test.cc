@@ -1,5 +1,5 @@
-// The regests of the edition against the evidence: each has every form of its paragraphs, leads to them,
-// and keeps the weight of a long speech.
+// The regests of the edition against the evidence: each has every form of its paragraphs, leads to
+// them, and keeps the weight of a long speech.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -45,7 +45,8 @@ std::string ReadText(const Document& document, NodeId div, Regest* regest) {
   std::string text;
   NodeId end = document.next(div);
   for (NodeId node(div.value() + 1); node < end;) {
-    std::string_view name = document.is_element(node) ? document.name(node).local : std::string_view();
+    std::string_view name =
+        document.is_element(node) ? document.name(node).local : std::string_view();
     if (name == "note" || name == "argument") {
       node = document.next(node);
       continue;
@@ -85,12 +86,14 @@ struct Source {
   std::size_t regests;
 };
 
-constexpr Source kSources[] = {{"minutes-1921-05-08", "min:", 24}, {"secret-diplomacy-1919", "art:", 23}};
+constexpr Source kSources[] = {{"minutes-1921-05-08", "min:", 24},
+                               {"secret-diplomacy-1919", "art:", 23}};
 
 TEST(Regests, HaveEveryFormOfTheirParagraphs) {
   for (const Source& source : kSources) {
     std::map<std::string, std::vector<Attested>> attested;
-    for (Attested& one : ReadAttestations(TeiDir() / "attestations" / (source.file + std::string(".xml")), false)) {
+    for (Attested& one :
+         ReadAttestations(TeiDir() / "attestations" / (source.file + std::string(".xml")), false)) {
       attested[one.paragraph].push_back(std::move(one));
     }
     std::vector<Regest> regests = ReadRegests(source.file, source.prefix);

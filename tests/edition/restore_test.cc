@@ -1,5 +1,5 @@
-// What is taken away from the attestations of the edition (who, when, how sure), siglum restores: from
-// the registers as they are published, and from their standard forms alone.
+// What is taken away from the attestations of the edition (who, when, how sure), siglum restores:
+// from the registers as they are published, and from their standard forms alone.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,8 +26,9 @@ void CopyStripped(const EditionFolder& folder) {
   folder.Write("schemas/edition.rng", ReadBytes(test::SourceDir() / "schemas" / "edition.rng"));
   for (const fs::path& path : Lists()) {
     std::string text = ReadBytes(path);
-    EraseAttributes(&text, text.find("<standOff>"),
-                    {"ref", "cert", "resp", "when", "from", "to", "notBefore", "notAfter", "evidence", "dur"});
+    EraseAttributes(
+        &text, text.find("<standOff>"),
+        {"ref", "cert", "resp", "when", "from", "to", "notBefore", "notAfter", "evidence", "dur"});
     folder.Write("tei/attestations/" + path.filename().string(), text);
   }
 }
@@ -109,7 +110,8 @@ Restored Compare(const EditionFolder& folder) {
       const Attested& one = before[i];
       bool is_date = one.element == "date";
       if (one.decider == "#siglum") {
-        score.by_siglum.Count(is_date ? after[i].dating : after[i].ref, is_date ? one.dating : one.ref,
+        score.by_siglum.Count(is_date ? after[i].dating : after[i].ref,
+                              is_date ? one.dating : one.ref,
                               one.source + " " + one.place + " " + one.form);
       }
       if (is_date) {
@@ -123,8 +125,9 @@ Restored Compare(const EditionFolder& folder) {
   return score;
 }
 
-// Open are `Mehmed, the conqueror` and `Fuati` (given names that others bear, too) and the two forms of
-// the day on which the minutes were published, of which one can be read in two ways and one is malformed.
+// Open are `Mehmed, the conqueror` and `Fuati` (given names that others bear, too) and the two
+// forms of the day on which the minutes were published, of which one can be read in two ways and
+// one is malformed.
 TEST(Restoring, TheRegistersAsPublishedRestoreNamesAndDates) {
   EditionFolder folder;
   CopyStripped(folder);
@@ -133,15 +136,16 @@ TEST(Restoring, TheRegistersAsPublishedRestoreNamesAndDates) {
   std::cout << score.names.Table("names") << score.dates.Table("dates")
             << score.inferred.Table("inferred dates");
   EXPECT_GE(score.names.Share(), 97);
-  // `Mehmed, the conqueror` may be read as a surname with a given name, though its entry lists the form.
+  // `Mehmed, the conqueror` may be read as a surname with a given name, though its entry lists the
+  // form.
   EXPECT_LE(score.names.wrong, 1);
   EXPECT_GE(score.dates.Share(), 95);
   EXPECT_EQ(score.dates.wrong, 0);
   EXPECT_EQ(score.inferred.wrong, 0);
 }
 
-// Without the attested forms: how far the normalizer gets with a register that knows standard forms only.
-// This is what the attestations with the responsibility of siglum claim.
+// Without the attested forms: how far the normalizer gets with a register that knows standard forms
+// only. This is what the attestations with the responsibility of siglum claim.
 TEST(Restoring, StandardFormsAloneRestoreNineOfTen) {
   EditionFolder folder;
   CopyStripped(folder);

@@ -68,8 +68,10 @@ INSTANTIATE_TEST_SUITE_P(
                   "<?xml-model href='a.rng' schematypens='http://purl.oclc.org/dsdl/schematron'?>",
                   "a.rng "},
         ModelCase{"OneAddressOnTheNetworkForBoth",
-                  "<?xml-model href='https://example.org/a.rng' schematypens='http://relaxng.org/ns/structure/1.0'?>"
-                  "<?xml-model href='https://example.org/a.rng' schematypens='http://purl.oclc.org/dsdl/schematron'?>",
+                  "<?xml-model href='https://example.org/a.rng' "
+                  "schematypens='http://relaxng.org/ns/structure/1.0'?>"
+                  "<?xml-model href='https://example.org/a.rng' "
+                  "schematypens='http://purl.oclc.org/dsdl/schematron'?>",
                   "rng.schema-unmapped "},
         ModelCase{"None", "<!-- <?xml-model href='a.rng'?> -->", "rng.no-schema "},
         ModelCase{"OnTheNetwork", "<?xml-model href='https://example.org/a.rnc'?>",

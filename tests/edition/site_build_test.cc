@@ -1,4 +1,5 @@
-// A site of an edition: every link and id resolves, no word of a source is lost, nothing is fetched.
+// A site of an edition: every link and id resolves, no word of a source is lost, nothing is
+// fetched.
 #include "edition/site_build.h"
 
 #include <gtest/gtest.h>
@@ -93,8 +94,9 @@ TEST_F(SiteTest, EveryLinkAndIdOfTheSampleResolves) {
         const std::size_t hash = address.find('#');
         const std::string file = Unescaped(address.substr(0, hash));
         const std::string target =
-            file.empty() ? path
-                         : (fs::path(path).parent_path() / file).lexically_normal().generic_string();
+            file.empty()
+                ? path
+                : (fs::path(path).parent_path() / file).lexically_normal().generic_string();
         EXPECT_TRUE(files.contains(target)) << path << " leads to " << address;
         if (hash != std::string::npos && files.contains(target)) {
           EXPECT_TRUE(ids[target].contains(Unescaped(address.substr(hash + 1))))
@@ -130,7 +132,8 @@ TEST_F(SiteTest, ANameInAReadingIsInTheRegisterAsThatWitnesss) {
   const std::string persons = Sample().at("persons.html");
   const std::size_t hasan = persons.find("id=\"hasan\"");
   ASSERT_NE(hasan, std::string::npos);
-  const std::string entry = persons.substr(hasan, persons.find("</li></ul></details>", hasan) - hasan);
+  const std::string entry =
+      persons.substr(hasan, persons.find("</li></ul></details>", hasan) - hasan);
   EXPECT_NE(entry.find("href=\"letter-3.html#"), std::string::npos) << entry;
   EXPECT_NE(entry.find("class=\"only\">(only in <bdi>B</bdi>)"), std::string::npos) << entry;
 }

@@ -47,7 +47,8 @@ TEST(Authority, ReadsEachWayOfWriting) {
 
 // Reading a canonical address gives it back.
 TEST(Authority, CanonicalAddressesAreStable) {
-  for (std::string id : {"gnd:118554700", "wikidata:Q1", "viaf:27063124", "geonames:2950159", "orcid:0000-0002-1825-0097"}) {
+  for (std::string id : {"gnd:118554700", "wikidata:Q1", "viaf:27063124", "geonames:2950159",
+                         "orcid:0000-0002-1825-0097"}) {
     const std::string uri = ReadIdentifier(id).Uri();
     EXPECT_NE(uri, "");
     EXPECT_EQ(ReadIdentifier(uri).Uri(), uri);
@@ -56,12 +57,15 @@ TEST(Authority, CanonicalAddressesAreStable) {
 
 TEST(Authority, SharedCases) {
   const std::filesystem::path path = test::Cases() / "registers" / "identifiers.tsv";
-  SIGLUM_NEED_SHARED(test::FilesBelow(test::Cases() / "registers", ".tsv"), "conformance/interchange");
+  SIGLUM_NEED_SHARED(test::FilesBelow(test::Cases() / "registers", ".tsv"),
+                     "conformance/interchange");
   for (const auto& row : test::ReadTsv(path)) {
     if (row[0] == "written") continue;
     ASSERT_GE(row.size(), 3U);
     const bool needs_hint = row[1].find("idno/@type") != std::string::npos;
-    EXPECT_EQ(ReadIdentifier(row[0], needs_hint ? "GND" : "URL").Uri(), row.size() > 3 ? row[3] : "") << row[0];
+    EXPECT_EQ(ReadIdentifier(row[0], needs_hint ? "GND" : "URL").Uri(),
+              row.size() > 3 ? row[3] : "")
+        << row[0];
     if (needs_hint) {
       EXPECT_EQ(ReadIdentifier(row[0]).authority, nullptr) << row[0];
     }

@@ -1,5 +1,5 @@
-// Letters out: the edition of three letters beside a checkout gives its expected files byte for byte, and each shape of
-// correspDesc in use is read.
+// Letters out: the edition of three letters beside a checkout gives its expected files byte for
+// byte, and each shape of correspDesc in use is read.
 #include "interchange/letters.h"
 
 #include <gtest/gtest.h>
@@ -42,7 +42,8 @@ void ReadShared(Edition* edition) {
   }
   for (const char* name : {"l1.xml", "l2.xml", "l3.xml"}) {
     edition->documents.push_back(test::ParseFile(folder / name));
-    DocumentLetters read = ReadLetters(*edition->documents.back(), edition->entries, TestSettings(), &edition->losses);
+    DocumentLetters read =
+        ReadLetters(*edition->documents.back(), edition->entries, TestSettings(), &edition->losses);
     edition->entries_of.push_back(EntriesOf(read));
     for (Letter& letter : read.letters) edition->letters.push_back(std::move(letter));
   }
@@ -55,7 +56,8 @@ std::string Expected(const std::string& name) {
 class SharedEdition : public ::testing::Test {
  protected:
   void SetUp() override {
-    SIGLUM_NEED_SHARED(test::FilesBelow(test::Cases() / "edition", ".xml"), "conformance/interchange");
+    SIGLUM_NEED_SHARED(test::FilesBelow(test::Cases() / "edition", ".xml"),
+                       "conformance/interchange");
     ReadShared(&edition_);
   }
   Edition edition_;
@@ -63,15 +65,18 @@ class SharedEdition : public ::testing::Test {
 
 TEST_F(SharedEdition, GivesCmif) {
   for (int version : {1, 2}) {
-    base::Result<std::string> cmif = WriteCmif(edition_.letters, TestSettings(), version, &edition_.losses);
+    base::Result<std::string> cmif =
+        WriteCmif(edition_.letters, TestSettings(), version, &edition_.losses);
     ASSERT_TRUE(cmif.ok()) << cmif.error().message;
-    EXPECT_EQ(test::ShapeOf(*cmif), test::ShapeOf(Expected(version == 1 ? "cmif-1.1.xml" : "cmif-2.xml")));
+    EXPECT_EQ(test::ShapeOf(*cmif),
+              test::ShapeOf(Expected(version == 1 ? "cmif-1.1.xml" : "cmif-2.xml")));
   }
 }
 
 TEST_F(SharedEdition, GivesTablesNetworkAndBeacon) {
   EXPECT_EQ(WriteLettersTable(edition_.letters), Expected("letters.tsv"));
-  EXPECT_EQ(test::ShapeOf(WriteGraphml(edition_.letters)), test::ShapeOf(Expected("correspondence.graphml")));
+  EXPECT_EQ(test::ShapeOf(WriteGraphml(edition_.letters)),
+            test::ShapeOf(Expected("correspondence.graphml")));
   auto beacons = WriteBeacons(edition_.entries_of, TestSettings());
   ASSERT_TRUE(beacons.ok());
   EXPECT_EQ((*beacons)["gnd"], Expected("beacon-gnd.txt"));
@@ -96,7 +101,9 @@ TEST_F(SharedEdition, TellsEachLoss) {
   for (const auto& [file, message] : expected) {
     int count = 0;
     for (const diagnostics::Diagnostic& finding : edition_.losses.all()) {
-      if (finding.file->path().ends_with(file) && finding.message.find(message) != std::string::npos) ++count;
+      if (finding.file->path().ends_with(file) &&
+          finding.message.find(message) != std::string::npos)
+        ++count;
     }
     EXPECT_EQ(count, 1) << file << ": " << message;
   }
@@ -108,34 +115,45 @@ struct Shape {
 
 TEST(Letters, ReadEachShapeInUse) {
   const std::string kRegister =
-      "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><listPerson><person xml:id='g'><persName>Gauss</persName>"
-      "<idno type='GND'>104234644</idno></person></listPerson><listPlace><place xml:id='b'><placeName>Berlin</placeName>"
+      "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><listPerson><person "
+      "xml:id='g'><persName>Gauss</persName>"
+      "<idno type='GND'>104234644</idno></person></listPerson><listPlace><place "
+      "xml:id='b'><placeName>Berlin</placeName>"
       "</place></listPlace></body></text></TEI>";
   const Shape shapes[] = {
-      {"children", "<persName ref='reg.xml#g'>G.</persName><placeName ref='reg.xml#b'>B.</placeName><date when='1825'/>",
+      {"children",
+       "<persName ref='reg.xml#g'>G.</persName><placeName ref='reg.xml#b'>B.</placeName><date "
+       "when='1825'/>",
        "Gauss", "Berlin", "1825"},
       {"key", "<persName key='g'>G.</persName>", "Gauss", "", ""},
-      {"address of an authority", "<persName ref='http://d-nb.info/gnd/104234644/'>G.</persName>", "Gauss", "", ""},
-      {"rs and name", "<rs type='person' ref='reg.xml#g'>G.</rs><name type='place' ref='reg.xml#b'>B.</name>", "Gauss",
-       "Berlin", ""},
-      {"settlement in an address", "<persName>X</persName><address><settlement>Jena</settlement></address>", "X", "Jena",
-       ""},
+      {"address of an authority", "<persName ref='http://d-nb.info/gnd/104234644/'>G.</persName>",
+       "Gauss", "", ""},
+      {"rs and name",
+       "<rs type='person' ref='reg.xml#g'>G.</rs><name type='place' ref='reg.xml#b'>B.</name>",
+       "Gauss", "Berlin", ""},
+      {"settlement in an address",
+       "<persName>X</persName><address><settlement>Jena</settlement></address>", "X", "Jena", ""},
       {"only -iso", "<persName>X</persName><date when-iso='1825-05'/>", "X", "", "1825-05"},
       {"time", "<persName>X</persName><date when='1825-05-07T10:00:00'/>", "X", "", "1825-05-07"},
-      {"text alone", "<persName>X</persName><date xml:lang='en'>7 May 1825</date>", "X", "", "1825-05-07"},
+      {"text alone", "<persName>X</persName><date xml:lang='en'>7 May 1825</date>", "X", "",
+       "1825-05-07"},
       {"text without year", "<persName>X</persName><date xml:lang='en'>7 May</date>", "X", "", ""},
       {"empty", "", "", "", ""},
-      {"backwards", "<persName>X</persName><date notBefore='1825-02' notAfter='1825-01'/>", "X", "", ""},
-      {"the same person twice", "<persName ref='reg.xml#g'>G.</persName><persName ref='reg.xml#g'>Gauss</persName>", "Gauss",
+      {"backwards", "<persName>X</persName><date notBefore='1825-02' notAfter='1825-01'/>", "X", "",
+       ""},
+      {"the same person twice",
+       "<persName ref='reg.xml#g'>G.</persName><persName ref='reg.xml#g'>Gauss</persName>", "Gauss",
        "", ""},
   };
   for (const Shape& shape : shapes) {
     Losses losses;
     Entries entries;
     entries.Add(test::Parse("reg.xml", kRegister), &losses);
-    auto document = test::Parse("a.xml", "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><profileDesc><correspDesc>"
-                                         "<correspAction type='sent'>" + shape.action +
-                                         "</correspAction></correspDesc></profileDesc></teiHeader><text/></TEI>");
+    auto document = test::Parse(
+        "a.xml",
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><profileDesc><correspDesc>"
+        "<correspAction type='sent'>" +
+            shape.action + "</correspAction></correspDesc></profileDesc></teiHeader><text/></TEI>");
     ASSERT_NE(document, nullptr) << shape.what;
     const DocumentLetters read = ReadLetters(*document, entries, {}, &losses);
     ASSERT_EQ(read.letters.size(), 1U);
@@ -155,7 +173,8 @@ TEST(Cmif, DemandsWhatTheFormatDemands) {
   Settings settings = TestSettings();
   EXPECT_TRUE(WriteCmif({&letter, 1}, settings, 1, &losses).ok());
   settings.date.clear();
-  EXPECT_NE(WriteCmif({&letter, 1}, settings, 1, &losses).error().message.find("date"), std::string::npos);
+  EXPECT_NE(WriteCmif({&letter, 1}, settings, 1, &losses).error().message.find("date"),
+            std::string::npos);
   settings = TestSettings();
   settings.licence = "https://creativecommons.org/licenses/by-nc/4.0/";
   EXPECT_FALSE(WriteCmif({&letter, 1}, settings, 1, &losses).ok());

@@ -15,7 +15,8 @@
 
 namespace siglum::test {
 
-inline std::shared_ptr<const xml::Document> Parse(const std::string& name, const std::string& text) {
+inline std::shared_ptr<const xml::Document> Parse(const std::string& name,
+                                                  const std::string& text) {
   return xml::ParseDocument(xml::FileFromBytes(name, text)).document;
 }
 
@@ -48,7 +49,8 @@ inline std::vector<std::vector<std::string>> ReadTsv(const std::filesystem::path
   return rows;
 }
 
-// The tree of a document as text in which white space between blocks and around lb and pb does not show.
+// The tree of a document as text in which white space between blocks and around lb and pb does not
+// show.
 inline std::string Shape(const xml::Document& document, xml::NodeId node) {
   if (document.kind(node) == xml::NodeKind::kText) {
     std::string text;
@@ -66,10 +68,12 @@ inline std::string Shape(const xml::Document& document, xml::NodeId node) {
   std::string shape = "<" + document.QualifiedName(node);
   for (std::size_t i = 0; i < document.attribute_count(node); ++i) {
     const xml::AttributeId attribute = document.attribute(node, i);
-    shape += " " + std::string(document.name(attribute).local) + "=" + std::string(document.value(attribute));
+    shape += " " + std::string(document.name(attribute).local) + "=" +
+             std::string(document.value(attribute));
   }
   shape += ">";
-  for (xml::NodeId child = document.first_child(node); child.valid(); child = document.next_sibling(child)) {
+  for (xml::NodeId child = document.first_child(node); child.valid();
+       child = document.next_sibling(child)) {
     shape += Shape(document, child);
   }
   shape += "</" + document.QualifiedName(node) + ">";
@@ -80,10 +84,12 @@ inline std::string Tidy(std::string shape) {
   // Space beside a tag of a block, an lb or a pb.
   std::string tidy;
   for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool beside_tag = shape[i] == ' ' && ((i > 0 && shape[i - 1] == '>' && i + 1 < shape.size() && shape[i + 1] == '<') ||
-                                                (i > 0 && shape[i - 1] == '>' && i >= 5 && shape.compare(i - 5, 5, "</lb>") == 0) ||
-                                                (i > 0 && shape[i - 1] == '>' && i >= 5 && shape.compare(i - 5, 5, "</pb>") == 0) ||
-                                                shape.compare(i, 4, " <lb") == 0 || shape.compare(i, 4, " <pb") == 0);
+    const bool beside_tag =
+        shape[i] == ' ' &&
+        ((i > 0 && shape[i - 1] == '>' && i + 1 < shape.size() && shape[i + 1] == '<') ||
+         (i > 0 && shape[i - 1] == '>' && i >= 5 && shape.compare(i - 5, 5, "</lb>") == 0) ||
+         (i > 0 && shape[i - 1] == '>' && i >= 5 && shape.compare(i - 5, 5, "</pb>") == 0) ||
+         shape.compare(i, 4, " <lb") == 0 || shape.compare(i, 4, " <pb") == 0);
     if (!beside_tag) tidy += shape[i];
   }
   return tidy;

@@ -21,7 +21,8 @@ RegisterEntry Place(std::string id, std::vector<std::string> forms) {
 
 using Forms = std::vector<std::string>;
 
-// What the mentions of several documents are decided to be: `form=id` or `form?`, documents apart by
+// What the mentions of several documents are decided to be: `form=id` or `form?`, documents apart
+// by
 // `|`.
 std::string Decided(const Matcher& matcher, const std::vector<Forms>& documents,
                     NameKind kind = NameKind::kPerson) {
@@ -43,9 +44,8 @@ std::string Decided(const Matcher& matcher, const std::vector<Forms>& documents,
     if (i > 0) text += "|";
     for (const auto& outcome : corpus.Outcomes(i, mentions[i])) {
       text += text.empty() || text.back() == '|' ? "" : " ";
-      text += outcome.ok() && outcome->decided
-                  ? matcher.entries()[outcome->candidates[0].entry].id
-                  : "?";
+      text += outcome.ok() && outcome->decided ? matcher.entries()[outcome->candidates[0].entry].id
+                                               : "?";
     }
   }
   return text;
@@ -57,8 +57,7 @@ TEST(Corpus, TheOneWhoIsNamedInFullHasTheSurname) {
   EXPECT_EQ(Decided(matcher, {{"Kraus"}}), "?");
   std::vector<Forms> documents(10, {"Karl Kraus"});
   documents.push_back({"Kraus"});
-  EXPECT_EQ(Decided(matcher, documents),
-            "karl|karl|karl|karl|karl|karl|karl|karl|karl|karl|karl");
+  EXPECT_EQ(Decided(matcher, documents), "karl|karl|karl|karl|karl|karl|karl|karl|karl|karl|karl");
 }
 
 TEST(Corpus, TwoWhoAreNamedAlikeLeaveItOpen) {
@@ -74,8 +73,8 @@ TEST(Corpus, ItsOwnDocumentCountsMore) {
 }
 
 TEST(Corpus, ABareNameDoesNotAttract) {
-  Matcher matcher = Matcher::Build({Person("andrew", {"Andrew Carnby"}),
-                                    Person("louise", {"Louise Carnby", "Madame Carnby"})});
+  Matcher matcher = Matcher::Build(
+      {Person("andrew", {"Andrew Carnby"}), Person("louise", {"Louise Carnby", "Madame Carnby"})});
   EXPECT_EQ(Decided(matcher, {{"Carnby"}}), "?");
   EXPECT_EQ(Decided(matcher, {{"Madame Carnby"}}), "louise");
   std::vector<Forms> documents(6, {"Andrew Carnby"});
@@ -84,9 +83,8 @@ TEST(Corpus, ABareNameDoesNotAttract) {
 }
 
 TEST(Corpus, ADecisionIsNoneLessWhenItIsWrittenDown) {
-  Matcher matcher =
-      Matcher::Build({Person("karl", {"Karl Kraus"}), Person("emil", {"Emil Kraus"}),
-                      Person("anna", {"Anna Kraus"})});
+  Matcher matcher = Matcher::Build({Person("karl", {"Karl Kraus"}), Person("emil", {"Emil Kraus"}),
+                                    Person("anna", {"Anna Kraus"})});
   std::vector<Forms> documents(8, {"Karl Kraus", "Kraus"});
   documents.push_back({"Kraus", "Emil Kraus"});
   Corpus first(matcher);
@@ -113,11 +111,10 @@ TEST(Corpus, ADecisionIsNoneLessWhenItIsWrittenDown) {
 }
 
 TEST(Corpus, PlacesHaveHeadsAndQualifiers) {
-  Matcher matcher = Matcher::Build({Place("wien", {"Wien"}), Place("nuss", {"Nussdorf bei Wien"}),
-                                    Place("neuburg", {"Neuburg an der Donau"}),
-                                    Place("bois", {"Bois de Boulogne"}),
-                                    Place("main", {"Frankfurt (Main)"}),
-                                    Place("oder", {"Frankfurt (Oder)"})});
+  Matcher matcher = Matcher::Build(
+      {Place("wien", {"Wien"}), Place("nuss", {"Nussdorf bei Wien"}),
+       Place("neuburg", {"Neuburg an der Donau"}), Place("bois", {"Bois de Boulogne"}),
+       Place("main", {"Frankfurt (Main)"}), Place("oder", {"Frankfurt (Oder)"})});
   EXPECT_EQ(Decided(matcher,
                     {{"Wien", "Nussdorf bei Wien", "Neuburg", "Frankfurt", "Frankfurt am Main",
                       "Neuburg an der Kammel", "Nussdorf"}},
@@ -134,34 +131,33 @@ TEST(Corpus, AStreetOrADistrictIsNotItsTown) {
 }
 
 TEST(Corpus, OneWriterSpellsOneNameOneWay) {
-  Matcher matcher = Matcher::Build({Person("cemal", {"Cemal Yücesoy"}),
-                                    Person("kemal", {"Kemal Yücesoy"})});
+  Matcher matcher =
+      Matcher::Build({Person("cemal", {"Cemal Yücesoy"}), Person("kemal", {"Kemal Yücesoy"})});
   EXPECT_EQ(Decided(matcher, {{"Djemal Yudjesoy", "Kemal Yüjesoy", "Yudjesoy"}}),
             "cemal kemal cemal");
   EXPECT_EQ(Decided(matcher, {{"Djemal Yudjesoy", "Yucesoy"}}), "cemal ?");
 }
 
 TEST(Corpus, RelativesAndDescriptionsAreNotTheOnesNamed) {
-  Matcher matcher = Matcher::Build({Person("mauve", {"Anton Mauve"}),
-                                    Person("moon", {"Parker Moon"}),
-                                    Person("charpentier", {"Alexandre Charpentier"})});
+  Matcher matcher =
+      Matcher::Build({Person("mauve", {"Anton Mauve"}), Person("moon", {"Parker Moon"}),
+                      Person("charpentier", {"Alexandre Charpentier"})});
   EXPECT_EQ(Decided(matcher, {{"Mauve’s widow", "fils de M. Mauve", "mon fils", "the carpenter",
                                "Mauve", "Alexandre Charpentier"}}),
             "? ? ? ? mauve charpentier");
 }
 
 TEST(Corpus, RulersHaveNumbers) {
-  Matcher matcher = Matcher::Build({Person("l14", {"Louis XIV of France"}),
-                                    Person("l15", {"Louis XV of France"}),
-                                    Person("w1", {"Guillaume Ier d'Allemagne"}),
-                                    Person("w2", {"Guillaume II d'Allemagne"})});
+  Matcher matcher = Matcher::Build(
+      {Person("l14", {"Louis XIV of France"}), Person("l15", {"Louis XV of France"}),
+       Person("w1", {"Guillaume Ier d'Allemagne"}), Person("w2", {"Guillaume II d'Allemagne"})});
   EXPECT_EQ(Decided(matcher, {{"Louis XV", "Louis XIV", "Louis XVI", "Guillaume II", "Guillaume"}}),
             "l15 l14 ? w2 w2");
 }
 
 TEST(Corpus, YoungerAndElder) {
-  Matcher matcher = Matcher::Build({Person("jr", {"Charles Dickens Jr"}),
-                                    Person("sr", {"Charles John Huffam Dickens"})});
+  Matcher matcher = Matcher::Build(
+      {Person("jr", {"Charles Dickens Jr"}), Person("sr", {"Charles John Huffam Dickens"})});
   EXPECT_EQ(Decided(matcher, {{"Charles Dickens Jr"}}), "jr");
   EXPECT_EQ(Decided(matcher, {{"Charles Dickens"}}), "sr");
 }

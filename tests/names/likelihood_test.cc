@@ -34,14 +34,14 @@ void ExpectOrder(const Rivals& rivals, NameKind kind) {
 
 TEST(Likelihood, OfPersons) {
   constexpr Rivals kRivals[] = {
-      {"Wolf", "Siegfried Wolf", "Theodor Wolff"},                     // spelling before sound
-      {"Karl Kaiser", "Karl Kaiser", "Karl Kraus"},                    // a title as a surname
-      {"Victor Hugo", "Victor Marie Hugo", "François-Victor Hugo"},    // the first given name
-      {"Louis XV", "Louis XV of France", "Louis XIV of France"},       // numbers
+      {"Wolf", "Siegfried Wolf", "Theodor Wolff"},                      // spelling before sound
+      {"Karl Kaiser", "Karl Kaiser", "Karl Kraus"},                     // a title as a surname
+      {"Victor Hugo", "Victor Marie Hugo", "François-Victor Hugo"},     // the first given name
+      {"Louis XV", "Louis XV of France", "Louis XIV of France"},        // numbers
       {"Mme Ginoux", "Madame Marie Ginoux", "Monsieur Joseph Ginoux"},  // sex
       {"M. Ginoux", "Monsieur Joseph Ginoux", "Madame Marie Ginoux"},
       {"Paul Stricker Jr", "Paul Stricker Jr", "Paul Stricker Sr"},  // generations
-      {"Kraus", "Karl Kraus", "Kraus Karl-Maria Lang"},                // surname before given name
+      {"Kraus", "Karl Kraus", "Kraus Karl-Maria Lang"},              // surname before given name
       {"A. I. Khatisov", "Alexander Khatisov", "Konstantin Khatisov"},
       {"Uncle Cor", "Cornelis van Gogh (Uncle Cor)", "Cor Vincent van Gogh"},
       {"d'Estournelles de Constant", "d'Estournelles de Constant, Paul", "Constant, Benjamin"},
@@ -50,16 +50,15 @@ TEST(Likelihood, OfPersons) {
 }
 
 TEST(Likelihood, OfPlaces) {
-  constexpr Rivals kRivals[] = {
-      {"Wien", "Wien", "Nussdorf bei Wien"},
-      {"Nussdorf", "Nussdorf bei Wien", "Wien"},
-      {"Boulogne", "Boulogne-sur-Mer", "Bois de Boulogne"},
-      {"Frankfurt am Main", "Frankfurt (Main)", "Frankfurt (Oder)"},
-      {"Wien XIV.", "XIV., Penzing", "Wien"},
-      {"Wien, Canisiusgasse 8", "Canisiusgasse", "Wien"},
-      {"la Chine", "Chine", "La Seine"},
-      {"rue de Rivoli", "Rue de Rivoli", "Rue de Richelieu"},
-      {"St-Nazaire", "Saint-Nazaire", "Nazareth"}};
+  constexpr Rivals kRivals[] = {{"Wien", "Wien", "Nussdorf bei Wien"},
+                                {"Nussdorf", "Nussdorf bei Wien", "Wien"},
+                                {"Boulogne", "Boulogne-sur-Mer", "Bois de Boulogne"},
+                                {"Frankfurt am Main", "Frankfurt (Main)", "Frankfurt (Oder)"},
+                                {"Wien XIV.", "XIV., Penzing", "Wien"},
+                                {"Wien, Canisiusgasse 8", "Canisiusgasse", "Wien"},
+                                {"la Chine", "Chine", "La Seine"},
+                                {"rue de Rivoli", "Rue de Rivoli", "Rue de Richelieu"},
+                                {"St-Nazaire", "Saint-Nazaire", "Nazareth"}};
   for (const Rivals& rivals : kRivals) ExpectOrder(rivals, NameKind::kPlace);
 }
 

@@ -1,5 +1,6 @@
-// PrepareApparatus: what the stylesheets see of an apparatus, and where it stands in libxslt's tree.
-// The tree is printed by a stylesheet that copies it, so the test sees what every stylesheet sees.
+// PrepareApparatus: what the stylesheets see of an apparatus, and where it stands in libxslt's
+// tree. The tree is printed by a stylesheet that copies it, so the test sees what every stylesheet
+// sees.
 #include "publish/prepared_document.h"
 
 #include <gtest/gtest.h>
@@ -54,25 +55,26 @@ TEST(PreparedDocument, WordsAnEntryAndSaysWhoHasWhat) {
 }
 
 TEST(PreparedDocument, ASilentWitnessHasTheLemmaOfANegativeEntry) {
-  const std::string tree =
-      Prepared(R"(<p><app><lem>one</lem><rdg wit="#B">two</rdg></app></p>)");
+  const std::string tree = Prepared(R"(<p><app><lem>one</lem><rdg wit="#B">two</rdg></app></p>)");
   EXPECT_NE(tree.find(R"(lemma="yes" witnesses="w0 w2"/>)"), std::string::npos) << tree;
 }
 
 TEST(PreparedDocument, ASpanIsMarkedWhereItBeginsAndEnds) {
-  const std::string tree = Prepared(
-      R"(<p><w xml:id="w1">a</w> <w xml:id="w2">b</w></p><p>c</p>)"
-      R"(<listApp><app from="#w1" to="#w2"><rdg wit="#B">x</rdg></app></listApp>)");
-  EXPECT_NE(tree.find(R"(<p><s:from n="e0"/><w xml:id="w1">a</w> <w xml:id="w2">b</w><s:to n="e0"/></p>)"),
-            std::string::npos)
+  const std::string tree =
+      Prepared(R"(<p><w xml:id="w1">a</w> <w xml:id="w2">b</w></p><p>c</p>)"
+               R"(<listApp><app from="#w1" to="#w2"><rdg wit="#B">x</rdg></app></listApp>)");
+  EXPECT_NE(
+      tree.find(
+          R"(<p><s:from n="e0"/><w xml:id="w1">a</w> <w xml:id="w2">b</w><s:to n="e0"/></p>)"),
+      std::string::npos)
       << tree;
   EXPECT_NE(tree.find(R"(place="span")"), std::string::npos) << tree;
 }
 
 TEST(PreparedDocument, ALemmaFoundInTheTextSplitsIt) {
-  const std::string tree = Prepared(
-      R"(<l xml:id="l1" n="1">arma virumque cano</l><listApp>)"
-      R"(<app loc="1"><lem>virumque</lem><rdg wit="#B">virum</rdg></app></listApp>)");
+  const std::string tree =
+      Prepared(R"(<l xml:id="l1" n="1">arma virumque cano</l><listApp>)"
+               R"(<app loc="1"><lem>virumque</lem><rdg wit="#B">virum</rdg></app></listApp>)");
   EXPECT_NE(tree.find(R"(arma <s:from n="e0"/>virumque<s:to n="e0"/> cano)"), std::string::npos)
       << tree;
 }

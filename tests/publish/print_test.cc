@@ -24,7 +24,8 @@ bool CanPrint() {
 
 std::string Tei(const std::string& body, const std::string& language = "en") {
   return "<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:lang='" + language +
-         "'><teiHeader><fileDesc><titleStmt><title>Cases</title></titleStmt><publicationStmt><p>x</p>"
+         "'><teiHeader><fileDesc><titleStmt><title>Cases</title></titleStmt><publicationStmt><p>x</"
+         "p>"
          "</publicationStmt><sourceDesc><listWit>"
          "<witness xml:id='A'><abbr type='siglum'>A</abbr></witness>"
          "<witness xml:id='B'><abbr type='siglum'>B</abbr></witness>"
@@ -68,25 +69,30 @@ std::string Pages(const Product& product) {
       }
     }
     const bool is_space = raw[i] == ' ' || raw[i] == '\n' || raw[i] == '\f';
-    if (!is_space) pages += raw[i];
-    else if (!pages.empty() && pages.back() != ' ') pages += ' ';
+    if (!is_space)
+      pages += raw[i];
+    else if (!pages.empty() && pages.back() != ' ')
+      pages += ' ';
   }
   return pages;
 }
 
 TEST(Latex, EntriesAreKeyedToTheirLines) {
-  Product product = Make("tex", Tei("<p>came <app><lem wit='#A'>Cebesoy</lem><rdg wit='#B'>Jebesoy</rdg></app>.</p>"));
+  Product product = Make(
+      "tex", Tei("<p>came <app><lem wit='#A'>Cebesoy</lem><rdg wit='#B'>Jebesoy</rdg></app>.</p>"));
   ASSERT_TRUE(product.bytes.has_value());
-  EXPECT_NE(product.bytes->find("\\edtext{Cebesoy}{\\lemma{Cebesoy}\\Afootnote{Jebesoy \\Sigla{B}}}"),
-            std::string::npos);
+  EXPECT_NE(
+      product.bytes->find("\\edtext{Cebesoy}{\\lemma{Cebesoy}\\Afootnote{Jebesoy \\Sigla{B}}}"),
+      std::string::npos);
   // Each paragraph names the line of the document.
   EXPECT_NE(product.bytes->find("\\Par{0}{first}{}% 2\n"), std::string::npos);
 }
 
 TEST(Latex, SeriesFollowTheTypesOfEntries) {
-  const std::string document = Tei(
-      "<p><app type='source'><lem wit='#A'>a</lem><rdg wit='#B'>b</rdg></app> <app type='spelling'><lem "
-      "wit='#A'>c</lem><rdg wit='#B'>d</rdg></app></p>");
+  const std::string document =
+      Tei("<p><app type='source'><lem wit='#A'>a</lem><rdg wit='#B'>b</rdg></app> <app "
+          "type='spelling'><lem "
+          "wit='#A'>c</lem><rdg wit='#B'>d</rdg></app></p>");
   EXPECT_NE(Make("tex", document).bytes->find("\\Bfootnote{b"), std::string::npos);
   EXPECT_NE(Make("tex", document).bytes->find("\\Afootnote{d"), std::string::npos);
   Product other = Make("tex", document, {{"series-b", ""}, {"series-c", "spelling"}});
@@ -95,8 +101,8 @@ TEST(Latex, SeriesFollowTheTypesOfEntries) {
 }
 
 TEST(Latex, SettingsCannotBeCommands) {
-  Product product = Make("tex", Tei("<p>x</p>"), {{"paper", "a4paper]{book}\\input{x}"},
-                                                   {"separator", "\\relax:"}});
+  Product product = Make("tex", Tei("<p>x</p>"),
+                         {{"paper", "a4paper]{book}\\input{x}"}, {"separator", "\\relax:"}});
   ASSERT_TRUE(product.bytes.has_value());
   EXPECT_EQ(product.bytes->find("\\input{x}"), std::string::npos);
   EXPECT_EQ(product.bytes->find("\\relax:"), std::string::npos);
@@ -121,19 +127,23 @@ TEST(Print, CasesOfTheApparatus) {
   ASSERT_TRUE(product.bytes.has_value());
   const std::string pages = Pages(product);
   for (const char* words : {
-           "1 Cebesoy] Jebesoy B, Jelesoy C",         // 1
-           "2 words] om. B, illeg. C",                // 3
-           "3 uu] vv coni. ed1, ww ed.",              // 12
-           "4 post one add. very B 4 three om. B",    // 20
-           "5 one … seven] short B",                  // 23
-           "6 İzmir] Izmir B",                        // 24
-           "7–8 One para. Two para.] Other. B",       // 25
-           "9 et2",                                   // 26, counted in its line
-           "9 hoc] id B",                             // 26
-           "one two three.",                          // 20, one space where nothing stands
-           "Latin words (1923)",                      // 27
-           "1921",                                    // figures keep their order
-           "Հայերեն", "ქართული", "አማርኛ", "ἐν ἀρχῇ", "Русскій ѣ",
+           "1 Cebesoy] Jebesoy B, Jelesoy C",       // 1
+           "2 words] om. B, illeg. C",              // 3
+           "3 uu] vv coni. ed1, ww ed.",            // 12
+           "4 post one add. very B 4 three om. B",  // 20
+           "5 one … seven] short B",                // 23
+           "6 İzmir] Izmir B",                      // 24
+           "7–8 One para. Two para.] Other. B",     // 25
+           "9 et2",                                 // 26, counted in its line
+           "9 hoc] id B",                           // 26
+           "one two three.",                        // 20, one space where nothing stands
+           "Latin words (1923)",                    // 27
+           "1921",                                  // figures keep their order
+           "Հայերեն",
+           "ქართული",
+           "አማርኛ",
+           "ἐν ἀρχῇ",
+           "Русскій ѣ",
        }) {
     EXPECT_NE(pages.find(words), std::string::npos) << words << "\nin\n" << pages;
   }

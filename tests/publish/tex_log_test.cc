@@ -1,5 +1,5 @@
-// What a TeX run says becomes findings at lines of the document; pictures come into the folder of the
-// run or are findings. No TeX is needed.
+// What a TeX run says becomes findings at lines of the document; pictures come into the folder of
+// the run or are findings. No TeX is needed.
 #include "publish/tex_log.h"
 
 #include <gtest/gtest.h>
@@ -39,8 +39,9 @@ TEST(TexLines, LeadToTheNearestMarkBefore) {
 }
 
 TEST(TexLog, AnErrorStandsAtTheLineOfItsParagraph) {
-  auto findings = ErrorsInLog("x\n! Undefined control sequence.\nmore\nl.6 100\\%\n! Later.\nl.2 x\n",
-                              TexLines(kTex), Document());
+  auto findings =
+      ErrorsInLog("x\n! Undefined control sequence.\nmore\nl.6 100\\%\n! Later.\nl.2 x\n",
+                  TexLines(kTex), Document());
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_STREQ(findings[0].code->name.data(), "tex.failed");
   EXPECT_EQ(LineOf(findings[0]), 5u);
@@ -78,7 +79,8 @@ TEST(TexImages, AreCopiedByWhatTheyAreOrSaidToBeMissing) {
   std::ofstream((edition / "b.tif").string(), std::ios::binary) << "II*";
   auto document = xml::FileFromBytes((edition / "d.xml").string(), "<TEI>a.dat</TEI>");
   TexImages images = CopyImages(
-      "\\newcommand{\\Image}[1]{}\\begin{document}\\Image{a.dat}{x}\\Image{b.tif}{y}\\Image{a.dat}{x}"
+      "\\newcommand{\\Image}[1]{}\\begin{document}\\Image{a.dat}{x}\\Image{b.tif}{y}\\Image{a.dat}{"
+      "x}"
       "\\Image{../../../../etc/passwd}{z}\\Image{no.png}{z}\\end{document}",
       document, nullptr, work.path().string());
   EXPECT_NE(images.tex.find("\\Image{image-1.png}{x}"), std::string::npos) << images.tex;

@@ -12,7 +12,8 @@ std::string Text(const std::string& body, const std::string& witness = {}) {
   const std::string source =
       "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Title"
       "</title></titleStmt><sourceDesc><listWit><witness xml:id=\"A\"/><witness xml:id=\"B\"/>"
-      "</listWit></sourceDesc></fileDesc></teiHeader><text><body>" + body + "</body></text></TEI>";
+      "</listWit></sourceDesc></fileDesc></teiHeader><text><body>" +
+      body + "</body></text></TEI>";
   const auto document = xml::ParseDocument(xml::FileFromBytes("a.xml", source)).document;
   const auto apparatus = apparatus::Apparatus::Read(*document);
   apparatus::View view;
@@ -28,14 +29,13 @@ TEST(TextWriter, EntriesAndNotesFollowTheirSection) {
 }
 
 TEST(TextWriter, AWitnessHasItsOwnText) {
-  EXPECT_EQ(Text("<p>came <app><lem wit=\"#A\">one</lem><rdg wit=\"#B\">two</rdg></app> home</p>",
-                 "B"),
-            "Title\n=====\n\n[1] came two home\n\n");
+  EXPECT_EQ(
+      Text("<p>came <app><lem wit=\"#A\">one</lem><rdg wit=\"#B\">two</rdg></app> home</p>", "B"),
+      "Title\n=====\n\n[1] came two home\n\n");
 }
 
 TEST(TextWriter, VerseKeepsItsLines) {
-  EXPECT_EQ(Text("<lg><l>one two</l><l>three</l></lg>"),
-            "Title\n=====\n\n[1] one two\nthree\n\n");
+  EXPECT_EQ(Text("<lg><l>one two</l><l>three</l></lg>"), "Title\n=====\n\n[1] one two\nthree\n\n");
 }
 
 TEST(TextWriter, NoLineIsWiderThanItsColumnsUnlessOneWordIs) {

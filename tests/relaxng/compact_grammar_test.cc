@@ -1,5 +1,5 @@
-// The grammar of the compact syntax (RELAX NG Compact Syntax, OASIS 2002, section 2 and appendix A), rule by
-// rule: what it derives is accepted, and what it does not derive is refused.
+// The grammar of the compact syntax (RELAX NG Compact Syntax, OASIS 2002, section 2 and appendix
+// A), rule by rule: what it derives is accepted, and what it does not derive is refused.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -14,7 +14,10 @@ bool IsCorrect(std::string_view schema) { return test::CompileCompact(schema).sc
 TEST(CompactGrammar, WhatItDerives) {
   for (const char* schema : {
            // topLevel, preamble
-           "element a { empty }", "start = element a { empty }", "\xEF\xBB\xBF" "element a { empty }",
+           "element a { empty }",
+           "start = element a { empty }",
+           "\xEF\xBB\xBF"
+           "element a { empty }",
            "namespace x = \"http://x\" element x:a { empty }",
            "default namespace = \"http://x\" element a { empty }",
            "default namespace x = \"http://x\" element x:a { empty }",
@@ -23,32 +26,53 @@ TEST(CompactGrammar, WhatItDerives) {
            "namespace element = \"http://x\" element element:a { empty }",
            "namespace x = \"http://\" ~ 'x' element x:a { empty }",
            // escapes before everything else
-           "element a \\x{7B} empty }", "element a { empty \\x{7d}", "\\x{65}lement a { empty }",
-           "element \\x{61}b { empty }", "element a { '\\x{A}' }",
-           "element a { \"\"\"x\ny\"\"\" }", "element a { text } # \\x{41}", "elemen\\xxx{74} a { empty }",
+           "element a \\x{7B} empty }",
+           "element a { empty \\x{7d}",
+           "\\x{65}lement a { empty }",
+           "element \\x{61}b { empty }",
+           "element a { '\\x{A}' }",
+           "element a { \"\"\"x\ny\"\"\" }",
+           "element a { text } # \\x{41}",
+           "elemen\\xxx{74} a { empty }",
            "element a { attribute b { \"\\x{1F600}\" } }",
            // names: keywords where the grammar has identifierOrKeyword, quoted elsewhere
-           "element element { empty }", "element list { empty }", "element a { attribute start { text } }",
-           "start = \\list \\list = element a { empty }", "start = \\start \\start = element a { empty }",
-           "element \\element { empty }", "start = element a { parent-x } parent-x = empty",
+           "element element { empty }",
+           "element list { empty }",
+           "element a { attribute start { text } }",
+           "start = \\list \\list = element a { empty }",
+           "start = \\start \\start = element a { empty }",
+           "element \\element { empty }",
+           "start = element a { parent-x } parent-x = empty",
            "element a { xsd:string { pattern = \"a\" minLength = \"1\" } }",
            // name classes
-           "element * { empty }", "element * - a { empty }", "element * - (a | b) { empty }",
+           "element * { empty }",
+           "element * - a { empty }",
+           "element * - (a | b) { empty }",
            "namespace x = \"http://x\" element x:* { empty }",
            "namespace x = \"http://x\" element x:* - x:a { empty }",
-           "element (a | b) { empty }", "element a | b { empty }",
+           "element (a | b) { empty }",
+           "element a | b { empty }",
            "element * - a | b { empty }",
            // particles
            "element a { text? , element b { empty }* , element c { empty }+ }",
-           "element a { (text | element b { empty })* }", "element a { text & element b { empty } }",
-           "element a { mixed { element b { empty } } }", "element a { list { xsd:int+ } }",
-           "element a { notAllowed | empty }", "element a { ((((text)))) }",
+           "element a { (text | element b { empty })* }",
+           "element a { text & element b { empty } }",
+           "element a { mixed { element b { empty } } }",
+           "element a { list { xsd:int+ } }",
+           "element a { notAllowed | empty }",
+           "element a { ((((text)))) }",
            // data and value
-           "element a { \"x\" }", "element a { string \"x\" }", "element a { token \"x\" ~ \"y\" }",
-           "element a { xsd:int \"1\" }", "element a { string - \"x\" }",
-           "element a { (string - \"x\") | \"y\" }", "element a { string - (\"x\" | \"y\") }",
-           "element a { xsd:token { maxLength = \"3\" } - \"no\" }", "element a { list { (token - \"x\")+ } }",
-           "element a { attribute b { string - \"x\" } }", "x = string - \"b\" start = element a { x }",
+           "element a { \"x\" }",
+           "element a { string \"x\" }",
+           "element a { token \"x\" ~ \"y\" }",
+           "element a { xsd:int \"1\" }",
+           "element a { string - \"x\" }",
+           "element a { (string - \"x\") | \"y\" }",
+           "element a { string - (\"x\" | \"y\") }",
+           "element a { xsd:token { maxLength = \"3\" } - \"no\" }",
+           "element a { list { (token - \"x\")+ } }",
+           "element a { attribute b { string - \"x\" } }",
+           "x = string - \"b\" start = element a { x }",
            // grammars
            "grammar { start = element a { empty } }",
            "start |= element a { empty } start |= element b { empty }",
@@ -57,12 +81,14 @@ TEST(CompactGrammar, WhatItDerives) {
            "start = grammar { start = element a { parent b } } b = text",
            // annotations
            "[ x:y = \"z\" ] namespace x = \"http://x\" element a { empty }",
-           "namespace x = \"http://x\" [ x:y = \"z\" x:e [ \"text\" x:f [ g = \"h\" ] ] ] element a { empty }",
+           "namespace x = \"http://x\" [ x:y = \"z\" x:e [ \"text\" x:f [ g = \"h\" ] ] ] element "
+           "a { empty }",
            "namespace x = \"http://x\" element a { empty >> x:e [ \"text\" ] }",
            "namespace x = \"http://x\" start = element a { empty } >> x:e [ ]",
            "namespace x = \"http://x\" (element a { empty } >> x:e [ ]) | element b { empty }",
            "namespace x = \"http://x\" x:e [ \"text\" ] start = element a { empty }",
-           "## documentation\nelement a { ## more\nempty }", "element a { empty } # comment",
+           "## documentation\nelement a { ## more\nempty }",
+           "element a { empty } # comment",
            "namespace x = \"http://x\" element a { attribute b { [ x:y = \"z\" ] text } }",
        }) {
     // A preamble follows its annotations only where the prefix is declared.
@@ -74,38 +100,67 @@ TEST(CompactGrammar, WhatItDerives) {
 TEST(CompactGrammar, WhatItDoesNotDerive) {
   for (const char* schema : {
            // escapes
-           "element a { \"\\x{D800}\" }", "element a { \"\\x{110000}\" }", "element a { \"\\x{}\" }",
-           "element a { \"\\x{xyz}\" }", "element \\x{} { empty }", "element a { \"\\x{0}\" }",
-           "element a { \"\\x{41\" }", "element a { empty } # \\x{}", "element a { \"\\x{DFFF}\" }",
-           "element a { \"\\x{FFFE}\" }", "element a { \"\\x{22}b\" }",
+           "element a { \"\\x{D800}\" }",
+           "element a { \"\\x{110000}\" }",
+           "element a { \"\\x{}\" }",
+           "element a { \"\\x{xyz}\" }",
+           "element \\x{} { empty }",
+           "element a { \"\\x{0}\" }",
+           "element a { \"\\x{41\" }",
+           "element a { empty } # \\x{}",
+           "element a { \"\\x{DFFF}\" }",
+           "element a { \"\\x{FFFE}\" }",
+           "element a { \"\\x{22}b\" }",
            // keywords as names of definitions
-           "start = list list = element a { empty }", "start = text text = element a { empty }",
-           "element = element a { empty } start = element", "start = element a { parent start }",
+           "start = list list = element a { empty }",
+           "start = text text = element a { empty }",
+           "element = element a { empty } start = element",
+           "start = element a { parent start }",
            // annotations
            "namespace x = \"http://x\" element a { empty } >> x:e [ ]",
-           "element a { empty } >> e [ ]", "[ xmlns = \"http://x\" ] element a { empty }",
+           "element a { empty } >> e [ ]",
+           "[ xmlns = \"http://x\" ] element a { empty }",
            "namespace x = \"http://www.w3.org/2000/xmlns/\" [ x:y = \"z\" ] element a { empty }",
            "namespace x = \"http://x\" [ x:e [ xmlns = \"http://x\" ] ] element a { empty }",
-           "[ y = \"z\" ] element a { empty }", "namespace x = \"http://x\" [ x:y = \"z\" x:y = \"z\" ] element a { empty }",
+           "[ y = \"z\" ] element a { empty }",
+           "namespace x = \"http://x\" [ x:y = \"z\" x:y = \"z\" ] element a { empty }",
            "[ y:z = \"1\" ] element a { empty }",
            // a datatype with an exception is a whole pattern
-           "element a { string - \"b\" | \"c\" }", "element a { \"c\" | string - \"b\" }",
-           "element a { string - \"b\", empty }", "element a { list { (token - \"b\"+) } }",
-           "element a { list { token - \"b\"* } }", "element a { string - \"b\"? }",
+           "element a { string - \"b\" | \"c\" }",
+           "element a { \"c\" | string - \"b\" }",
+           "element a { string - \"b\", empty }",
+           "element a { list { (token - \"b\"+) } }",
+           "element a { list { token - \"b\"* } }",
+           "element a { string - \"b\"? }",
            // connectors and particles
-           "element a { text, text | text }", "element a { text & text, text }", "element a { text** }",
-           "element a { text | }", "element a { (text }", "element a { , text }", "element a text",
-           "element { empty }", "element a { }",
+           "element a { text, text | text }",
+           "element a { text & text, text }",
+           "element a { text** }",
+           "element a { text | }",
+           "element a { (text }",
+           "element a { , text }",
+           "element a text",
+           "element { empty }",
+           "element a { }",
            // declarations
-           "namespace xmlns = \"http://x\" element a { empty }", "namespace xml = \"http://x\" element a { empty }",
+           "namespace xmlns = \"http://x\" element a { empty }",
+           "namespace xml = \"http://x\" element a { empty }",
            "namespace x = \"http://x\" namespace x = \"http://y\" element x:a { empty }",
-           "datatypes xsd = \"http://x\" element a { xsd:int }", "element x:a { empty }",
-           "element a { x:int }", "default namespace = \"x\" default namespace = \"y\" element a { empty }",
+           "datatypes xsd = \"http://x\" element a { xsd:int }",
+           "element x:a { empty }",
+           "element a { x:int }",
+           "default namespace = \"x\" default namespace = \"y\" element a { empty }",
            // literals
-           "element a { \"x }", "element a { 'x\ny' }", "element a { \"x\" ~ }",
+           "element a { \"x }",
+           "element a { 'x\ny' }",
+           "element a { \"x\" ~ }",
            // grammars
-           "start = element a { empty } b", "grammar { element a { empty } }", "start = ",
-           "start = element a { b }", "include { start = empty }", "div start = element a { empty }",
+           "start = element a { empty } b",
+           "grammar { element a { empty } }",
+           "start = ",
+           "start = element a { b }",
+           "include { start = empty }",
+           "div start = element a { empty }",
        }) {
     EXPECT_FALSE(IsCorrect(schema)) << schema;
   }
@@ -133,7 +188,8 @@ TEST(CompactGrammar, EscapesKeepTheirPlaces) {
 
 TEST(CompactGrammar, RegularExpressionsHoldNoSurrogates) {
   for (const char* block : {"IsHighSurrogates", "IsLowSurrogates", "IsHighPrivateUseSurrogates"}) {
-    EXPECT_FALSE(IsCorrect("element a { xsd:string { pattern = \"\\p{" + std::string(block) + "}\" } }"));
+    EXPECT_FALSE(
+        IsCorrect("element a { xsd:string { pattern = \"\\p{" + std::string(block) + "}\" } }"));
   }
   EXPECT_TRUE(IsCorrect("element a { xsd:string { pattern = \"\\p{IsBasicLatin}\" } }"));
 }

@@ -1,5 +1,5 @@
-// Schemas from strangers: they end in a verdict or a clear finding. One that never ends fails by the
-// TIMEOUT of the test.
+// Schemas from strangers: they end in a verdict or a clear finding. One that never ends fails by
+// the TIMEOUT of the test.
 #include <gtest/gtest.h>
 
 #include <fstream>

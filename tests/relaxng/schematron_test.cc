@@ -51,7 +51,8 @@ TEST(SchematronTest, RulesInsideOfOtherAnnotationsAreKeptAsWholes) {
   EXPECT_EQ(RulesOf("s.rng", R"(<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">
   <x:doc xmlns:x="http://example.org/x"><x:p>text <rule xmlns="http://purl.oclc.org/dsdl/schematron"><let name="a" value="1"/></rule></x:p></x:doc>
   <p:rule xmlns:p="http://www.ascc.net/xml/schematron"/><empty/></element>)"),
-            "2:51 <rule xmlns=\"http://purl.oclc.org/dsdl/schematron\"><let name=\"a\" value=\"1\"/></rule>\n"
+            "2:51 <rule xmlns=\"http://purl.oclc.org/dsdl/schematron\"><let name=\"a\" "
+            "value=\"1\"/></rule>\n"
             "3:3 <p:rule xmlns:p=\"http://www.ascc.net/xml/schematron\"/>\n");
   EXPECT_EQ(RulesOf("s.rnc", R"(namespace s = "http://www.ascc.net/xml/schematron"
 namespace x = "http://example.org/x"

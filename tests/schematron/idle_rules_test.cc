@@ -11,22 +11,32 @@ std::string Judge(const std::string& contexts, bool has_grammar = false) {
   std::string rules;
   for (std::size_t at = 0; at <= contexts.size();) {
     std::size_t end = std::min(contexts.find(';', at), contexts.size());
-    rules += "<sch:rule context=\"" + contexts.substr(at, end - at) + "\"><sch:assert test=\"key('known', 'x')\"/></sch:rule>";
+    rules += "<sch:rule context=\"" + contexts.substr(at, end - at) +
+             "\"><sch:assert test=\"key('known', 'x')\"/></sch:rule>";
     at = end + 1;
   }
-  std::string text = "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' queryBinding='xslt2'>"
-                     "<sch:ns prefix='t' uri='http://t'/><xsl:key name='known' match='*' use='@n'/><sch:pattern>" + rules + "</sch:pattern></sch:schema>";
+  std::string text =
+      "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' "
+      "xmlns:xsl='http://www.w3.org/1999/XSL/Transform' queryBinding='xslt2'>"
+      "<sch:ns prefix='t' uri='http://t'/><xsl:key name='known' match='*' use='@n'/><sch:pattern>" +
+      rules + "</sch:pattern></sch:schema>";
   std::vector<Problem> problems;
-  auto schema = Schema::Compile(xml::ParseDocument(xml::FileFromBytes("s.sch", text)).document, {}, {}, &problems);
+  auto schema = Schema::Compile(xml::ParseDocument(xml::FileFromBytes("s.sch", text)).document, {},
+                                {}, &problems);
   if (schema == nullptr) return problems.front().message;
   GrammarNames grammar;
   if (has_grammar) {
-    grammar.has_element = [](std::string_view uri, std::string_view local) { return uri == "http://t" && local == "p"; };
-    grammar.has_attribute = [](std::string_view uri, std::string_view local) { return uri.empty() && local == "n"; };
+    grammar.has_element = [](std::string_view uri, std::string_view local) {
+      return uri == "http://t" && local == "p";
+    };
+    grammar.has_attribute = [](std::string_view uri, std::string_view local) {
+      return uri.empty() && local == "n";
+    };
   }
   std::string said;
   for (const auto& finding : FindIdleRules(*schema, grammar)) {
-    said += std::string(finding.code->name) + " " + std::string(finding.file->Slice(finding.span)) + "\n";
+    said += std::string(finding.code->name) + " " + std::string(finding.file->Slice(finding.span)) +
+            "\n";
   }
   return said;
 }

@@ -1,5 +1,5 @@
-// schematron_suite DIR: runs the conformance cases below DIR and prints which are not as they should
-// be; the last line is `PASSED of RUN right`.
+// schematron_suite DIR: runs the conformance cases below DIR and prints which are not as they
+// should be; the last line is `PASSED of RUN right`.
 #include <cstdio>
 
 #include "tests/schematron/suite.h"

@@ -45,7 +45,7 @@ struct Case {
   std::string name;
   std::string expected;  // valid, invalid, error
   std::string phase;
-  std::string primary;                         // its file name
+  std::string primary;                           // its file name
   std::map<std::string, DocumentPtr> documents;  // by file name
   std::vector<DocumentPtr> schemas;
   struct Assertion {
@@ -62,10 +62,12 @@ DocumentPtr Copied(const xml::Document& document, xml::NodeId element, const std
 }
 
 // Elements that are children of `parent`; all of them, or those with a name.
-std::vector<xml::NodeId> Elements(const xml::Document& document, xml::NodeId parent, std::string_view local = {}) {
+std::vector<xml::NodeId> Elements(const xml::Document& document, xml::NodeId parent,
+                                  std::string_view local = {}) {
   std::vector<xml::NodeId> result;
   for (xml::NodeId child : xml::Children(document, parent)) {
-    if (document.is_element(child) && (local.empty() || document.name(child).local == local)) result.push_back(child);
+    if (document.is_element(child) && (local.empty() || document.name(child).local == local))
+      result.push_back(child);
   }
   return result;
 }
@@ -74,7 +76,8 @@ std::optional<Case> ReadCase(const std::string& path, const std::string& name) {
   base::Result<xml::FilePtr> file = xml::OpenFile(path);
   if (!file) return std::nullopt;
   DocumentPtr document = xml::ParseDocument(*file).document;
-  if (document == nullptr || document->name(document->root()).local != "testcase") return std::nullopt;
+  if (document == nullptr || document->name(document->root()).local != "testcase")
+    return std::nullopt;
   const xml::Document& tree = *document;
   Case result;
   result.name = name;
@@ -87,18 +90,21 @@ std::optional<Case> ReadCase(const std::string& path, const std::string& name) {
         std::string file_name(tree.AttributeValue(one, "filename"));
         if (result.primary.empty()) result.primary = file_name;
         std::vector<xml::NodeId> content = Elements(tree, one);
-        if (!content.empty()) result.documents[file_name] = Copied(tree, content.front(), file_name);
+        if (!content.empty())
+          result.documents[file_name] = Copied(tree, content.front(), file_name);
       }
     } else if (local == "schemas") {
       std::string_view phase = tree.AttributeValue(part, "phase");
       if (!phase.empty()) result.phase = phase;
-      for (xml::NodeId schema : Elements(tree, part)) result.schemas.push_back(Copied(tree, schema, "schema.sch"));
+      for (xml::NodeId schema : Elements(tree, part))
+        result.schemas.push_back(Copied(tree, schema, "schema.sch"));
     } else if (local == "assertions" || local == "expectations") {
       for (xml::NodeId one : Elements(tree, part)) {
         Case::Assertion assertion;
         assertion.test = tree.AttributeValue(one, local == "assertions" ? "assert" : "test");
         for (const xml::NamespaceDeclaration& ns : tree.NamespacesInScope(one)) {
-          if (!ns.prefix.empty()) assertion.namespaces[std::string(ns.prefix)] = std::string(ns.uri);
+          if (!ns.prefix.empty())
+            assertion.namespaces[std::string(ns.prefix)] = std::string(ns.uri);
         }
         result.assertions.push_back(std::move(assertion));
       }
@@ -118,11 +124,14 @@ std::string CheckAssertions(const Case& one, const DocumentPtr& report) {
   for (const Case::Assertion& assertion : one.assertions) {
     xpath::StaticContext statics;
     statics.namespaces = assertion.namespaces;
-    xpath::CompileOutcome compiled = xpath::Query::Compile(fmt::format("boolean({})", assertion.test), statics);
-    if (compiled.query == nullptr) return fmt::format("{}: {}", assertion.test, compiled.error.message);
+    xpath::CompileOutcome compiled =
+        xpath::Query::Compile(fmt::format("boolean({})", assertion.test), statics);
+    if (compiled.query == nullptr)
+      return fmt::format("{}: {}", assertion.test, compiled.error.message);
     xpath::Evaluation evaluation;
     xpath::Outcome outcome = compiled.query->Evaluate(evaluation, evaluation.Add(report));
-    bool holds = !outcome.error.has_value() && !outcome.value.empty() && outcome.value.front().boolean();
+    bool holds =
+        !outcome.error.has_value() && !outcome.value.empty() && outcome.value.front().boolean();
     if (!holds) return fmt::format("the report lacks {}", assertion.test);
   }
   return {};
@@ -137,9 +146,11 @@ std::string RunCase(const Case& one, const DocumentPtr& schema_document) {
   SchemaOptions options;
   if (!one.phase.empty()) options.phase = one.phase;
   std::vector<Problem> problems;
-  std::shared_ptr<const Schema> schema = Schema::Compile(schema_document, loader, options, &problems);
+  std::shared_ptr<const Schema> schema =
+      Schema::Compile(schema_document, loader, options, &problems);
   if (schema == nullptr) {
-    return one.expected == "error" ? std::string() : fmt::format("{}: {}", one.expected, problems.front().message);
+    return one.expected == "error" ? std::string()
+                                   : fmt::format("{}: {}", one.expected, problems.front().message);
   }
   xpath::Environment environment;
   environment.document = [&](const std::string& uri) -> base::Result<DocumentPtr> {
@@ -152,7 +163,8 @@ std::string RunCase(const Case& one, const DocumentPtr& schema_document) {
   Run(evaluation, one.documents.at(one.primary), &counter);
   std::string outcome = !counter.errors.empty() ? "error" : counter.said > 0 ? "invalid" : "valid";
   if (outcome != one.expected) {
-    return fmt::format("{}, not {}{}", outcome, one.expected, counter.errors.empty() ? "" : ": " + counter.errors.front());
+    return fmt::format("{}, not {}{}", outcome, one.expected,
+                       counter.errors.empty() ? "" : ": " + counter.errors.front());
   }
   return CheckAssertions(one, counter.Take());
 }
@@ -171,7 +183,8 @@ std::vector<CaseResult> RunSuite(const std::string& folder) {
     std::optional<Case> one = ReadCase(path, name);
     if (!one.has_value()) continue;
     for (std::size_t i = 0; i < one->schemas.size(); ++i) {
-      results.push_back({i == 0 ? name : fmt::format("{}#{}", name, i + 1), RunCase(*one, one->schemas[i])});
+      results.push_back(
+          {i == 0 ? name : fmt::format("{}#{}", name, i + 1), RunCase(*one, one->schemas[i])});
     }
   }
   return results;

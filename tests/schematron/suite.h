@@ -8,7 +8,7 @@
 namespace siglum::schematron {
 
 struct CaseResult {
-  std::string name;    // `iso2016/core/rule-order-01.xml`, with `#2` for the second schema of a case
+  std::string name;  // `iso2016/core/rule-order-01.xml`, with `#2` for the second schema of a case
   std::string reason;  // empty: as it should be
 };
 

@@ -1,5 +1,5 @@
-// The conformance cases of Schematron, when they lie in ../shared: each comes out as it should, but for
-// those of tests/data/schematron/known_failures.txt, a list that can only shrink.
+// The conformance cases of Schematron, when they lie in ../shared: each comes out as it should, but
+// for those of tests/data/schematron/known_failures.txt, a list that can only shrink.
 #include "tests/schematron/suite.h"
 
 #include <fmt/format.h>
@@ -43,7 +43,8 @@ TEST(SchematronSuiteTest, EveryCaseButTheKnownOnesIsRight) {
   }
   auto all = folders.extract("all together");
   std::string table = "| cases | right | of |\n|---|---|---|\n";
-  for (const auto& [name, counts] : folders) table += fmt::format("| {} | {} | {} |\n", name, counts.first, counts.second);
+  for (const auto& [name, counts] : folders)
+    table += fmt::format("| {} | {} | {} |\n", name, counts.first, counts.second);
   table += fmt::format("| all | {} | {} |\n", all.mapped().first, all.mapped().second);
   test::ExpectPageTable("schematron.md", "conformance", table);
 }

@@ -10,8 +10,10 @@ namespace siglum::site {
 namespace {
 
 std::string Ids(const std::string& body) {
-  const std::string text = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><p>x</p></teiHeader>"
-                           "<text><body>" + body + "</body></text></TEI>";
+  const std::string text =
+      "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><p>x</p></teiHeader>"
+      "<text><body>" +
+      body + "</body></text></TEI>";
   const auto document = xml::ParseDocument(xml::FileFromBytes("a.xml", text)).document;
   std::string all;
   std::set<std::string> unique;

@@ -11,14 +11,15 @@ std::vector<std::string> Cut(const std::string& body) {
   const std::string text =
       "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><sourceDesc><listWit>"
       "<witness xml:id=\"A\"/><witness xml:id=\"B\"/></listWit></sourceDesc></fileDesc></teiHeader>"
-      "<text><body>" + body + "</body></text></TEI>";
+      "<text><body>" +
+      body + "</body></text></TEI>";
   const auto document = xml::ParseDocument(xml::FileFromBytes("a.xml", text)).document;
   const auto apparatus = apparatus::Apparatus::Read(*document);
   std::vector<std::string> lines;
   for (const Segment& segment : FindSegments(*apparatus, FindPageIds(*document))) {
     const char* kind = segment.kind == Segment::Kind::kText   ? "text"
                        : segment.kind == Segment::Kind::kNote ? "note"
-                                                              : "reading " ;
+                                                              : "reading ";
     std::string line = kind + segment.witnesses + ":" + segment.anchor + ":" + segment.text;
     for (const Segment::Name& name : segment.names) {
       line += "|" + segment.text.substr(name.begin, name.end - name.begin);

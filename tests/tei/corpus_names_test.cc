@@ -14,9 +14,9 @@ constexpr const char* kRegister =
     "</standOff></TEI>";
 
 std::shared_ptr<const xml::Document> Parse(const std::string& body) {
-  return xml::ParseDocument(xml::FileFromBytes("/e/t.xml",
-                                               "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>" +
-                                                   body + "</text></TEI>"))
+  return xml::ParseDocument(
+             xml::FileFromBytes("/e/t.xml", "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>" +
+                                                body + "</text></TEI>"))
       .document;
 }
 

@@ -7,11 +7,12 @@ namespace siglum::tei {
 namespace {
 
 TEST(FieldNames, KnowsTeiAndItsNeighbours) {
-  for (const char* name : {"TEI", "persName", "mdel", "strong", "unitdate", "itemizedlist", "mRest",
-                           "a", "zone"}) {
+  for (const char* name :
+       {"TEI", "persName", "mdel", "strong", "unitdate", "itemizedlist", "mRest", "a", "zone"}) {
     EXPECT_TRUE(IsNameOfField(name)) << name;
   }
-  for (const char* name : {"persname", "persNam", "", "zzz"}) EXPECT_FALSE(IsNameOfField(name)) << name;
+  for (const char* name : {"persname", "persNam", "", "zzz"})
+    EXPECT_FALSE(IsNameOfField(name)) << name;
 }
 
 TEST(FieldNames, KnowsWhatSaysSomethingOfText) {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-
 namespace siglum::tei {
 namespace {
 
@@ -90,7 +89,8 @@ TEST_F(Matching, ReferencesTeachAndStay) {
   EXPECT_EQ(matches[0].meant[0]->id, "cebesoy");
   ASSERT_FALSE(matches[1].candidates.empty());
   EXPECT_EQ(matches[1].candidates[0].entry->id, "cebesoy");
-  EXPECT_EQ(matches[1].candidates[0].evidence.back(), "this document names Ali Fuat Cebesoy elsewhere");
+  EXPECT_EQ(matches[1].candidates[0].evidence.back(),
+            "this document names Ali Fuat Cebesoy elsewhere");
 }
 
 TEST_F(Matching, SeveralPointersAreFollowed) {

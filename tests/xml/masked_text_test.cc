@@ -32,7 +32,8 @@ TEST(MaskedText, LeavesMarkupAndReferences) {
 }
 
 TEST(MaskedText, LeavesWhatItCannotBeSureOf) {
-  for (const char* text : {"<a>\ré</a>", "<a>é\r</a>", "<a>é\ré&amp;</a>", "<!DOCTYPE a [<!ENTITY e '<b>é</b>'>]><a>é</a>", "<a>é\uFFFF</a>",
+  for (const char* text : {"<a>\ré</a>", "<a>é\r</a>", "<a>é\ré&amp;</a>",
+                           "<!DOCTYPE a [<!ENTITY e '<b>é</b>'>]><a>é</a>", "<a>é\uFFFF</a>",
                            "<a b='>é</a>", "<a><!-->é</a>"}) {
     EXPECT_EQ(Masked(text), text);
   }

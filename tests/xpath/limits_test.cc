@@ -25,11 +25,16 @@ TEST(Limits, Nesting) {
 TEST(Limits, MemoryAndSteps) {
   xpath::Limits small{std::size_t{20} << 20, 10'000'000, 200};
   EXPECT_EQ(Value("count(for $x in 1 to 10000000000 return $x)", {}, true, small), "!XPDY0130");
-  EXPECT_EQ(Value("fold-left(1 to 60, 'ab', function($a, $i) { $a || $a })", {}, true, small), "!XPDY0130");
-  EXPECT_EQ(Value("fold-left(1 to 60, (1, 2), function($a, $i) { ($a, $a) })", {}, true, small), "!XPDY0130");
-  EXPECT_EQ(Value("fold-left(1 to 60, 7, function($a, $i) { $a * $a })", {}, true, small), "!FOAR0002");
+  EXPECT_EQ(Value("fold-left(1 to 60, 'ab', function($a, $i) { $a || $a })", {}, true, small),
+            "!XPDY0130");
+  EXPECT_EQ(Value("fold-left(1 to 60, (1, 2), function($a, $i) { ($a, $a) })", {}, true, small),
+            "!XPDY0130");
+  EXPECT_EQ(Value("fold-left(1 to 60, 7, function($a, $i) { $a * $a })", {}, true, small),
+            "!FOAR0002");
   EXPECT_EQ(Value("reverse(1 to 10000000000)", {}, true, small), "!XPDY0130");
-  EXPECT_EQ(Value("let $f := function($f, $n) { $f($f, $n + 1) } return $f($f, 0)", {}, true, small), "!XPDY0130");
+  EXPECT_EQ(
+      Value("let $f := function($f, $n) { $f($f, $n + 1) } return $f($f, 0)", {}, true, small),
+      "!XPDY0130");
   EXPECT_EQ(Value("count((1 to 1000)[. mod 2 = 0])", {}, true, small), "500");
 }
 

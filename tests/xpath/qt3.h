@@ -1,7 +1,7 @@
 // The W3C's QT3 suite: reading a copy of it, running cases, judging results.
 //
-// A copy is a folder with catalog.xml; a list names the cases to run, one `set TAB case` a line, or a
-// set's name alone for all of its cases that apply to XPath 3.1 without schemas.
+// A copy is a folder with catalog.xml; a list names the cases to run, one `set TAB case` a line, or
+// a set's name alone for all of its cases that apply to XPath 3.1 without schemas.
 #ifndef SIGLUM_TESTS_XPATH_QT3_H_
 #define SIGLUM_TESTS_XPATH_QT3_H_
 

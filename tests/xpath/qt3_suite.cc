@@ -1,4 +1,5 @@
-// qt3_suite DIR LIST [-v]: runs the cases of LIST in the copy of QT3 at DIR; -v names each case that fails.
+// qt3_suite DIR LIST [-v]: runs the cases of LIST in the copy of QT3 at DIR; -v names each case
+// that fails.
 #include <fmt/format.h>
 
 #include <cstring>
@@ -40,7 +41,8 @@ int main(int argc, char** argv) {
     if (!passed && verbose) fmt::print("FAIL {}\t{}\t{}\n", result.set, result.name, result.detail);
   }
   for (const auto& [reason, count] : skipped) fmt::print("skipped {}: {}\n", count, reason);
-  for (const auto& [area, counts] : areas) fmt::print("{}: {} of {}\n", area, counts.passed, counts.run);
+  for (const auto& [area, counts] : areas)
+    fmt::print("{}: {} of {}\n", area, counts.passed, counts.run);
   fmt::print("{} of {} right\n", all.passed, all.run);
   return all.passed == all.run ? 0 : 1;
 }

@@ -1,5 +1,5 @@
-// The W3C's suite for XPath 3.1 (QT3), when it lies in ../shared: every case that is run passes, but for
-// those of tests/data/xpath/known_failures.txt, a list that can only shrink.
+// The W3C's suite for XPath 3.1 (QT3), when it lies in ../shared: every case that is run passes,
+// but for those of tests/data/xpath/known_failures.txt, a list that can only shrink.
 #include "tests/xpath/qt3.h"
 
 #include <fmt/format.h>
@@ -39,7 +39,8 @@ TEST(Qt3, CasesPass) {
     GTEST_SKIP() << "SKIPPED: no folder ../shared with the QT3 suite";
   }
   ASSERT_TRUE(std::filesystem::exists(suite / "catalog.xml"));
-  std::vector<Qt3Result> results = test::RunQt3(suite, test::ReadQt3List(suite / "xpath31-cases.txt"));
+  std::vector<Qt3Result> results =
+      test::RunQt3(suite, test::ReadQt3List(suite / "xpath31-cases.txt"));
   ASSERT_FALSE(results.empty());
   std::map<std::string, std::string> known = KnownFailures();
   std::map<std::string, std::pair<int, int>> areas;
@@ -50,12 +51,14 @@ TEST(Qt3, CasesPass) {
     areas[result.area].first += passed ? 1 : 0;
     bool is_known = known.contains(result.set + "\t" + result.name);
     EXPECT_TRUE(passed || is_known) << result.set << " " << result.name << ": " << result.detail;
-    EXPECT_FALSE(passed && is_known) << result.set << " " << result.name << " passes: take it off the list";
+    EXPECT_FALSE(passed && is_known)
+        << result.set << " " << result.name << " passes: take it off the list";
   }
   std::string table = "| area | right | of |\n|---|---|---|\n";
   std::pair<int, int> all;
   auto grouped = [](int number) {
-    return number < 1000 ? std::to_string(number) : fmt::format("{},{:03}", number / 1000, number % 1000);
+    return number < 1000 ? std::to_string(number)
+                         : fmt::format("{},{:03}", number / 1000, number % 1000);
   };
   for (const auto& [area, counts] : areas) {
     table += fmt::format("| {} | {} | {} |\n", area, grouped(counts.first), grouped(counts.second));

@@ -1,5 +1,5 @@
-// Expressions and their values, as a table: the language in small. Rules that are hard have cases in
-// the conformance suite (qt3_test.cc).
+// Expressions and their values, as a table: the language in small. Rules that are hard have cases
+// in the conformance suite (qt3_test.cc).
 #include <gtest/gtest.h>
 
 #include "tests/xpath/expressions.h"
@@ -15,7 +15,8 @@ struct Case {
 };
 
 constexpr const char* kDocument =
-    "<TEI><p xml:id='a' n='1'>one<!--c--> <hi>two</hi></p><p n='2'><hi>three</hi><hi>four</hi></p><p/></TEI>";
+    "<TEI><p xml:id='a' n='1'>one<!--c--> <hi>two</hi></p><p "
+    "n='2'><hi>three</hi><hi>four</hi></p><p/></TEI>";
 
 TEST(Query, Values) {
   constexpr Case kCases[] = {
@@ -54,7 +55,8 @@ TEST(Query, Values) {
       {"xs:date('2001-02-29')", "!FORG0001"},
       {"xs:dayTimeDuration('PT36H') * 2", "P3D"},
       {"'10' cast as xs:integer, 'x' castable as xs:integer, 1.9 cast as xs:integer", "10|false|1"},
-      {"1 instance of xs:decimal, 1 instance of xs:int, (1, 2) instance of xs:integer+", "true|false|true"},
+      {"1 instance of xs:decimal, 1 instance of xs:int, (1, 2) instance of xs:integer+",
+       "true|false|true"},
       {"1 = (1, 2), 1 != (1, 2), () = 1, (1, 2) = (3, 4)", "true|true|false|false"},
       {"1 eq 'a'", "!XPTY0004"},
       {"xs:untypedAtomic('1') = 1, xs:untypedAtomic('1') eq '1'", "true|true"},
@@ -107,7 +109,8 @@ TEST(Query, Paths) {
   };
   for (const Case& c : kCases) {
     EXPECT_EQ(Value(c.expression, kDocument), c.value) << c.expression;
-    EXPECT_EQ(Value(c.expression, kDocument, false), c.value) << "without rewriting: " << c.expression;
+    EXPECT_EQ(Value(c.expression, kDocument, false), c.value)
+        << "without rewriting: " << c.expression;
   }
 }
 

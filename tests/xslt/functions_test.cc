@@ -16,10 +16,11 @@ namespace {
 std::string Value(const std::string& expression, const std::string& document) {
   test::TemporaryFolder folder;
   const std::string path = (folder / "f.xsl").string();
-  std::ofstream(path) << "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:f='"
-                      << kFunctionsNamespace
-                      << "'><xsl:output method='text'/><xsl:template match='/*'><xsl:value-of select=\""
-                      << expression << "\"/></xsl:template></xsl:stylesheet>";
+  std::ofstream(path)
+      << "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:f='"
+      << kFunctionsNamespace
+      << "'><xsl:output method='text'/><xsl:template match='/*'><xsl:value-of select=\""
+      << expression << "\"/></xsl:template></xsl:stylesheet>";
   auto compiled = Stylesheet::Compile(path, {});
   if (compiled.stylesheet == nullptr) return "not compiled";
   auto parsed = xml::ParseDocument(xml::FileFromBytes("d.xml", document)).document;
@@ -35,10 +36,12 @@ TEST(Functions, LineIsThatOfTheFirstNode) {
 
 TEST(Functions, RightToLeftLooksForOneLetter) {
   for (const char* text : {"abc ש", "ܫ", "لا", "𐤀"}) {
-    EXPECT_EQ(Value("f:right-to-left(string(.))", std::string("<d>") + text + "</d>"), "true") << text;
+    EXPECT_EQ(Value("f:right-to-left(string(.))", std::string("<d>") + text + "</d>"), "true")
+        << text;
   }
   for (const char* text : {"", "abc 1921", "ἐν ἀρχῇ", "Ⲁ 漢"}) {
-    EXPECT_EQ(Value("f:right-to-left(string(.))", std::string("<d>") + text + "</d>"), "false") << text;
+    EXPECT_EQ(Value("f:right-to-left(string(.))", std::string("<d>") + text + "</d>"), "false")
+        << text;
   }
 }
 

@@ -9,9 +9,9 @@
 #include "base/unicode.h"
 #include "xml/document.h"
 #include "xpath/values/array.h"
+#include "xpath/values/big_numbers.h"
 #include "xpath/values/function.h"
 #include "xpath/values/map.h"
-#include "xpath/values/big_numbers.h"
 #include "xpath/values/numbers.h"
 
 namespace siglum::xpath {
