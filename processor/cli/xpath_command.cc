@@ -38,8 +38,8 @@ int Search(XPathArguments& arguments) {
   edition::Projects projects(project);
   edition::ExitStatus status = edition::RunFiles(
       *inputs, &projects,
-      [&search](const edition::Project& project, const std::string& path) {
-        return (*search)->Run(project, path);
+      [&search](const edition::Project& of_file, const std::string& path) {
+        return (*search)->Run(of_file, path);
       },
       &*filter, sink.get(), run);
   return static_cast<int>(status);

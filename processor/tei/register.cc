@@ -84,7 +84,7 @@ class EntryReader {
   const KindRow* KindOf(NodeId node) const {
     std::string_view name = LocalName(document_, node, namespace_uri_);
     const auto* row = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                   [name](const KindRow& row) { return row.entry == name; });
+                                   [name](const KindRow& kind) { return kind.entry == name; });
     return name.empty() || row == std::end(kKinds) ? nullptr : row;
   }
 

@@ -1,5 +1,5 @@
-// processor/HACKING.md stays true: its map of files is what the first line of each file says of
-// itself. SIGLUM_UPDATE_GOLDENS=1 rewrites the map.
+// processor/FILES.md stays true: it is what the first sentence of each file says of that file.
+// SIGLUM_UPDATE_GOLDENS=1 writes it again.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -14,9 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBegin =
-    "<!-- files: written by tests/architecture/hacking_test.cc -->\n";
-constexpr std::string_view kEnd = "<!-- end of files -->\n";
+constexpr std::string_view kHead =
+    "# What each file is about\n\n"
+    "The first sentence of every file, folder by folder. Written by "
+    "`tests/architecture/hacking_test.cc`: do not edit.\n";
 
 std::string ReadAll(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -62,7 +63,7 @@ std::string FileMap() {
       rows[name.replace_extension().string()] = FirstSentence(path);
     }
   }
-  std::string map;
+  std::string map(kHead);
   std::string room;
   for (const auto& [name, sentence] : rows) {
     std::string own = name.substr(0, name.rfind('/'));
@@ -72,22 +73,17 @@ std::string FileMap() {
     for (char c : sentence) text += c == '|' ? std::string("\\|") : std::string(1, c);
     map += "| " + name.substr(own.size() + 1) + " | " + text + " |\n";
   }
-  return map + "\n";
+  return map;
 }
 
 TEST(Hacking, MapOfFilesIsTrue) {
-  fs::path path = test::SourceDir() / "processor" / "HACKING.md";
-  std::string text = ReadAll(path);
-  std::size_t begin = text.find(kBegin), end = text.find(kEnd);
-  ASSERT_NE(begin, std::string::npos);
-  ASSERT_NE(end, std::string::npos);
-  begin += kBegin.size();
+  fs::path path = test::SourceDir() / "processor" / "FILES.md";
   std::string map = FileMap();
   if (std::getenv("SIGLUM_UPDATE_GOLDENS") != nullptr) {
-    std::ofstream(path, std::ios::binary) << text.substr(0, begin) << map << text.substr(end);
+    std::ofstream(path, std::ios::binary) << map;
     return;
   }
-  EXPECT_EQ(text.substr(begin, end - begin), map)
+  EXPECT_EQ(ReadAll(path), map)
       << "run SIGLUM_UPDATE_GOLDENS=1 build/release/tests/architecture_test";
 }
 

@@ -27,9 +27,10 @@ namespace {
 constexpr std::string_view kOutputNamespace = "http://www.w3.org/2010/xslt-xquery-serialization";
 
 std::shared_ptr<const xml::Document> Parsed(Context& context, std::string_view text) {
+  xml::DocumentOptions options;
+  options.xinclude = false;
   xml::ParsedDocument parsed = xml::ParseDocument(
-      os::File::FromBytes(context.statics.base_uri.value_or(""), std::string(text)),
-      {.xinclude = false});
+      os::File::FromBytes(context.statics.base_uri.value_or(""), std::string(text)), options);
   if (parsed.document != nullptr) return parsed.document;
   Raise("FODC0006", parsed.diagnostics.empty() ? std::string("the text is no XML")
                                                : parsed.diagnostics.front().message);
