@@ -1,23 +1,144 @@
-// Patterns of the compact syntax.
+// The compact syntax of RELAX NG, by recursive descent over its tokens, to the tree that the XML
+// syntax gives, so that everything behind it is shared.
 //
-//   pattern ::= particle (("," | "|" | "&") particle)*     one connector in a row, or parentheses
-//   particle ::= primary ("?" | "*" | "+")?
-// The tree is the same that the XML syntax gives, so everything behind it is shared; attributes
-// without a prefix are in no namespace, elements without one in the default namespace.
-// Source: RELAX NG Compact Syntax (OASIS Committee Specification, 21 November 2002), sections 2
-// and 5. Tested by tests/relaxng/compact_test.cc: each compact schema beside its XML twin.
+//   file        ::= declaration* (pattern | grammarPart*)
+//   declaration ::= "default"? "namespace" prefix? "=" (literal | "inherit")
+//                 | "datatypes" prefix "=" literal
+//   grammarPart ::= "start" assign pattern | name assign pattern | "div" "{" grammarPart* "}"
+//                 | "include" literal inherit? ("{" grammarPart* "}")?
+//   assign      ::= "=" | "|=" | "&="
+//   pattern     ::= particle (("," | "|" | "&") particle)*     one connector in a row
+//   particle    ::= primary ("?" | "*" | "+")?
+//   primary     ::= "element" nameClass "{" pattern "}" | "attribute" nameClass "{" pattern "}"
+//                 | "list" "{" pattern "}" | "mixed" "{" pattern "}" | "(" pattern ")"
+//                 | datatype? literal | datatype params? ("-" primary)? | "empty" | "text"
+//                 | "notAllowed" | name | "parent" name | "grammar" "{" grammarPart* "}"
+//                 | "external" literal inherit?
+//   nameClass   ::= simpleName ("|" simpleName)*
+//   simpleName  ::= name | prefix ":" name | prefix ":*" except? | "*" except? | "(" nameClass ")"
+//   except      ::= "-" simpleName
+//
+// Annotations may stand before and behind nearly all of these (5); they are read to see that they
+// are correct, then left out, but for documentation and rules of Schematron. Attributes without a
+// prefix are in no namespace, elements without one in the default namespace. Depth is limited, for
+// schemas may come from strangers. Source: RELAX NG Compact Syntax (OASIS Committee Specification,
+// 21 November 2002); numbers in comments are its sections. Tested by tests/relaxng/compact_test.cc
+// (each compact schema beside its XML twin) and tests/relaxng/suite_test.cc (compact-syntax.txt).
 #include "relaxng/read/compact_syntax.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/uri.h"
 #include "diagnostics/codes/rng.h"
-#include "relaxng/read/compact_parser.h"
+#include "relaxng/read/compact_lexer.h"
+#include "relaxng/read/schema_loader.h"
+#include "relaxng/read/syntax.h"
 #include "relaxng/read/xml_syntax.h"
 #include "xml/document.h"
 
 namespace siglum::relaxng {
+namespace {
 
 using Kind = CompactToken::Kind;
+
+bool IsAnyName(const CompactToken& token) {
+  return token.kind == Kind::kName || token.kind == Kind::kCName;
+}
+
+// Reads one file; used once. After the first error nothing more is read.
+class CompactParser {
+ public:
+  CompactParser(const xml::FilePtr& file, std::string_view inherited_ns, SchemaLoader* loader);
+
+  // Null after an error.
+  SyntaxNode* Run();
+
+ private:
+  // The environment
+  void ParseDeclarations();
+  void DeclareNamespace(bool is_default);
+  void DeclareDatatypes();
+  std::string_view NamespaceOf(const CompactToken& token);
+  std::string_view LibraryOf(const CompactToken& token);
+  SyntaxNode* ParseNameClass(bool is_attribute);
+  SyntaxNode* ParseSimpleNameClass(bool is_attribute);
+  SyntaxNode* ParseExceptNames(SyntaxNode* from, bool is_attribute);
+
+  // Grammars
+  void ParseGrammarParts(SyntaxNode* parent, bool in_include);
+  void ParseGrammarPart(SyntaxNode* parent, bool in_include);
+  SyntaxNode* ParseDefinition(bool is_start);
+  SyntaxNode* ParseReferenced(SyntaxKind kind);
+  bool StartsGrammarPart() const;
+  std::string_view ParseInherit();
+
+  // Annotations
+  void SkipAnnotations();
+  // Where the first one begins; empty when there is none.
+  base::ByteSpan SkipFollowingAnnotations();
+  bool SkipGrammarAnnotation();
+  void SkipAnnotationElement(bool is_outermost);
+  void SkipAnnotationAttributes(bool is_outermost);
+  std::string_view ConsumeAnnotationName();
+
+  // Patterns
+  SyntaxNode* ParsePattern();
+  SyntaxNode* ParseOccurrence();
+  SyntaxNode* ParsePrimary();
+  SyntaxNode* ParsePrimaryInner();
+  void CheckNoBareExcept();
+  SyntaxNode* ParseKeyword(const CompactToken& token);
+  SyntaxNode* ParseNamed(SyntaxKind kind);
+  SyntaxNode* ParseBraced(SyntaxKind kind);
+  SyntaxNode* ParseData(const CompactToken& token);
+  SyntaxNode* ParseValue(std::string_view library, std::string_view type, std::size_t begin);
+
+  // Tokens
+  const CompactToken& Peek() const { return tokens_[at_]; }
+  const CompactToken& PeekNext() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
+  bool IsSymbol(std::string_view symbol) const;
+  bool IsKeyword(std::string_view keyword) const;
+  static bool IsKeywordText(std::string_view word);
+  bool ConsumeSymbol(std::string_view symbol);
+  bool ConsumeKeyword(std::string_view keyword);
+  void Expect(std::string_view symbol);
+  // A name of any kind, also a keyword.
+  std::string_view ExpectName();
+  // A name of a definition: a keyword needs a backslash.
+  std::string_view ExpectIdentifier();
+  SyntaxNode* FailAtKeyword(const CompactToken& token);
+  std::string_view ExpectLiteral();
+  SyntaxNode* Add(SyntaxKind kind, std::size_t begin);
+  SyntaxNode* Fail(std::string message);
+  SyntaxNode* FailAt(base::ByteSpan place, std::string_view message, std::string hint = {});
+
+  SchemaLoader& loader_;
+  SyntaxTree& tree_;
+  const xml::FilePtr* file_;
+  std::vector<CompactToken> tokens_;
+  std::size_t at_ = 0;
+  std::size_t depth_ = 0;
+  bool in_schematron_ = false;  // inside of an annotation that is Schematron
+  bool failed_ = false;
+  bool is_bare_except_ = false;     // the pattern just read is `type - pattern` without parentheses
+  bool is_connected_ = false;       // the pattern just read has a connector
+  base::ByteSpan follow_;           // of the annotations behind the pattern just read
+  std::string_view documentation_;  // of what comes next
+  std::string_view inherited_ns_;
+  std::string_view default_ns_;
+  // By prefix; both are kept by the tree, for contexts of values outlive the parser.
+  std::map<std::string_view, std::string_view> namespaces_;
+  std::map<std::string, std::string_view, std::less<>> libraries_;
+  std::set<std::string> declared_;  // `namespace x`, `default namespace`, `datatypes x`
+};
 
 CompactParser::CompactParser(const xml::FilePtr& file, std::string_view inherited_ns,
                              SchemaLoader* loader)
@@ -56,7 +177,7 @@ bool CompactParser::IsKeyword(std::string_view keyword) const {
   return Peek().kind == Kind::kName && !Peek().quoted && Peek().text == keyword;
 }
 
-bool CompactParser::TakeSymbol(std::string_view symbol) {
+bool CompactParser::ConsumeSymbol(std::string_view symbol) {
   if (!IsSymbol(symbol)) return false;
   ++at_;
   return true;
@@ -70,14 +191,14 @@ bool CompactParser::IsKeywordText(std::string_view word) {
   return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
-bool CompactParser::TakeKeyword(std::string_view keyword) {
+bool CompactParser::ConsumeKeyword(std::string_view keyword) {
   if (!IsKeyword(keyword)) return false;
   ++at_;
   return true;
 }
 
 void CompactParser::Expect(std::string_view symbol) {
-  if (!TakeSymbol(symbol)) Fail(fmt::format("{} is missing here", symbol));
+  if (!ConsumeSymbol(symbol)) Fail(fmt::format("{} is missing here", symbol));
 }
 
 std::string_view CompactParser::ExpectName() {
@@ -109,7 +230,7 @@ std::string_view CompactParser::ExpectLiteral() {
       return {};
     }
     value += tokens_[at_++].text;
-  } while (TakeSymbol("~"));
+  } while (ConsumeSymbol("~"));
   return tree_.Keep(value);
 }
 
@@ -119,6 +240,249 @@ SyntaxNode* CompactParser::Add(SyntaxKind kind, std::size_t begin) {
   node->documentation = documentation_;
   documentation_ = {};
   return node;
+}
+
+SyntaxNode* CompactParser::Run() {
+  if (tokens_.back().kind == Kind::kBad) at_ = tokens_.size() - 1;
+  if (at_ > 0) return Fail("");
+  ParseDeclarations();
+  SyntaxNode* result = nullptr;
+  if (failed_) return nullptr;
+  if (StartsGrammarPart() || Peek().kind == Kind::kEnd) {
+    result = Add(SyntaxKind::kGrammar, 0);
+    ParseGrammarParts(result, false);
+  } else {
+    result = ParsePattern();
+    // 2: annotations follow a pattern inside of another.
+    bool is_alone = result != nullptr && follow_.length > 0 && !is_connected_;
+    if (is_alone) return FailAt(follow_, "an annotation must not follow the outermost pattern");
+  }
+  if (!failed_ && Peek().kind != Kind::kEnd) return Fail("this is not allowed here");
+  return failed_ ? nullptr : result;
+}
+
+bool CompactParser::StartsGrammarPart() const {
+  if (IsKeyword("start") || IsKeyword("div") || IsKeyword("include")) return true;
+  bool is_name = Peek().kind == Kind::kName || Peek().kind == Kind::kCName;
+  if (!is_name || PeekNext().kind != Kind::kSymbol) return false;
+  const std::string& next = PeekNext().text;
+  return next == "=" || next == "|=" || next == "&=" || next == "[";
+}
+
+void CompactParser::ParseGrammarParts(SyntaxNode* parent, bool in_include) {
+  if (++depth_ > loader_.limits().max_depth) {
+    Fail("grammars are nested too deep");
+    return;
+  }
+  SkipAnnotations();
+  while (!failed_ && Peek().kind != Kind::kEnd && !IsSymbol("}")) {
+    ParseGrammarPart(parent, in_include);
+    SkipAnnotations();
+  }
+  --depth_;
+}
+
+void CompactParser::ParseGrammarPart(SyntaxNode* parent, bool in_include) {
+  std::size_t begin = Peek().span.offset;
+  SyntaxNode* part = nullptr;
+  if (SkipGrammarAnnotation()) return;
+  if (ConsumeKeyword("div")) {
+    part = Add(SyntaxKind::kDiv, begin);
+    Expect("{");
+    if (!failed_) ParseGrammarParts(part, in_include);
+    Expect("}");
+  } else if (IsKeyword("include")) {
+    if (in_include) {
+      Fail("an include is not allowed in another");
+      return;
+    }
+    ++at_;
+    part = ParseReferenced(SyntaxKind::kInclude);
+  } else if (ConsumeKeyword("start")) {
+    part = ParseDefinition(true);
+  } else if (Peek().kind == Kind::kName) {
+    part = ParseDefinition(false);
+  } else {
+    Fail("a definition is missing here");
+  }
+  if (part != nullptr) parent->children.push_back(part);
+}
+
+SyntaxNode* CompactParser::ParseDefinition(bool is_start) {
+  std::size_t begin = is_start ? tokens_[at_ - 1].span.offset : Peek().span.offset;
+  std::string_view documentation = documentation_;
+  documentation_ = {};
+  std::string_view name = is_start ? std::string_view() : ExpectIdentifier();
+  base::ByteSpan span = tokens_[at_ - 1].span;
+  Combine combine = Combine::kNone;
+  if (ConsumeSymbol("|=")) {
+    combine = Combine::kChoice;
+  } else if (ConsumeSymbol("&=")) {
+    combine = Combine::kInterleave;
+  } else {
+    Expect("=");
+  }
+  SyntaxNode* pattern = failed_ ? nullptr : ParsePattern();
+  if (pattern == nullptr) return nullptr;
+  SyntaxNode* definition = Add(is_start ? SyntaxKind::kStart : SyntaxKind::kDefine, begin);
+  definition->place.span = span;
+  definition->name = name;
+  definition->combine = combine;
+  definition->documentation = documentation;
+  definition->children = {pattern};
+  return definition;
+}
+
+std::string_view CompactParser::ParseInherit() {
+  if (!ConsumeKeyword("inherit")) return default_ns_;
+  Expect("=");
+  std::string prefix(ExpectName());
+  auto found = namespaces_.find(prefix);
+  if (found != namespaces_.end()) return found->second;
+  Fail(fmt::format("no namespace is declared for the prefix {}", prefix));
+  return {};
+}
+
+// Behind `include` or `external`.
+SyntaxNode* CompactParser::ParseReferenced(SyntaxKind kind) {
+  SyntaxNode* node = Add(kind, tokens_[at_ - 1].span.offset);
+  base::ByteSpan span = Peek().span;
+  std::string_view address = ExpectLiteral();
+  std::string_view ns = failed_ ? std::string_view() : ParseInherit();
+  if (kind == SyntaxKind::kInclude && ConsumeSymbol("{")) {
+    ParseGrammarParts(node, true);
+    Expect("}");
+  }
+  if (failed_) return nullptr;
+  loader_.LoadTarget({address, (*file_)->path(), ns, {file_, span}}, node);
+  return node;
+}
+
+void CompactParser::ParseDeclarations() {
+  for (;;) {
+    SkipAnnotations();
+    if (ConsumeKeyword("namespace")) {
+      DeclareNamespace(false);
+    } else if (IsKeyword("default") && PeekNext().text == "namespace") {
+      at_ += 2;
+      DeclareNamespace(true);
+    } else if (ConsumeKeyword("datatypes")) {
+      DeclareDatatypes();
+    } else {
+      return;
+    }
+  }
+}
+
+void CompactParser::DeclareNamespace(bool is_default) {
+  base::ByteSpan place = Peek().span;
+  std::string prefix;
+  if (!is_default || Peek().kind == Kind::kName) prefix = ExpectName();
+  Expect("=");
+  std::string_view uri = ConsumeKeyword("inherit") ? inherited_ns_ : ExpectLiteral();
+  if (failed_) return;
+  if (prefix == "xmlns") {
+    FailAt(place, "xmlns is no prefix that could be declared");
+  } else if ((prefix == "xml") != (uri == xml::kXmlNamespace)) {
+    FailAt(place, fmt::format("the prefix xml and {} belong together", xml::kXmlNamespace));
+  } else if ((is_default && !declared_.insert("default namespace").second) ||
+             (!prefix.empty() && !declared_.insert("namespace " + prefix).second)) {
+    FailAt(place, "this is declared twice");
+  }
+  if (!prefix.empty()) namespaces_[tree_.Keep(prefix)] = uri;
+  if (is_default) default_ns_ = uri;
+}
+
+void CompactParser::DeclareDatatypes() {
+  base::ByteSpan place = Peek().span;
+  std::string prefix(ExpectName());
+  Expect("=");
+  std::string_view library = ExpectLiteral();
+  if (failed_) return;
+  if (prefix == "xsd" && library != kXsdLibrary) {
+    FailAt(place, fmt::format("the prefix xsd always stands for {}", kXsdLibrary));
+  } else if (!library.empty() && (!base::IsUriReference(library) || !base::IsAbsoluteUri(library) ||
+                                  library.find('#') != std::string_view::npos)) {
+    FailAt(place, "a datatype library is named by an absolute URI without a fragment");
+  } else if (!declared_.insert("datatypes " + prefix).second) {
+    FailAt(place, "this is declared twice");
+  }
+  libraries_[prefix] = library;
+}
+
+std::string_view CompactParser::NamespaceOf(const CompactToken& token) {
+  auto found = namespaces_.find(token.prefix);
+  if (found != namespaces_.end()) return found->second;
+  --at_;
+  Fail(fmt::format("no namespace is declared for the prefix {}", token.prefix));
+  return {};
+}
+
+std::string_view CompactParser::LibraryOf(const CompactToken& token) {
+  auto found = libraries_.find(token.prefix);
+  if (found != libraries_.end()) return found->second;
+  --at_;
+  Fail(fmt::format("no datatypes are declared for the prefix {}", token.prefix));
+  return {};
+}
+
+SyntaxNode* CompactParser::ParseNameClass(bool is_attribute) {
+  if (++depth_ > loader_.limits().max_depth) return Fail("name classes are nested too deep");
+  std::size_t begin = Peek().span.offset;
+  SyntaxNode* result = ParseSimpleNameClass(is_attribute);
+  if (!failed_ && IsSymbol("|")) {
+    SyntaxNode* choice = Add(SyntaxKind::kChoice, begin);
+    choice->children.push_back(result);
+    while (!failed_ && ConsumeSymbol("|")) {
+      SyntaxNode* next = ParseSimpleNameClass(is_attribute);
+      if (next != nullptr) choice->children.push_back(next);
+    }
+    result = choice;
+  }
+  --depth_;
+  return failed_ ? nullptr : result;
+}
+
+SyntaxNode* CompactParser::ParseSimpleNameClass(bool is_attribute) {
+  SkipAnnotations();
+  std::size_t begin = Peek().span.offset;
+  if (ConsumeSymbol("(")) {
+    SyntaxNode* inner = ParseNameClass(is_attribute);
+    Expect(")");
+    return failed_ ? nullptr : inner;
+  }
+  if (ConsumeSymbol("*")) {
+    return ParseExceptNames(Add(SyntaxKind::kAnyName, begin), is_attribute);
+  }
+  const CompactToken token = Peek();
+  if (token.kind != Kind::kName && token.kind != Kind::kCName && token.kind != Kind::kNsName) {
+    return Fail("a name is missing here");
+  }
+  ++at_;
+  if (token.kind == Kind::kNsName) {
+    SyntaxNode* ns_name = Add(SyntaxKind::kNsName, begin);
+    ns_name->ns = NamespaceOf(token);
+    return failed_ ? nullptr : ParseExceptNames(ns_name, is_attribute);
+  }
+  SyntaxNode* name = Add(SyntaxKind::kName, begin);
+  name->name = tree_.Keep(token.text);
+  if (token.kind == Kind::kCName) {
+    name->ns = NamespaceOf(token);
+  } else {
+    name->ns = is_attribute ? std::string_view() : default_ns_;
+  }
+  SkipFollowingAnnotations();
+  return failed_ ? nullptr : name;
+}
+
+SyntaxNode* CompactParser::ParseExceptNames(SyntaxNode* from, bool is_attribute) {
+  if (!ConsumeSymbol("-")) return from;
+  SyntaxNode* except = Add(SyntaxKind::kExcept, Peek().span.offset);
+  SyntaxNode* excepted = ParseSimpleNameClass(is_attribute);
+  if (excepted == nullptr) return nullptr;
+  except->children = {excepted};
+  from->children = {except};
+  return from;
 }
 
 SyntaxNode* CompactParser::ParsePattern() {
@@ -140,7 +504,7 @@ SyntaxNode* CompactParser::ParsePattern() {
     if (failed_ || !IsSymbol(symbol)) continue;
     result = Add(kind, begin);
     result->children.push_back(first);
-    while (!failed_ && TakeSymbol(symbol)) {
+    while (!failed_ && ConsumeSymbol(symbol)) {
       SyntaxNode* next = ParseOccurrence();
       if (next != nullptr) result->children.push_back(next);
       if (!failed_) CheckNoBareExcept();
@@ -170,7 +534,7 @@ SyntaxNode* CompactParser::ParseOccurrence() {
         std::pair("+", SyntaxKind::kOneOrMore)}) {
     if (result != inner || !IsSymbol(symbol)) continue;
     CheckNoBareExcept();
-    if (!TakeSymbol(symbol)) return nullptr;
+    if (!ConsumeSymbol(symbol)) return nullptr;
     result = Add(kind, begin);
     result->children.push_back(inner);
   }
@@ -192,7 +556,7 @@ SyntaxNode* CompactParser::ParsePrimary() {
 SyntaxNode* CompactParser::ParsePrimaryInner() {
   if (!loader_.WithinLimits({file_, Peek().span})) return Fail("the schema is too large");
   std::size_t begin = Peek().span.offset;
-  if (TakeSymbol("(")) {
+  if (ConsumeSymbol("(")) {
     SyntaxNode* inner = ParsePattern();
     Expect(")");
     return inner;
@@ -272,7 +636,7 @@ SyntaxNode* CompactParser::ParseData(const CompactToken& token) {
   SyntaxNode* data = Add(SyntaxKind::kData, begin);
   data->literal->library = library;
   data->name = type;
-  if (TakeSymbol("{")) {
+  if (ConsumeSymbol("{")) {
     SkipAnnotations();
     while (!failed_ && !IsSymbol("}")) {
       std::size_t param_begin = Peek().span.offset;
@@ -287,7 +651,7 @@ SyntaxNode* CompactParser::ParseData(const CompactToken& token) {
     }
     Expect("}");
   }
-  if (TakeSymbol("-")) {
+  if (ConsumeSymbol("-")) {
     std::size_t except_begin = Peek().span.offset;
     SyntaxNode* excepted = ParsePrimary();
     SyntaxNode* except = Add(SyntaxKind::kExcept, except_begin);
@@ -312,6 +676,100 @@ SyntaxNode* CompactParser::ParseValue(std::string_view library, std::string_view
   }
   return failed_ ? nullptr : value;
 }
+
+// 5.1, 5.2: lines of documentation, then brackets.
+void CompactParser::SkipAnnotations() {
+  while (Peek().kind == Kind::kDocumentation) {
+    documentation_ = tree_.Keep(tokens_[at_++].text);
+  }
+  if (!ConsumeSymbol("[")) return;
+  SkipAnnotationAttributes(/*is_outermost=*/true);
+  while (!failed_ && !IsSymbol("]")) SkipAnnotationElement(/*is_outermost=*/true);
+  Expect("]");
+}
+
+// 5.3
+base::ByteSpan CompactParser::SkipFollowingAnnotations() {
+  base::ByteSpan first = IsSymbol(">>") ? Peek().span : base::ByteSpan();
+  while (!failed_ && ConsumeSymbol(">>")) SkipAnnotationElement(/*is_outermost=*/true);
+  return first;
+}
+
+// 5.4: `sch:pattern [ ... ]` among definitions.
+bool CompactParser::SkipGrammarAnnotation() {
+  bool is_keyword = Peek().kind == Kind::kName && !Peek().quoted && IsKeywordText(Peek().text);
+  bool is_element = PeekNext().kind == Kind::kSymbol && PeekNext().text == "[" && IsAnyName(Peek());
+  if (!is_element || is_keyword) return false;
+  SkipAnnotationElement(/*is_outermost=*/true);
+  return true;
+}
+
+// The namespace of the name that comes; attributes without a prefix are in none.
+std::string_view CompactParser::ConsumeAnnotationName() {
+  const CompactToken& token = tokens_[at_++];
+  return token.kind == Kind::kCName ? NamespaceOf(token) : std::string_view();
+}
+
+void CompactParser::SkipAnnotationElement(bool is_outermost) {
+  base::ByteSpan name = Peek().span;
+  if (!IsAnyName(Peek())) {
+    Fail("a name is missing here");
+    return;
+  }
+  if (++depth_ > loader_.limits().max_depth) {
+    Fail("annotations are nested too deep");
+    return;
+  }
+  std::string_view ns = ConsumeAnnotationName();
+  // Rules stand at any depth of other annotations; what they hold themselves belongs to them.
+  bool is_outermost_rule = !in_schematron_ && IsSchematron(ns);
+  if (is_outermost_rule) in_schematron_ = true;
+  if (is_outermost && ns == kRelaxNgNamespace) {
+    FailAt(name, "an annotation must not be an element of RELAX NG");
+  }
+  Expect("[");
+  SkipAnnotationAttributes(false);
+  while (!failed_ && !IsSymbol("]")) {
+    if (Peek().kind == Kind::kLiteral) {
+      ExpectLiteral();
+    } else {
+      SkipAnnotationElement(false);
+    }
+  }
+  Expect("]");
+  --depth_;
+  if (is_outermost_rule) in_schematron_ = false;
+  if (!failed_ && is_outermost_rule) {
+    std::uint64_t end = tokens_[at_ - 1].span.end();
+    NamespaceContext context(namespaces_.begin(), namespaces_.end());
+    tree_.schematron.push_back(
+        {{file_, base::SpanBetween(name.offset, end)}, tree_.Keep(std::move(context))});
+  }
+}
+
+void CompactParser::SkipAnnotationAttributes(bool is_outermost) {
+  std::set<std::pair<std::string_view, std::string>> seen;
+  while (!failed_ && IsAnyName(Peek()) && PeekNext().kind == Kind::kSymbol &&
+         PeekNext().text == "=") {
+    const CompactToken name = Peek();
+    std::string_view ns = ConsumeAnnotationName();
+    if (failed_) return;
+    bool is_declaration =
+        (name.kind == Kind::kName && name.text == "xmlns") || ns == "http://www.w3.org/2000/xmlns/";
+    if (is_declaration) {
+      FailAt(name.span, "an annotation must not declare namespaces by attributes",
+             "declare it at the beginning of the schema: namespace PREFIX = \"...\"");
+    } else if (is_outermost && (ns.empty() || ns == kRelaxNgNamespace)) {
+      FailAt(name.span, "an attribute of an annotation must be in a namespace of its own");
+    } else if (!seen.emplace(ns, name.text).second) {
+      FailAt(name.span, "this attribute is here already");
+    }
+    Expect("=");
+    ExpectLiteral();
+  }
+}
+
+}  // namespace
 
 SyntaxNode* ReadCompactSyntax(const xml::FilePtr& file, std::string_view inherited_ns,
                               SchemaLoader* loader) {
