@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/support/paths.h"
@@ -26,6 +27,7 @@ TEST_F(PrintConfigTest, SettingsAreParameters) {
       "3\nsecond = "
       "[\"fontes\", \"loci\"]\nregister = false\ncolumns = 2\n");
   ASSERT_TRUE(parameters.ok());
+  std::sort(parameters->begin(), parameters->end());
   const xslt::Parameters expected = {{"columns", "2"},      {"line-step", "3"},
                                      {"margins", "22.5mm"}, {"paper", "a5paper"},
                                      {"register", "no"},    {"series-b", "fontes loci"}};
