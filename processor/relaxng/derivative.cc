@@ -110,6 +110,7 @@ PatternId Derivative::Attribute(PatternId pattern, NameKind name, std::string_vi
 }
 
 PatternId Derivative::AttributeOfAnyValue(PatternId pattern, NameKind name) {
+  text_ = {};
   call_.clear();
   takes_any_value_ = true;
   PatternId result = TakeAttribute(pattern, name);
@@ -130,9 +131,9 @@ PatternId Derivative::TakeAttributeInner(PatternId pattern, NameKind name) {
   switch (copy.kind) {
     case PatternKind::kAttribute: {
       if (!store_.Attribute(pattern).name_class->Contains(name)) return kNotAllowedPattern;
+      if (takes_any_value_) return kEmptyPattern;
       bool is_empty_value = store_.IsNullable(b) && base::IsBlank(text_);
-      return takes_any_value_ || is_empty_value || MatchesText(b) ? kEmptyPattern
-                                                                  : kNotAllowedPattern;
+      return is_empty_value || MatchesText(b) ? kEmptyPattern : kNotAllowedPattern;
     }
     case PatternKind::kChoice:
       return EachMember(pattern, [&](PatternId member) { return TakeAttribute(member, name); });
