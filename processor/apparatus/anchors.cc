@@ -376,6 +376,20 @@ class AnchorFinder {
     }
   }
 
+  struct Block {
+    Range range;
+    Side side;
+    PlainText plain;
+    mutable std::optional<ComparableText> exact, loose;  // made when they are asked for
+
+    const ComparableText& Comparable(Comparison comparison) const {
+      std::optional<ComparableText>& text = comparison == Comparison::kExact ? exact : loose;
+      if (!text.has_value()) text = MakeComparable(plain.text, comparison);
+      return *text;
+    }
+  };
+  using BlockPtr = std::shared_ptr<const Block>;
+
   // True when the search decided: one place, or several.
   bool Search(const std::string& words, const std::vector<Range>& blocks, Side side, Entry* entry) {
     Anchor& anchor = entry->anchor;
@@ -383,10 +397,10 @@ class AnchorFinder {
     if (pieces.empty()) return true;
     for (Comparison comparison : {Comparison::kExact, Comparison::kLoose}) {
       for (bool whole_words : {true, false}) {
-        std::vector<std::pair<const Block*, Hit>> hits;
+        std::vector<std::pair<BlockPtr, Hit>> hits;
         for (const Range& range : blocks) {
-          const Block& block = BlockText(range, side);
-          const ComparableText& text = block.Comparable(comparison);
+          const BlockPtr block = BlockText(range, side);
+          const ComparableText& text = block->Comparable(comparison);
           if (text.text.size() > budget_) {
             anchor.problem = Problem::kNotSearched;
             return true;
@@ -411,53 +425,40 @@ class AnchorFinder {
     return false;
   }
 
-  struct Block {
-    Range range;
-    Side side;
-    PlainText plain;
-    mutable std::optional<ComparableText> exact, loose;  // made when they are asked for
-
-    const ComparableText& Comparable(Comparison comparison) const {
-      std::optional<ComparableText>& text = comparison == Comparison::kExact ? exact : loose;
-      if (!text.has_value()) text = MakeComparable(plain.text, comparison);
-      return *text;
-    }
-  };
-
-  // Entries of one block follow each other, so the last blocks are kept.
-  const Block& BlockText(const Range& range, Side side) {
-    for (const auto& block : blocks_) {
-      if (block->range == range && block->side == side) return *block;
+  // Entries of one block follow each other, so the last blocks are kept; a hit keeps its own.
+  BlockPtr BlockText(const Range& range, Side side) {
+    for (const BlockPtr& block : blocks_) {
+      if (block->range == range && block->side == side) return block;
     }
     if (blocks_.size() >= 16) blocks_.erase(blocks_.begin());
-    auto block = std::make_unique<Block>();
+    auto block = std::make_shared<Block>();
     block->range = range;
     block->side = side;
     block->plain = CollectText(document_, roles_, range, side);
     blocks_.push_back(std::move(block));
-    return *blocks_.back();
+    return blocks_.back();
   }
 
-  static void FindPieces(const std::vector<std::string>& pieces, const Block& block,
+  static void FindPieces(const std::vector<std::string>& pieces, const BlockPtr& block,
                          const ComparableText& text, Comparison comparison, bool whole_words,
-                         std::vector<std::pair<const Block*, Hit>>* hits) {
+                         std::vector<std::pair<BlockPtr, Hit>>* hits) {
     const std::string first = MakeComparable(pieces.front(), comparison).text;
-    for (Hit hit : FindWords(text, block.plain.text, first, whole_words)) {
+    for (Hit hit : FindWords(text, block->plain.text, first, whole_words)) {
       if (pieces.size() > 1) {
         const std::string last = MakeComparable(pieces.back(), comparison).text;
         auto from = std::lower_bound(text.origin.begin(), text.origin.end(),
                                      static_cast<std::uint32_t>(hit.end));
-        std::vector<Hit> ends = FindWords(text, block.plain.text, last, whole_words,
+        std::vector<Hit> ends = FindWords(text, block->plain.text, last, whole_words,
                                           static_cast<std::size_t>(from - text.origin.begin()));
         if (ends.empty()) continue;
         hit.end = ends.front().end;
       }
-      hits->emplace_back(&block, hit);
+      hits->emplace_back(block, hit);
     }
   }
 
   // Of several places the one that ends right in front of the entry.
-  void KeepHitBefore(NodeId app, std::vector<std::pair<const Block*, Hit>>* hits) {
+  void KeepHitBefore(NodeId app, std::vector<std::pair<BlockPtr, Hit>>* hits) {
     for (const auto& [block, hit] : *hits) {
       const Position end = block->plain.EndOf(hit.end);
       if (end > Position{app, 0}) continue;
@@ -467,7 +468,7 @@ class AnchorFinder {
       return;
     }
     // FindWords stops at two places; the one in front of the entry may be a later one.
-    const Block* block = hits->front().first;
+    const BlockPtr block = hits->front().first;
     const std::string words = block->plain.text.substr(
         hits->front().second.begin, hits->front().second.end - hits->front().second.begin);
     std::size_t end = 0;
@@ -491,7 +492,7 @@ class AnchorFinder {
   std::size_t budget_;
   std::optional<LocationIndex> index_;
   std::optional<bool> text_is_summary_;
-  std::vector<std::unique_ptr<Block>> blocks_;
+  std::vector<BlockPtr> blocks_;
 };
 
 }  // namespace
