@@ -18,7 +18,11 @@ TEST(Limits, Nesting) {
   EXPECT_EQ(Value(Repeat("(", 100'000) + "1" + Repeat(")", 100'000)), "!XPDY0130");
   EXPECT_EQ(Value(Repeat("-", 100'000) + "1"), "1");
   EXPECT_EQ(Value(Repeat("a[", 100'000)), "!XPDY0130");
-  EXPECT_EQ(Value("1" + Repeat(" + 1", 2'000)), "2001");
+  EXPECT_EQ(Value("1" + Repeat(" + 1", 900)), "901");
+  EXPECT_EQ(Value("1" + Repeat(" + 1", 2'000)), "!XPDY0130");
+  EXPECT_EQ(Value("1" + Repeat(" + 1", 1'000'000)), "!XPDY0130");
+  EXPECT_EQ(Value("." + Repeat("/a", 1'000'000)), "!XPDY0130");
+  EXPECT_EQ(Value("(1" + Repeat(", 1", 20'000) + ")[last()]"), "1");
   EXPECT_EQ(Value(Repeat("(", 100) + "1" + Repeat(")", 100)), "1");
 }
 

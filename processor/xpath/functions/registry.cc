@@ -3,7 +3,9 @@
 #include "xpath/functions/registry.h"
 
 #include <map>
+#include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -64,9 +66,12 @@ int CountParameters(const BuiltIn& row) {
   return variadic ? -1 : count;
 }
 
-struct Names {  // keeps what QNames of the library view
-  std::string uri, local;
-};
+// QNames of the library view their parts; the functions live as long as the program. Called under
+// the lock of FindFunction.
+std::string_view KeepForever(std::string_view text) {
+  static auto* const kKept = new std::set<std::string, std::less<>>();
+  return *kKept->emplace(text).first;
+}
 
 const LibraryFunction* MakeConstructor(std::string_view local) {
   struct ListType {
@@ -75,9 +80,8 @@ const LibraryFunction* MakeConstructor(std::string_view local) {
   };
   constexpr ListType kLists[] = {
       {"NMTOKENS", Type::kNmtoken}, {"IDREFS", Type::kIdref}, {"ENTITIES", Type::kEntity}};
-  auto* function = new LibraryFunction();
-  auto* names = new Names{std::string(kSchemaNamespace), std::string(local)};
-  function->name = {"xs", names->uri, names->local};
+  auto function = std::make_unique<LibraryFunction>();
+  function->name = {"xs", kSchemaNamespace, KeepForever(local)};
   function->is_constructor = true;
   SequenceType argument = SequenceType::Atomic(Type::kAnyAtomic, Occurrence::kOptional);
   SequenceType result = argument;
@@ -87,7 +91,7 @@ const LibraryFunction* MakeConstructor(std::string_view local) {
     result = SequenceType::Atomic(list.item, Occurrence::kMany);
     function->signature =
         std::make_shared<std::vector<SequenceType>>(std::vector<SequenceType>{argument, result});
-    return function;
+    return function.release();
   }
   if (local == "numeric" || local == "error") {
     result.item.kind = local == "numeric" ? ItemType::Kind::kNumeric : ItemType::Kind::kError;
@@ -99,16 +103,16 @@ const LibraryFunction* MakeConstructor(std::string_view local) {
   }
   function->signature =
       std::make_shared<std::vector<SequenceType>>(std::vector<SequenceType>{argument, result});
-  return function;
+  return function.release();
 }
 
 const LibraryFunction* MakeFunction(const BuiltIn& row, std::string_view uri,
                                     std::string_view local, std::size_t arity) {
   ParsedSignature parsed = ParseSignature(row.signature);
   auto* function = new LibraryFunction();
-  auto* names = new Names{std::string(uri), std::string(local)};
   function->built_in = &row;
-  function->name = {row.signature.substr(0, row.signature.find(':')), names->uri, names->local};
+  function->name = {row.signature.substr(0, row.signature.find(':')), KeepForever(uri),
+                    KeepForever(local)};
   if (parsed.variadic) {
     SequenceType last = parsed.types[parsed.types.size() - 2];
     while (parsed.types.size() < arity + 1) parsed.types.insert(parsed.types.end() - 1, last);

@@ -18,6 +18,9 @@ namespace siglum::xpath {
 namespace {
 
 constexpr int kMaxDepth = 300;
+// Nodes that hold others as operands. A chain such as 1 + 1 + ... grows the tree at its left
+// without nesting anything in the text, and a tree is taken down recursively.
+constexpr int kMaxOperations = 10'000;
 constexpr std::size_t kMaxLength = std::size_t{4} << 20;
 
 // In the order of xml::Axis.
@@ -216,7 +219,11 @@ class Parser {
     return node;
   }
   template <typename... Children>
-  SyntaxPtr Make(SyntaxKind kind, std::uint64_t begin, Children... children) const {
+  SyntaxPtr Make(SyntaxKind kind, std::uint64_t begin, Children... children) {
+    if (++operations_ > kMaxOperations) {
+      RaiseAt(Peek().span, "XPDY0130",
+              fmt::format("the expression has more than {} operations", kMaxOperations));
+    }
     SyntaxPtr node = Make(kind, begin);
     (node->children.push_back(std::move(children)), ...);
     return node;
@@ -471,7 +478,7 @@ class Parser {
     }
   }
 
-  SyntaxPtr MakeSlash(SyntaxPtr left, SyntaxPtr right, std::uint64_t begin) const {
+  SyntaxPtr MakeSlash(SyntaxPtr left, SyntaxPtr right, std::uint64_t begin) {
     return Make(SyntaxKind::kSlash, begin, std::move(left), std::move(right));
   }
 
@@ -1019,6 +1026,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int operations_ = 0;
 };
 
 }  // namespace
