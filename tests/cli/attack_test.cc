@@ -8,7 +8,7 @@ namespace {
 
 using test::Ended;
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef SIGLUM_SANITIZED  // the program; its memory says nothing then
 constexpr bool kIsSanitized = true;
 #else
 constexpr bool kIsSanitized = false;
