@@ -218,14 +218,15 @@ class Parser {
     node->span = base::SpanBetween(node->span.offset, End());
     return node;
   }
-  template <typename... Children>
-  SyntaxPtr Make(SyntaxKind kind, std::uint64_t begin, Children... children) {
+  template <typename First, typename... Rest>
+  SyntaxPtr Make(SyntaxKind kind, std::uint64_t begin, First first, Rest... rest) {
     if (++operations_ > kMaxOperations) {
       RaiseAt(Peek().span, "XPDY0130",
               fmt::format("the expression has more than {} operations", kMaxOperations));
     }
     SyntaxPtr node = Make(kind, begin);
-    (node->children.push_back(std::move(children)), ...);
+    node->children.push_back(std::move(first));
+    (node->children.push_back(std::move(rest)), ...);
     return node;
   }
 
