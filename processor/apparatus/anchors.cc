@@ -52,12 +52,16 @@ struct Hit {
   std::size_t end;  // in the original text
 };
 
-// All places of `words` in `text`; at most two, because more say no more than two.
+// More places of words say no more than two; of those that must reach into a line some more.
+constexpr std::size_t kMostHits = 2, kMostHitsAround = 32;
+
+// All places of `words` in `text`, at most `most`.
 std::vector<Hit> FindWords(const ComparableText& text, std::string_view original,
-                           const std::string& words, bool whole_words, std::size_t from = 0) {
+                           const std::string& words, bool whole_words, std::size_t from = 0,
+                           std::size_t most = kMostHits) {
   std::vector<Hit> hits;
   if (words.empty()) return hits;
-  for (std::size_t at = text.text.find(words, from); at != std::string::npos && hits.size() < 2;
+  for (std::size_t at = text.text.find(words, from); at != std::string::npos && hits.size() < most;
        at = text.text.find(words, at + 1)) {
     const std::size_t last = at + words.size() - 1;
     Hit hit{text.origin[at], text.origin[last + 1]};
@@ -276,13 +280,13 @@ class AnchorFinder {
   }
 
   // The blocks that an entry may belong to.
-  std::vector<Range> BlocksOf(const Entry& entry) {
+  LocationIndex::Found BlocksOf(const Entry& entry) {
     if (!entry.anchor.is_external) {
       for (NodeId up = document_.parent(entry.node); up.valid(); up = document_.parent(up)) {
         const Role role = roles_[up];
         std::string_view name = document_.name(up).local;
         if (role == Role::kLine || (role == Role::kBlock && !name.starts_with("div"))) {
-          return {{{up, 0}, {document_.next(up), 0}}};
+          return {{{{up, 0}, {document_.next(up), 0}}}, {}, {}};
         }
       }
     }
@@ -292,12 +296,18 @@ class AnchorFinder {
         std::string_view pointer = document_.AttributeValue(up, name);
         if (!pointer.starts_with('#')) continue;
         NodeId target = document_.FindId(pointer.substr(1, pointer.find(' ') - 1));
-        if (target.valid()) return {{{target, 0}, {document_.next(target), 0}}};
+        if (target.valid()) return {{{{target, 0}, {document_.next(target), 0}}}, {}, {}};
       }
     }
     std::string_view loc = document_.AttributeValue(entry.node, "loc");
     if (loc.empty()) return {};
-    if (!index_.has_value()) index_.emplace(document_, roles_, apparatus_.texts());
+    if (!index_.has_value()) {
+      std::vector<std::string_view> locations;
+      for (const Entry& other : apparatus_.entries()) {
+        locations.push_back(document_.AttributeValue(other.node, "loc"));
+      }
+      index_.emplace(document_, roles_, apparatus_.texts(), locations);
+    }
     return index_->Find(loc);
   }
 
@@ -341,7 +351,8 @@ class AnchorFinder {
   void FindLocation(Entry* entry) {
     Anchor& anchor = entry->anchor;
     const bool has_location = document_.FindAttribute(entry->node, "loc").valid();
-    std::vector<Range> blocks = BlocksOf(*entry);
+    const LocationIndex::Found places = BlocksOf(*entry);
+    const std::vector<Range>& blocks = places.ranges;
     if (blocks.empty()) {
       anchor.kind = Anchor::Kind::kUnknown;
       const bool may_say = has_location && !TextIsSummary();
@@ -362,6 +373,7 @@ class AnchorFinder {
     const Reading& lemma = apparatus_[entry->lemma];
     const std::string words = TextOf(document_, roles_, lemma.node);
     if (words.empty()) {
+      anchor.problem = Problem::kNone;
       // Something is added where the entry stands.
       if (anchor.is_external || lemma.content != Content::kOmission) return;
       anchor = {Anchor::Kind::kSpan,
@@ -371,15 +383,33 @@ class AnchorFinder {
                 {{entry->node, 0}, {entry->node, 0}}};
       return;
     }
-    for (Side side : {Side::kEditor, Side::kSource}) {
-      if (Search(words, blocks, side, entry)) return;
+    const Range inside{{Next(lemma.node), 0}, {document_.next(lemma.node), 0}};
+    const std::string with_gaps =
+        base::CollapseWhiteSpace(CollectText(document_, roles_, inside, Side::kSource, true).text);
+    // `tai` before a gap is one of several `tai`. A lemma may run over the beginning or end of its
+    // line.
+    for (const Where& where :
+         {Where{blocks, nullptr, true}, Where{blocks, nullptr, false},
+          Where{places.around, &blocks, false}, Where{places.others, nullptr, false}}) {
+      if (where.with_gaps && with_gaps.find(kGapMark) == std::string::npos) continue;
+      for (Side side : {Side::kEditor, Side::kSource}) {
+        if (Search(where.with_gaps ? with_gaps : words, where, side, entry)) return;
+      }
     }
   }
 
+  // The blocks in which words are looked for, and those into which what is found must reach.
+  struct Where {
+    const std::vector<Range>& blocks;
+    const std::vector<Range>* touching;
+    bool with_gaps;
+  };
+
   struct Block {
     Range range;
-    Side side;
-    PlainText plain;
+    Side side = Side::kSource;
+    bool with_gaps = false;
+    PlainText plain = {};
     mutable std::optional<ComparableText> exact, loose;  // made when they are asked for
 
     const ComparableText& Comparable(Comparison comparison) const {
@@ -391,22 +421,23 @@ class AnchorFinder {
   using BlockPtr = std::shared_ptr<const Block>;
 
   // True when the search decided: one place, or several.
-  bool Search(const std::string& words, const std::vector<Range>& blocks, Side side, Entry* entry) {
+  bool Search(const std::string& words, const Where& where, Side side, Entry* entry) {
     Anchor& anchor = entry->anchor;
     const std::vector<std::string> pieces = LemmaPieces(words);
     if (pieces.empty()) return true;
     for (Comparison comparison : {Comparison::kExact, Comparison::kLoose}) {
       for (bool whole_words : {true, false}) {
         std::vector<std::pair<BlockPtr, Hit>> hits;
-        for (const Range& range : blocks) {
-          const BlockPtr block = BlockText(range, side);
+        for (std::size_t i = 0; i < where.blocks.size(); ++i) {
+          const Range* touching = where.touching == nullptr ? nullptr : &(*where.touching)[i];
+          const BlockPtr block = BlockText(where.blocks[i], side, where.with_gaps);
           const ComparableText& text = block->Comparable(comparison);
           if (text.text.size() > budget_) {
             anchor.problem = Problem::kNotSearched;
             return true;
           }
           budget_ -= text.text.size();
-          FindPieces(pieces, block, text, comparison, whole_words, &hits);
+          FindPieces(pieces, block, {comparison, whole_words, touching}, &hits);
         }
         if (hits.size() > 1 && !anchor.is_external) KeepHitBefore(entry->node, &hits);
         if (hits.size() == 1) {
@@ -426,24 +457,36 @@ class AnchorFinder {
   }
 
   // Entries of one block follow each other, so the last blocks are kept; a hit keeps its own.
-  BlockPtr BlockText(const Range& range, Side side) {
+  BlockPtr BlockText(const Range& range, Side side, bool with_gaps) {
     for (const BlockPtr& block : blocks_) {
-      if (block->range == range && block->side == side) return block;
+      const bool is_it =
+          block->range == range && block->side == side && block->with_gaps == with_gaps;
+      if (is_it) return block;
     }
     if (blocks_.size() >= 16) blocks_.erase(blocks_.begin());
     auto block = std::make_shared<Block>();
     block->range = range;
     block->side = side;
-    block->plain = CollectText(document_, roles_, range, side);
+    block->with_gaps = with_gaps;
+    block->plain = CollectText(document_, roles_, range, side, with_gaps);
     blocks_.push_back(std::move(block));
     return blocks_.back();
   }
 
+  // How words are looked for in a block.
+  struct Manner {
+    Comparison comparison;
+    bool whole_words;
+    const Range* touching;
+  };
+
   static void FindPieces(const std::vector<std::string>& pieces, const BlockPtr& block,
-                         const ComparableText& text, Comparison comparison, bool whole_words,
-                         std::vector<std::pair<BlockPtr, Hit>>* hits) {
+                         const Manner& manner, std::vector<std::pair<BlockPtr, Hit>>* hits) {
+    const auto& [comparison, whole_words, touching] = manner;
+    const ComparableText& text = block->Comparable(comparison);
     const std::string first = MakeComparable(pieces.front(), comparison).text;
-    for (Hit hit : FindWords(text, block->plain.text, first, whole_words)) {
+    const std::size_t most = touching == nullptr ? kMostHits : kMostHitsAround;
+    for (Hit hit : FindWords(text, block->plain.text, first, whole_words, 0, most)) {
       if (pieces.size() > 1) {
         const std::string last = MakeComparable(pieces.back(), comparison).text;
         auto from = std::lower_bound(text.origin.begin(), text.origin.end(),
@@ -453,7 +496,20 @@ class AnchorFinder {
         if (ends.empty()) continue;
         hit.end = ends.front().end;
       }
-      hits->emplace_back(block, hit);
+      // A gap at either end stays where it is.
+      const std::string& plain = block->plain.text;
+      const auto is_outer = [](char c) { return c == kGapMark || base::IsSpace(c); };
+      while (hit.begin < hit.end && is_outer(plain[hit.begin])) ++hit.begin;
+      while (hit.begin < hit.end && is_outer(plain[hit.end - 1])) --hit.end;
+      const Position begin = block->plain.PositionOf(hit.begin);
+      const bool reaches =
+          manner.touching == nullptr ||
+          (begin < manner.touching->end && manner.touching->begin < block->plain.EndOf(hit.end));
+      // Places of one name may lie in each other.
+      const bool is_known = std::any_of(hits->begin(), hits->end(), [begin](const auto& other) {
+        return other.first->plain.PositionOf(other.second.begin) == begin;
+      });
+      if (reaches && !is_known) hits->emplace_back(block, hit);
     }
   }
 

@@ -9,6 +9,7 @@
 #include "apparatus/findings.h"
 #include "apparatus/plain_text.h"
 #include "base/similarity.h"
+#include "base/unicode.h"
 #include "base/white_space.h"
 #include "diagnostics/codes/app.h"
 #include "tei/register.h"
@@ -227,7 +228,7 @@ class EntryChecks {
   struct Compared {
     const Reading* reading;
     std::string text;
-    bool has_markup;
+    std::string markup;
   };
 
   bool SameAttributes(NodeId a, NodeId b) const {
@@ -246,11 +247,44 @@ class EntryChecks {
     return !differs(a, b) && !differs(b, a);
   }
 
-  bool HasMarkup(NodeId node) const {
+  // What a reading with elements inside holds, piece by piece: unclear, supplied, gap ... say how
+  // sure it is. Empty without elements.
+  std::string MarkupOf(NodeId node) const {
+    std::string markup;
+    bool has_elements = false;
     for (NodeId at = Next(node); at < document_.next(node); at = Next(at)) {
-      if (document_.is_element(at)) return true;
+      if (document_.kind(at) == xml::NodeKind::kText) {
+        markup += base::CollapseWhiteSpace(document_.text(at)) + ">";
+      }
+      if (!document_.is_element(at)) continue;
+      has_elements = true;
+      markup += fmt::format("<{}", document_.name(at).local);
+      for (std::size_t i = 0; i < document_.attribute_count(at); ++i) {
+        const xml::AttributeId attribute = document_.attribute(at, i);
+        std::string_view name = document_.name(attribute).local;
+        if (name == "id" || name == "n") continue;
+        markup += fmt::format(" {}={}", name, document_.value(attribute));
+      }
     }
-    return false;
+    return has_elements ? markup : std::string();
+  }
+
+  // Two scholars who read the same, each in a reading of its own.
+  bool AreOfTwoScholars(const Reading& a, const Reading& b) const {
+    if (a.is_lemma || b.is_lemma) return false;
+    const xml::AttributeId one = document_.FindAttribute(a.node, "source");
+    const xml::AttributeId other = document_.FindAttribute(b.node, "source");
+    return one.valid() && other.valid() && document_.value(one) != document_.value(other);
+  }
+
+  // A lemma that names nobody heads an entry in which a reading with its words names who has them.
+  bool IsHeading(const Reading& lemma, const Reading& reading) const {
+    if (!lemma.is_lemma || reading.is_lemma) return false;
+    const Entry& entry = apparatus_[reading.entry];
+    const bool is_alone = entry.reading_count == 2 && entry.detail_count == 0;
+    return !is_alone && apparatus_.CitationsOf(lemma).empty() &&
+           !document_.FindAttribute(lemma.node, "source").valid() &&
+           document_.attribute_count(reading.node) > 0;
   }
 
   void CheckEqual(const Entry& entry) {
@@ -269,20 +303,22 @@ class EntryChecks {
       // The empty lemma of an entry about a span stands for its words.
       if (is_omission && reading.is_lemma && entry.anchor.kind != Anchor::Kind::kOwnContent)
         continue;
-      const bool has_markup = HasMarkup(reading.node);
-      auto [place, is_new] = first.try_emplace(text, Compared{&reading, text, has_markup});
-      if (!is_new) SayEqual(place->second, {&reading, text, has_markup});
+      const std::string markup = MarkupOf(reading.node);
+      auto [place, is_new] = first.try_emplace(text, Compared{&reading, text, markup});
+      const Compared& other = place->second;
+      const bool is_meant = other.markup != markup || IsHeading(*other.reading, reading) ||
+                            AreOfTwoScholars(*other.reading, reading);
+      if (!is_new && !is_meant) SayEqual(other, {&reading, text, markup});
     }
   }
 
   void SayEqual(const Compared& a, const Compared& b) {
-    const bool same_kind = !a.has_markup && !b.has_markup &&
-                           SameAttributes(a.reading->node, b.reading->node) &&
+    const bool same_kind = a.markup.empty() && SameAttributes(a.reading->node, b.reading->node) &&
                            a.reading->group == b.reading->group;
     Diagnostic& finding = findings_.AtNode(
         codes::kAppReadingsEqual, b.reading->node,
         same_kind ? "this reading is the same as an earlier one of its entry"
-                  : "this reading has the same text as an earlier one, with other markup");
+                  : "this reading has the same text as an earlier one, with other attributes");
     findings_.Relate(&finding, a.reading->node, "the other reading");
     if (!same_kind) {
       finding.severity = diagnostics::Severity::kInfo;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 
 #include "base/white_space.h"
 
@@ -44,8 +45,10 @@ bool IsUnitWord(std::string_view word) {
 }  // namespace
 
 LocationIndex::LocationIndex(const Document& document, const ElementRoles& roles,
-                             std::span<const Range> texts)
+                             std::span<const Range> texts,
+                             std::span<const std::string_view> locations)
     : document_(document) {
+  std::map<std::string, std::uint32_t> kinds;
   struct Open {
     NodeId end;
     std::uint32_t place;
@@ -73,11 +76,13 @@ LocationIndex::LocationIndex(const Document& document, const ElementRoles& roles
       }
       const xml::AttributeId label = document.FindAttribute(node, "n");
       std::string kind(name);
+      std::uint32_t before = kNone;
       if (name == "milestone") kind += document.AttributeValue(node, "unit");
       if (is_break) {
-        if (auto before = last.find(kind); before != last.end()) {
-          places_[before->second].range.end = {node, 0};
-          last.erase(before);
+        if (auto ended = last.find(kind); ended != last.end()) {
+          before = ended->second;
+          places_[before].range.end = {node, 0};
+          last.erase(ended);
         }
       }
       if (!label.valid()) continue;
@@ -85,7 +90,10 @@ LocationIndex::LocationIndex(const Document& document, const ElementRoles& roles
       place.label = base::Trim(document.value(label));
       place.range = {{node, 0}, {document.next(node), 0}};
       place.parent = open.empty() ? kNone : open.back().place;
+      place.kind = kinds.try_emplace(kind, static_cast<std::uint32_t>(kinds.size())).first->second;
       const std::uint32_t index = static_cast<std::uint32_t>(places_.size());
+      place.before = before;
+      if (before != kNone) places_[before].after = index;
       if (is_break) {
         // Until the next break of its kind, or the end of the division around it.
         NodeId division = document.parent(node);
@@ -102,6 +110,12 @@ LocationIndex::LocationIndex(const Document& document, const ElementRoles& roles
       by_label_[place.label].push_back(index);
       places_.push_back(place);
     }
+  }
+  uses_.resize(kinds.size());
+  for (std::string_view location : std::set(locations.begin(), locations.end())) {
+    std::set<std::uint32_t> named;
+    for (std::uint32_t place : PlacesOf(location)) named.insert(places_[place].kind);
+    for (std::uint32_t kind : named) ++uses_[kind];
   }
 }
 
@@ -120,18 +134,12 @@ bool LocationIndex::Matches(const Place& place, std::span<const std::string_view
   return false;
 }
 
-std::vector<Range> LocationIndex::FindOne(std::string_view location) const {
+std::vector<std::uint32_t> LocationIndex::PlacesOf(std::string_view location) const {
   location = base::Trim(location);
   if (location.starts_with('#')) location.remove_prefix(1);
-  if (location.empty()) return {};
-  NodeId element = document_.FindId(location);
-  if (element.valid()) return {{{element, 0}, {document_.next(element), 0}}};
-  std::vector<Range> found;
   auto exact = by_label_.find(location);
-  if (exact != by_label_.end()) {
-    for (std::uint32_t index : exact->second) found.push_back(places_[index].range);
-    return found;
-  }
+  if (exact != by_label_.end()) return exact->second;
+  std::vector<std::uint32_t> found;
   for (bool split_letters : {false, true}) {
     std::vector<std::string_view> parts = Parts(location, split_letters);
     std::erase_if(parts, IsUnitWord);
@@ -139,16 +147,42 @@ std::vector<Range> LocationIndex::FindOne(std::string_view location) const {
     auto last = by_label_.find(parts.back());
     if (last == by_label_.end()) continue;
     for (std::uint32_t index : last->second) {
-      if (Matches(places_[index], parts)) found.push_back(places_[index].range);
+      if (Matches(places_[index], parts)) found.push_back(index);
     }
     if (!found.empty()) return found;
   }
   return found;
 }
 
-std::vector<Range> LocationIndex::Find(std::string_view location) const {
-  std::vector<Range> whole = FindOne(location);
-  if (!whole.empty()) return whole;
+LocationIndex::Found LocationIndex::FindOne(std::string_view location) const {
+  Found found;
+  std::string_view id = base::Trim(location);
+  if (id.starts_with('#')) id.remove_prefix(1);
+  if (id.empty()) return found;
+  if (const NodeId element = document_.FindId(id); element.valid()) {
+    found.ranges = {{{element, 0}, {document_.next(element), 0}}};
+    return found;
+  }
+  const std::vector<std::uint32_t> places = PlacesOf(location);
+  std::size_t most = 0;
+  for (std::uint32_t place : places) most = std::max(most, uses_[places_[place].kind]);
+  for (std::uint32_t index : places) {
+    const Place& place = places_[index];
+    if (uses_[place.kind] < most) {
+      found.others.push_back(place.range);
+      continue;
+    }
+    found.ranges.push_back(place.range);
+    found.around.push_back(
+        {place.before == kNone ? place.range.begin : places_[place.before].range.begin,
+         place.after == kNone ? place.range.end : places_[place.after].range.end});
+  }
+  return found;
+}
+
+LocationIndex::Found LocationIndex::Find(std::string_view location) const {
+  Found whole = FindOne(location);
+  if (!whole.ranges.empty()) return whole;
   // `3-4`, or several locations: from the first to the last.
   std::size_t cut = location.find_first_of("-–—");
   if (cut == std::string_view::npos) cut = location.find(' ');
@@ -158,10 +192,17 @@ std::vector<Range> LocationIndex::Find(std::string_view location) const {
                                       static_cast<unsigned char>(location[behind]) >= 0x80)) {
     ++behind;
   }
-  std::vector<Range> first = FindOne(location.substr(0, cut));
-  std::vector<Range> last = FindOne(location.substr(behind));
+  std::string_view from = location.substr(0, cut), to = location.substr(behind);
+  const std::vector<Range> first = FindOne(from).ranges;
+  std::vector<Range> last = FindOne(to).ranges;
+  if (last.empty()) {
+    // `B16-17`: the letters are those of the first.
+    const std::size_t digits = from.find_last_not_of("0123456789") + 1;
+    last = FindOne(std::string(from.substr(0, digits)).append(to)).ranges;
+  }
   if (first.size() != 1 || last.size() != 1 || last[0].end < first[0].begin) return {};
-  return {{first[0].begin, last[0].end}};
+  whole.ranges = {{first[0].begin, last[0].end}};
+  return whole;
 }
 
 }  // namespace siglum::apparatus

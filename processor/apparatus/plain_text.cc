@@ -47,7 +47,7 @@ NodeId ChosenSide(const Document& document, NodeId choice, Side side) {
 }
 
 PlainText CollectText(const Document& document, const ElementRoles& roles, const Range& range,
-                      Side side) {
+                      Side side, bool with_gaps) {
   PlainText plain;
   auto add_space = [&plain](NodeId node) {
     if (plain.text.empty() || base::IsSpace(plain.text.back())) return;
@@ -91,8 +91,8 @@ PlainText CollectText(const Document& document, const ElementRoles& roles, const
         // text of the side is collected on its own.
         NodeId chosen = ChosenSide(document, node, side);
         if (chosen.valid()) {
-          PlainText inner =
-              CollectText(document, roles, {{Next(chosen), 0}, {document.next(chosen), 0}}, side);
+          PlainText inner = CollectText(
+              document, roles, {{Next(chosen), 0}, {document.next(chosen), 0}}, side, with_gaps);
           for (PlainText::Run& run : inner.runs) {
             plain.runs.push_back({plain.text.size() + run.begin, run.position});
           }
@@ -103,6 +103,13 @@ PlainText CollectText(const Document& document, const ElementRoles& roles, const
       }
       case Role::kLineBreak:
         if (document.AttributeValue(node, "break") != "no") add_space(node);
+        node = Next(node);
+        break;
+      case Role::kGap:
+        if (with_gaps) {
+          plain.runs.push_back({plain.text.size(), {node, 0}});
+          plain.text += kGapMark;
+        }
         node = Next(node);
         break;
       case Role::kBlock:

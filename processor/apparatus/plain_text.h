@@ -31,8 +31,11 @@ struct PlainText {
   Position EndOf(std::size_t end) const;
 };
 
+// A character that no document contains: stands for a gap where gaps are asked for.
+inline constexpr char kGapMark = '\x1A';
+
 PlainText CollectText(const xml::Document& document, const ElementRoles& roles, const Range& range,
-                      Side side);
+                      Side side, bool with_gaps = false);
 
 // The text of one element: of entries inside it the lemma, white space collapsed.
 std::string TextOf(const xml::Document& document, const ElementRoles& roles, xml::NodeId node,

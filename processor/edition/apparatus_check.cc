@@ -1,8 +1,11 @@
-// Tested by tests/apparatus/findings_test.cc and tests/edition/checks_test.cc.
+// Whether a document has entries is a look into its table of names, so that files without an
+// apparatus cost nothing. Tested by tests/apparatus/findings_test.cc and
+// tests/edition/checks_test.cc.
 #include "edition/apparatus_check.h"
 
 #include "apparatus/check.h"
 #include "edition/apparatus_documents.h"
+#include "tei/register.h"
 
 namespace siglum::edition {
 namespace {
@@ -13,7 +16,8 @@ class ApparatusCheck : public Check {
 
   base::Result<std::vector<diagnostics::Diagnostic>> CheckDocument(
       const xml::Document& document) override {
-    if (!HasEntries(document)) return std::vector<diagnostics::Diagnostic>();
+    const bool has_entries = document.FindExpandedName(tei::kTeiNamespace, "app").valid();
+    if (!has_entries) return std::vector<diagnostics::Diagnostic>();
     ApparatusDocuments documents(&project_);
     base::Result<apparatus::Options> options = documents.OptionsFor();
     if (!options.ok()) return options.error();
@@ -21,14 +25,6 @@ class ApparatusCheck : public Check {
   }
 
  private:
-  static bool HasEntries(const xml::Document& document) {
-    for (std::size_t i = 0; i < document.size(); ++i) {
-      const xml::NodeId node(i);
-      if (document.is_element(node) && document.name(node).local == "app") return true;
-    }
-    return false;
-  }
-
   const Project& project_;
 };
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "apparatus/convert.h"
+#include "apparatus/conversion/convert.h"
 #include "edition/apparatus_documents.h"
 #include "edition/findings.h"
 #include "edition/read_document.h"

@@ -1,9 +1,9 @@
 // Conversion: what is written, byte for byte, and what is left with a reason.
-#include "apparatus/convert.h"
+#include "apparatus/conversion/convert.h"
 
 #include <gtest/gtest.h>
 
-#include "apparatus/conversion_proof.h"
+#include "apparatus/conversion/conversion_proof.h"
 #include "apparatus/witness_text.h"
 #include "tests/apparatus/case_file.h"
 
@@ -33,7 +33,10 @@ Converted ConvertText(const std::string& text, const std::string& back, Method t
   result.whole = conversion->edits.ApplyToText();
   const std::size_t begin = result.whole.find("<text>") + 6;
   result.body = result.whole.substr(begin, result.whole.find("</text>") - begin);
-  for (const auto& finding : conversion->findings) result.left.push_back(finding.message);
+  for (const auto& finding : conversion->findings) {
+    EXPECT_EQ(finding.code->name, "app.not-converted");
+    result.left.push_back(finding.message);
+  }
   return result;
 }
 

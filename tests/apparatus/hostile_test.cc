@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "apparatus/check.h"
-#include "apparatus/convert.h"
+#include "apparatus/conversion/convert.h"
 #include "apparatus/witness_text.h"
 #include "tests/apparatus/case_file.h"
 
@@ -24,7 +24,7 @@ std::string InDocument(const std::string& body) {
 }
 
 TEST(Hostile, NestedEntries) {
-  constexpr int kDeep = 20'000;
+  constexpr int kDeep = 100'000;
   auto document =
       test::ParseText(InDocument("<p>" + Repeated(kDeep, "<app><lem>x ") + "y" +
                                  Repeated(kDeep, "</lem><rdg wit=\"#B\">z</rdg></app>") + "</p>"));

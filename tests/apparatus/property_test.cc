@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "apparatus/check.h"
-#include "apparatus/conversion_proof.h"
-#include "apparatus/convert.h"
+#include "apparatus/conversion/conversion_proof.h"
+#include "apparatus/conversion/convert.h"
 #include "apparatus/witness_tei.h"
 #include "apparatus/witness_text.h"
 #include "tests/apparatus/case_file.h"

@@ -1,7 +1,7 @@
 // Every witness is rebuilt before and after, in both layers where there are any. At the first
 // letter that differs the entry around it is to blame, or the nearest ones; the converter leaves
 // them out and tries again. Tested by tests/apparatus/convert_test.cc.
-#include "apparatus/conversion_proof.h"
+#include "apparatus/conversion/conversion_proof.h"
 
 #include <fmt/format.h>
 

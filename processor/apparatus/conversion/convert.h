@@ -4,8 +4,8 @@
 // and every witness is rebuilt before and after: on any difference there is no result. An entry
 // that the other method cannot express, or that would change a text, stays as it is and is
 // reported.
-#ifndef SIGLUM_APPARATUS_CONVERT_H_
-#define SIGLUM_APPARATUS_CONVERT_H_
+#ifndef SIGLUM_APPARATUS_CONVERSION_CONVERT_H_
+#define SIGLUM_APPARATUS_CONVERSION_CONVERT_H_
 
 #include <cstddef>
 #include <optional>
@@ -41,4 +41,4 @@ base::Result<Conversion> Convert(const Apparatus& apparatus, const ConversionOpt
 
 }  // namespace siglum::apparatus
 
-#endif  // SIGLUM_APPARATUS_CONVERT_H_
+#endif  // SIGLUM_APPARATUS_CONVERSION_CONVERT_H_

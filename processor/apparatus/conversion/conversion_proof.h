@@ -1,7 +1,7 @@
 // ConversionProof: whether a converted apparatus says what it said, and which entries spoil it.
 // Tested by tests/apparatus/convert_test.cc.
-#ifndef SIGLUM_APPARATUS_CONVERSION_PROOF_H_
-#define SIGLUM_APPARATUS_CONVERSION_PROOF_H_
+#ifndef SIGLUM_APPARATUS_CONVERSION_CONVERSION_PROOF_H_
+#define SIGLUM_APPARATUS_CONVERSION_CONVERSION_PROOF_H_
 
 #include <optional>
 #include <set>
@@ -44,4 +44,4 @@ class ConversionProof {
 
 }  // namespace siglum::apparatus
 
-#endif  // SIGLUM_APPARATUS_CONVERSION_PROOF_H_
+#endif  // SIGLUM_APPARATUS_CONVERSION_CONVERSION_PROOF_H_

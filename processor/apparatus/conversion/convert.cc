@@ -9,7 +9,7 @@
 // All changes are edits of the original bytes. Stretches that cross cannot be elements: such
 // entries stay as they are. An entry that spoils the proof is left out and the proof is tried
 // again, so that one odd entry does not forbid the rest. Tested by tests/apparatus/convert_test.cc.
-#include "apparatus/convert.h"
+#include "apparatus/conversion/convert.h"
 
 #include <fmt/format.h>
 
@@ -18,7 +18,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "apparatus/conversion_proof.h"
+#include "apparatus/conversion/conversion_proof.h"
 #include "base/white_space.h"
 #include "diagnostics/codes/app.h"
 #include "tei/register.h"
