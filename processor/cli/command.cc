@@ -118,4 +118,6 @@ void Command::OnRun(std::function<void()> run) { app_->callback(std::move(run));
 
 std::size_t Command::Count(const std::string& option) const { return app_->count(option); }
 
+bool Command::IsNamed() const { return app_->parsed(); }
+
 }  // namespace siglum::cli

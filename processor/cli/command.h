@@ -76,6 +76,8 @@ class Command {
 
   // How often an option was given.
   std::size_t Count(const std::string& option) const;
+  // Whether the command line names this command, or one below it.
+  bool IsNamed() const;
 
   // CLI11's view of it, for those who print help.
   CLI::App* app() const { return app_; }

@@ -61,6 +61,12 @@ std::vector<const OptionOutline*> CommonOptionsOf(
   return common;
 }
 
+// Whether a command does something without one of those below it: then it has options.
+bool Runs(const CommandOutline& command) {
+  constexpr std::size_t kHelp = 1;  // the option that all have
+  return command.commands.empty() || command.options.size() > kHelp;
+}
+
 std::string SectionOf(const CommandOutline& command) {
   std::string page =
       fmt::format(".SS siglum {}\n{}\n", Escaped(command.path), Escaped(command.description + "."));
@@ -83,7 +89,7 @@ std::string ManualPage(const CommandOutline& program, const std::string& version
       ".SH DESCRIPTION\n{}\n.SH COMMANDS\n",
       Escaped(version), Escaped(program.description));
   for (const CommandOutline* command : commands) {
-    if (!command->path.empty() && command->commands.empty()) page += SectionOf(*command);
+    if (!command->path.empty() && Runs(*command)) page += SectionOf(*command);
   }
   page += ".SH OPTIONS OF MANY COMMANDS\n";
   for (const OptionOutline* option : CommonOptionsOf(commands)) page += Entry(*option);

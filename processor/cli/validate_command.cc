@@ -213,6 +213,8 @@ void AddValidateCommand(Command* app, int* status) {
   command->AddFlag("--no-ids", arguments->no_ids,
                    "Leave out what the schema says about identifiers: those that are used twice, "
                    "references to none");
+  command->AddFlag("--unused-ids", arguments->common.project.unused_ids,
+                   "Also report ids that nothing points to (ptr.id-unused)");
   command
       ->AddOption("--baseline", arguments->filter.baseline,
                   "Known findings (JSON Lines) to leave out")

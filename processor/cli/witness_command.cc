@@ -1,9 +1,14 @@
-// siglum witness: the text of one witness, or of all. Tested by tests/cli/apparatus_test.cc.
+// siglum witness, witness test: options, help, and where texts go. Tested by
+// tests/cli/apparatus_test.cc.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
 
 #include "cli/apparatus_commands.h"
 #include "cli/common_options.h"
 #include "edition/inputs.h"
 #include "edition/witness.h"
+#include "edition/witness_tests.h"
 
 namespace siglum::cli {
 namespace {
@@ -35,6 +40,58 @@ int Witness(const WitnessArguments& arguments) {
   return WriteProduct(product, arguments.output, 0);
 }
 
+struct TestArguments {
+  CommonOptions common;
+  std::string folder = ".";
+};
+
+int Test(const TestArguments& arguments) {
+  std::error_code failure;
+  const std::filesystem::path given(arguments.folder);
+  const bool is_folder = std::filesystem::is_directory(given, failure);
+  const std::string config = !arguments.common.project.config.empty()
+                                 ? arguments.common.project.config
+                             : is_folder ? (given / "siglum.toml").lexically_normal().string()
+                                         : arguments.folder;
+  base::Result<std::vector<edition::WitnessTest>> tests = edition::ReadWitnessTests(config);
+  if (!tests.ok()) return PrintFailure(tests.error());
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  edition::Inputs inputs;
+  for (const edition::WitnessTest& test : *tests) {
+    const bool is_known = std::ranges::find(inputs.files, test.edition) != inputs.files.end();
+    if (!is_known) inputs.files.push_back(test.edition);
+  }
+  auto sink = OpenSink(arguments.common, /*product_on_stdout=*/true);
+  edition::RunOptions run;
+  run.jobs = JobsOf(arguments.common);
+  run.print = [](const std::string& summary) { std::cout << summary; };
+  edition::ProjectOptions project = arguments.common.project;
+  project.config = config;
+  edition::Projects projects(project);
+  return static_cast<int>(edition::RunFiles(
+      inputs, &projects,
+      [&tests](const edition::Project& of_file, const std::string& path) {
+        return edition::RunWitnessTests(of_file, path, *tests);
+      },
+      &*filter, sink.get(), run));
+}
+
+Command* AddTest(Command* witness, int* status) {
+  auto arguments = std::make_shared<TestArguments>();
+  Command* command = witness->AddCommand(
+      "test", "Compare rebuilt witnesses with their transcriptions, as siglum.toml says");
+  command->Footer(
+      "Example: siglum witness test samples/apparatus\n"
+      "Each [[test]] of siglum.toml names an edition, a witness and its transcription. The exit\n"
+      "status is 1 when a witness agrees with its transcription less than the test asks for.");
+  command->AddOption("DIR", arguments->folder, "The folder of siglum.toml (default: this one)")
+      ->ShowAs(" ");
+  AddCommonOptions(command, &arguments->common);
+  command->OnRun([arguments, status] { *status = Test(*arguments); });
+  return command;
+}
+
 }  // namespace
 
 void AddWitnessCommand(Command* app, int* status) {
@@ -45,9 +102,11 @@ void AddWitnessCommand(Command* app, int* status) {
       "Example: siglum witness edition.xml --wit A\n"
       "Where the witness lacks text ⟨lacuna⟩ is printed, and ⟨?⟩ where the edition does not say\n"
       "what it has.");
-  command->AddOption("FILE", arguments->file, "The edition, or - for standard input")
-      ->Required()
-      ->ShowAs(" ");
+  Command* test = AddTest(command, status);
+  // Not Required(): then `test` would be its value.
+  Option* file =
+      command->AddOption("FILE", arguments->file, "The edition, or - for standard input");
+  file->ShowAs(" ");
   Option* wit =
       command->AddOption("--wit", arguments->witness, "The witness, by its id or its siglum");
   wit->ShowAs("SIGLUM");
@@ -68,12 +127,16 @@ void AddWitnessCommand(Command* app, int* status) {
                   "Where the text goes (default: standard output); a folder with --all")
       ->ShowAs("PATH");
   AddCommonOptions(command, &arguments->common);
-  command->CheckComplete([arguments, wit, base, all] {
+  command->CheckComplete([arguments, test, file, wit, base, all] {
+    if (test->IsNamed()) return "";
+    if (file->Count() == 0) return "FILE";
     if (wit->Count() + base->Count() + all->Count() == 0) return "--wit, --base or --all";
     const bool has_folder = !arguments->output.empty() && arguments->output != "-";
     return all->Count() > 0 && !has_folder ? "-o with a folder (for --all)" : "";
   });
-  command->OnRun([arguments, status] { *status = Witness(*arguments); });
+  command->OnRun([arguments, test, status] {
+    if (!test->IsNamed()) *status = Witness(*arguments);
+  });
 }
 
 }  // namespace siglum::cli

@@ -24,8 +24,8 @@ namespace {
 std::vector<Code> JoinTables() {
   std::vector<Code> all;
   for (std::span<const Code> table :
-       {AppCodes(), DateCodes(), IxCodes(), NameCodes(), RngCodes(), SchCodes(), TeiCodes(),
-        TexCodes(), XmlCodes(), XsltCodes()}) {
+       {AppCodes(), DateCodes(), IxCodes(), NameCodes(), PtrCodes(), RngCodes(), SchCodes(),
+        TeiCodes(), TexCodes(), XmlCodes(), XsltCodes()}) {
     all.insert(all.end(), table.begin(), table.end());
   }
   std::ranges::sort(all, {}, &Code::name);

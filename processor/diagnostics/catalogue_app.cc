@@ -223,6 +223,16 @@ nearly is one that stands often. A slip hides the reading from everybody who loo
 value.)",
      R"(<rdg cause="homeotelueton">)", R"(<rdg cause="homeoteleuton">)"},
 
+    {"app.witness-differs", Severity::kError,
+     "the text of a witness differs from its transcription",
+     R"(siglum witness test rebuilds a witness from the apparatus and compares it with the transcription
+that a [[test]] of siglum.toml names. Here an entry says that the witness has other words. Either the
+entry or the transcription is wrong, or the normalization of the test should make the two equal. It is
+a warning where the test allows for more differences (at-least).)",
+     R"(<app><lem wit="#A">home</lem><rdg wit="#B">house</rdg></app>
+(the transcription of B has horse))",
+     R"(<app><lem wit="#A">home</lem><rdg wit="#B">horse</rdg></app>)"},
+
     {"app.witness-in-lacuna", Severity::kWarning, "a witness is cited where it has no text",
      R"(lacunaStart, witEnd or witStart say that the witness lacks this part of the text, and a reading
 names it all the same. One of the two is wrong.)",
@@ -260,6 +270,14 @@ the edited text everywhere.)",
 so nobody knows who has the reading, and a reading text of the witness that was meant is wrong.)",
      R"(<witness xml:id="A"/> ... <rdg wit="#a">x</rdg>)",
      R"(<witness xml:id="A"/> ... <rdg wit="#A">x</rdg>)"},
+
+    {"app.witness-unsaid", Severity::kInfo,
+     "a transcription has words of which the edition says nothing",
+     R"(The transcription of a witness differs from the text, and no entry says that the witness has
+other words. A negative apparatus leaves out what is of no weight; it may also be a variant that was
+overlooked.)",
+     R"(<p>came home</p>   (the transcription of B has came hoom))",
+     R"(<p>came <app><lem wit="#A">home</lem><rdg wit="#B">hoom</rdg></app></p>)"},
 };
 
 }  // namespace

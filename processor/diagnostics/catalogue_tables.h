@@ -14,6 +14,7 @@ std::span<const Code> AppCodes();
 std::span<const Code> DateCodes();
 std::span<const Code> IxCodes();
 std::span<const Code> NameCodes();
+std::span<const Code> PtrCodes();
 std::span<const Code> RngCodes();
 std::span<const Code> SchCodes();
 std::span<const Code> TeiCodes();

@@ -4,6 +4,7 @@
 #include "edition/apparatus_check.h"
 #include "edition/dates_check.h"
 #include "edition/names_check.h"
+#include "edition/pointers_check.h"
 #include "edition/registers_check.h"
 
 namespace siglum::edition {
@@ -15,10 +16,8 @@ struct Entry {
 };
 
 constexpr Entry kChecks[] = {
-    {"date", MakeDatesCheck},
-    {"name", MakeNamesCheck},
-    {"app", MakeApparatusCheck},
-    {"tei", MakeRegistersCheck},
+    {"date", MakeDatesCheck},    {"name", MakeNamesCheck},   {"app", MakeApparatusCheck},
+    {"tei", MakeRegistersCheck}, {"ptr", MakePointersCheck},
 };
 
 }  // namespace

@@ -242,9 +242,9 @@ base::Result<EditionConfig> ReadConfig(const std::string& path,
   std::optional<Error> mistake;
   TableReader top(path, toml->table, &mistake);
   // [apparatus] is read by apparatus_config.cc, [print] by print_config.cc, [schematron] and
-  // [[rule]] by rules_config.cc.
-  top.AllowOnly(
-      {"edition", "normalize", "dates", "apparatus", "schematron", "rule", "print", "output"});
+  // [[rule]] by rules_config.cc, [[test]] and [normalization] by witness_tests_config.cc.
+  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "schematron", "rule", "print",
+                 "test", "normalization", "output"});
   if (const toml::table* edition = top.Table("edition")) {
     ReadEdition(TableReader(path, *edition, &mistake), reach, &config);
   } else {

@@ -32,6 +32,7 @@ struct ProjectOptions {
   xml::Limits limits;
   xslt::Limits xslt_limits;
   std::size_t max_findings_per_file = 10'000;  // --max-per-file: of schemas
+  bool unused_ids = false;                     // --unused-ids: ptr.id-unused is reported
 };
 
 // A schema that was asked for, or why it cannot be used. Thread-safe after construction.

@@ -67,6 +67,43 @@ TEST(Witness, NeedsToKnowWhose) {
   EXPECT_EQ(test::RunProgram({"witness", kSamples + "parallel-segmentation.xml"}).status, 2);
 }
 
+TEST(WitnessTest, ComparesWithTranscriptions) {
+  test::Ended ended = test::RunProgram({"witness", "test", "samples/apparatus"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("B: 100.0 % agree: of 20 words 20 agree"));
+  EXPECT_THAT(ended.out, HasSubstr("C: 100.0 % agree: of 19 words 18 agree, 0 differ, of 1 the "
+                                   "edition says nothing"));
+  EXPECT_THAT(ended.err, HasSubstr("app.witness-unsaid"));
+}
+
+TEST(WitnessTest, FailsWhenAWitnessDiffers) {
+  test::TemporaryFolder folder;
+  std::filesystem::copy(test::SourceDir() / "samples/apparatus", folder / "edition",
+                        std::filesystem::copy_options::recursive);
+  std::ofstream(folder / "edition/witnesses/b.txt") << "The meeting resolves to send a delegation";
+  const std::string edition = (folder / "edition").string();
+  test::Ended ended = test::RunProgram({"witness", "test", edition});
+  EXPECT_EQ(ended.status, 1) << ended.err;
+  EXPECT_THAT(ended.err, HasSubstr("app.witness-differs"));
+  std::filesystem::remove(folder / "edition/siglum.toml");
+  ended = test::RunProgram({"witness", "test", edition});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_THAT(ended.err, HasSubstr("siglum.toml"));
+}
+
+TEST(ValidatePointers, FaultySampleIsFound) {
+  test::Ended ended =
+      test::RunProgram({"validate", "samples/faulty/ptr/pointers.xml", "--only", "ptr"});
+  for (const char* code : {"ptr.target-missing", "ptr.without-hash", "ptr.file-missing",
+                           "ptr.prefix-mismatch", "ptr.prefix-undeclared", "ptr.wrong-kind"}) {
+    EXPECT_THAT(ended.out, HasSubstr(code));
+  }
+  EXPECT_EQ(ended.out.find("ptr.id-unused"), std::string::npos);
+  ended = test::RunProgram(
+      {"validate", "samples/faulty/ptr/pointers.xml", "--only", "ptr", "--unused-ids"});
+  EXPECT_THAT(ended.out, HasSubstr("nothing points to 2 ids of this file: editor hand1"));
+}
+
 TEST(ApparatusConvert, WritesAFileWithTheSameTexts) {
   test::TemporaryFolder folder;
   const std::string out = (folder / "out.xml").string();

@@ -105,7 +105,9 @@ std::map<std::string, Options> HelpedCommands() {
     for (const std::string& inner : below) {
       commands[name + " " + inner] = HelpedOptions({name, inner});
     }
-    if (below.empty()) commands[name] = HelpedOptions({name});
+    // A command with others below it may run by itself as well; then it has options.
+    const Options own = HelpedOptions({name});
+    if (below.empty() || !own.empty()) commands[name] = own;
   }
   return commands;
 }

@@ -107,7 +107,7 @@ TEST(Checks, ValidateAndBuildFindTheSameInEverySample) {
 }
 
 TEST(Checks, SayWhichClassesTheyRaise) {
-  EXPECT_THAT(CheckedClasses(), testing::ElementsAre("date", "name", "app", "tei"));
+  EXPECT_THAT(CheckedClasses(), testing::ElementsAre("date", "name", "app", "tei", "ptr"));
 }
 
 }  // namespace
