@@ -18,6 +18,52 @@ namespace {
 // Of a list that is longer than kShownNames so many are shown: the rest is in the data.
 constexpr std::size_t kNearestNames = 4;
 
+// `a date or a number, e.g. 1921-05-08 or 3.5`. An example that the words give already is no help.
+std::string DatatypesInWords(const ExpectedValue& expected) {
+  constexpr std::size_t kMostTypes = 3;
+  std::vector<std::string> words;
+  std::vector<std::string> examples;
+  for (const Datatype* datatype : expected.datatypes) {
+    std::string described = datatype->Describe();
+    std::string example = datatype->Example();
+    bool is_new = !example.empty() && described.find(example) == std::string::npos &&
+                  std::ranges::find(examples, example) == examples.end();
+    if (is_new && examples.size() < kMostTypes) examples.push_back(std::move(example));
+    if (std::ranges::find(words, described) == words.end()) words.push_back(std::move(described));
+  }
+  if (words.size() > kMostTypes && !examples.empty()) {
+    return fmt::format("e.g. {}", JoinNames(examples, kShownNames, "or"));
+  }
+  std::string text = JoinNames(words, kMostTypes, "or");
+  if (!examples.empty()) text += fmt::format(", e.g. {}", JoinNames(examples, kMostTypes, "or"));
+  return text;
+}
+
+AllowedValues AllowedInsteadOf(std::string_view value,
+                               const std::shared_ptr<const ExpectedValue>& expected) {
+  AllowedValues allowed;
+  allowed.of = expected;
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // distance, index
+  for (const std::string& one : expected->values) {
+    order.emplace_back(base::EditDistance(value, one), order.size());
+  }
+  std::ranges::sort(order);
+  std::vector<std::string> values;
+  for (auto [distance, index] : order) {
+    values.push_back(expected->values[index]);
+    allowed.list.push_back({"value", values.back(), false});
+  }
+  for (const Datatype* datatype : expected->datatypes) {
+    allowed.list.push_back({"datatype", std::string(datatype->name()), false});
+  }
+  allowed.words = DatatypesInWords(*expected);
+  if (!values.empty()) {
+    std::string list = JoinNames(values, kShownNames, "or");
+    allowed.words = allowed.words.empty() ? list : fmt::format("{} or {}", list, allowed.words);
+  }
+  return allowed;
+}
+
 }  // namespace
 
 std::string Tag(std::string_view name) { return fmt::format("<{}>", name); }
@@ -71,12 +117,12 @@ Allowed Advice::WorkOut(const ExpectedContent& expected, std::string_view found)
   }
   if (expected.text) allowed.list.push_back({"text", "", false});
   if (expected.end) allowed.list.push_back({"end", "", false});
-  allowed.hint = InWords(expected, allowed.list);
+  allowed.hint = InWords(expected, allowed.list, !found.empty());
   return allowed;
 }
 
 std::string Advice::InWords(const ExpectedContent& expected,
-                            const diagnostics::ExpectedList& list) {
+                            const diagnostics::ExpectedList& list, bool has_name) {
   std::vector<std::string> names;
   std::size_t required = 0;
   for (const diagnostics::Expected& one : list) {
@@ -90,8 +136,11 @@ std::string Advice::InWords(const ExpectedContent& expected,
     names.resize(shown);
     return required > 0 ? fmt::format("allowed here: {} and {} more", JoinNames(names, shown, ","),
                                       count - shown)
-                        : fmt::format("of the {} elements allowed here the nearest are {}", count,
-                                      JoinNames(names, shown, "and"));
+           : has_name
+               ? fmt::format("of the {} elements allowed here the nearest are {}", count,
+                             JoinNames(names, shown, "and"))
+               : fmt::format("{} elements are allowed here, among them {}", count,
+                             JoinNames(names, shown, "and"));
   }
   if (expected.any_element) names.emplace_back("elements of other namespaces");
   if (names.empty()) {
@@ -99,6 +148,51 @@ std::string Advice::InWords(const ExpectedContent& expected,
   }
   return fmt::format("{} here: {}", expected.end || names.size() > 1 ? "allowed" : "expected",
                      JoinNames(names, names.size(), "or"));
+}
+
+std::shared_ptr<const AllowedAttributes> Advice::Attributes(const ExpectedAttributes& expected,
+                                                            const AttributeQuestion& question) {
+  std::string written(question.written.namespace_uri);
+  written.append(1, ' ').append(question.written.local);
+  std::vector<NameId> taken(question.taken.begin(), question.taken.end());
+  std::lock_guard lock(mutex_);
+  return attributes_.Get({question.pattern, std::move(written), std::move(taken)},
+                         [&] { return WorkOut(expected, question); });
+}
+
+std::shared_ptr<const AllowedValues> Advice::Values(
+    const std::shared_ptr<const ExpectedValue>& expected, std::string_view value) {
+  // Of texts that are taken for values nothing is kept: no two are the same.
+  constexpr std::size_t kLongestKept = 100;
+  if (value.size() > kLongestKept) {
+    return std::make_shared<const AllowedValues>(AllowedInsteadOf(value, expected));
+  }
+  std::lock_guard lock(mutex_);
+  return values_.Get({expected.get(), std::string(value)},
+                     [&] { return AllowedInsteadOf(value, expected); });
+}
+
+AllowedAttributes Advice::WorkOut(const ExpectedAttributes& expected,
+                                  const AttributeQuestion& question) const {
+  std::set<NameId> left;
+  std::vector<std::tuple<std::size_t, NameId, std::string>> candidates;  // the first: a distance
+  for (NameId name : expected.allowed) {
+    if (question.taken.contains(name)) continue;
+    left.insert(name);
+    std::string shown = Shown(name);
+    std::size_t distance = base::EditDistance(question.written.local, shown);
+    candidates.emplace_back(distance, name, std::move(shown));
+  }
+  std::ranges::sort(candidates);
+  AllowedAttributes allowed;
+  std::vector<std::string> names;
+  for (auto& [distance, name, shown] : candidates) {
+    allowed.list.push_back({"attribute", shown, expected.required.contains(name)});
+    names.push_back(std::move(shown));
+  }
+  if (!names.empty()) allowed.names = JoinNames(names, kShownNames, "and");
+  if (question.is_unknown) allowed.likely = FindNearestName(names_, question.written, left);
+  return allowed;
 }
 
 NameId Advice::Meant(const ExpectedContent& expected, const xml::Name& written) {

@@ -179,7 +179,8 @@ bool Automaton::AllowsValue(PatternId pattern, std::string_view value,
 
 PatternId Automaton::TakeAttributeOfAnyValue(PatternId pattern, NameKind name) {
   std::lock_guard<std::mutex> lock(mutex_);
-  return derivative_.AttributeOfAnyValue(pattern, name);
+  return *after_any_value_.Get(
+      {pattern, name}, [&] { return derivative_.AttributeOfAnyValue(pattern, name); });
 }
 
 ModelId Automaton::ModelOfLocked(PatternId opened) {
@@ -224,6 +225,22 @@ const ExpectedContent& Automaton::Expected(PatternId pattern) {
     known = std::make_unique<const ExpectedContent>(FindExpected(store_, pattern));
   }
   return *known;
+}
+
+std::shared_ptr<const ExpectedAttributes> Automaton::AttributesOf(PatternId pattern) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return attributes_.Get(pattern, [&] { return FindExpectedAttributes(store_, pattern); });
+}
+
+std::shared_ptr<const ExpectedValue> Automaton::ValuesOf(PatternId pattern) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return values_taken_.Get(pattern, [&] { return FindExpectedValue(store_, pattern); });
+}
+
+std::shared_ptr<const ExpectedValue> Automaton::ValuesOf(PatternId pattern, NameKind attribute) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return attribute_values_.Get({pattern, attribute},
+                               [&] { return FindValueOfAttribute(store_, pattern, attribute); });
 }
 
 std::set<NameId> Automaton::HoldersAmong(const std::set<NameId>& names, NameId child) {

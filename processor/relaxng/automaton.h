@@ -71,6 +71,12 @@ struct ContentEntry {
   StateId rest;  // none: see Transition
 };
 
+// An element that would be allowed if what is missing stood in front of it.
+struct Gap {
+  PatternId opened = kNotAllowedPattern;  // none: it would not
+  std::set<NameId> missing;
+};
+
 // Reading is lock-free where the answer is known; what is not known yet is derived under a lock and
 // then known to all threads. Ids are never invalidated.
 class Automaton {
@@ -118,6 +124,17 @@ class Automaton {
 
   // What may stand at a place; the reference stays valid.
   const ExpectedContent& Expected(PatternId pattern);
+  // The attributes of an opened element, or of what is left of it.
+  std::shared_ptr<const ExpectedAttributes> AttributesOf(PatternId pattern);
+  // What a value pattern takes, and what the attribute of that name in `pattern` takes.
+  std::shared_ptr<const ExpectedValue> ValuesOf(PatternId pattern);
+  std::shared_ptr<const ExpectedValue> ValuesOf(PatternId pattern, NameKind attribute);
+  // Where an element stands behind something that is missing; `make` works it out once.
+  template <typename Make>
+  std::shared_ptr<const Gap> GapBefore(PatternId pattern, NameKind name, Make make) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return gaps_.Get({pattern, name}, [&] { return make(store_, derivative_); });
+  }
   // Those of `names` whose elements may have a child `child`.
   std::set<NameId> HoldersAmong(const std::set<NameId>& names, NameId child);
   // Whether the content of `model` takes a child of that name anywhere.
@@ -175,6 +192,11 @@ class Automaton {
   std::unordered_map<NameId, ModelId> anywhere_;
   std::unordered_map<PatternId, std::unique_ptr<const ExpectedContent>> expected_;
   std::unordered_map<NameId, std::set<NameId>> holders_;
+  Memo<PatternId, ExpectedAttributes> attributes_;
+  Memo<PatternId, ExpectedValue> values_taken_;
+  Memo<std::pair<PatternId, NameKind>, ExpectedValue> attribute_values_;
+  Memo<std::pair<PatternId, NameKind>, PatternId> after_any_value_;
+  Memo<std::pair<PatternId, NameKind>, Gap> gaps_;
   StableArray<ContentState> states_;
   StableArray<ElementModel> models_;
   StableArray<ValueModel> values_;

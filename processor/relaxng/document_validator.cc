@@ -15,7 +15,6 @@
 
 #include "base/unicode.h"
 #include "base/white_space.h"
-#include "relaxng/nearest_name.h"
 
 namespace siglum::relaxng {
 
@@ -165,10 +164,9 @@ void DocumentValidator::CheckValue(const xml::StartElementEvent& event,
     }
     return;
   }
-  ExpectedValue expected = automaton_.WithLock(
-      [&](PatternStore& store, Derivative&) { return FindExpectedValue(store, model.pattern); });
   Parent element{Reporter::QualifiedName(event.name), event.span};
-  reporter_.ValueInvalid(element, &attribute, attribute.value_span, attribute.value, expected);
+  reporter_.ValueInvalid(element, &attribute, attribute.value_span, attribute.value,
+                         automaton_.ValuesOf(model.pattern));
 }
 
 void DocumentValidator::TakeAttributes(const xml::StartElementEvent& event, ModelId model_id,
@@ -259,10 +257,9 @@ ContentEntry DocumentValidator::TakeWholeAttributes(const xml::StartElementEvent
   if (entry.state.valid()) return entry;
   if (refusal.attributes.empty()) {
     PatternId pattern = automaton_.residue(left).pattern;
-    std::set<NameId> missing = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-      ExpectedAttributes expected = FindExpectedAttributes(store, pattern);
-      return expected.required.empty() ? expected.allowed : expected.required;
-    });
+    auto expected = automaton_.AttributesOf(pattern);
+    const std::set<NameId>& missing =
+        expected->required.empty() ? expected->allowed : expected->required;
     reporter_.AttributesMissing(event, missing, ClosedLists(pattern, missing));
   }
   return automaton_.CloseLeniently(left, rest);
@@ -273,12 +270,11 @@ ContentEntry DocumentValidator::TakeWholeAttributes(const xml::StartElementEvent
 void DocumentValidator::RefuseAttributes(const xml::StartElementEvent& event,
                                          const Refusal& refusal) {
   const std::vector<const xml::AttributeEvent*>& refused = refusal.attributes;
-  ExpectedAttributes expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-    return FindExpectedAttributes(store, refusal.pattern);
-  });
+  std::set<NameId> taken;
   for (const xml::AttributeEvent& other : event.attributes) {
     NameKind name = names_.Find(other.name.namespace_uri, other.name.local);
-    if (std::ranges::find(refused, &other) == refused.end()) expected.allowed.erase(name.name);
+    bool is_taken = name.name.valid() && std::ranges::find(refused, &other) == refused.end();
+    if (is_taken) taken.insert(name.name);
   }
   for (const xml::AttributeEvent* attribute : refused) {
     NameKind name = names_.Find(attribute->name.namespace_uri, attribute->name.local);
@@ -286,23 +282,19 @@ void DocumentValidator::RefuseAttributes(const xml::StartElementEvent& event,
         refusal.left->valid() ? automaton_.residue(*refusal.left).pattern : kEmptyPattern;
     bool is_value_wrong = automaton_.TakeAttributeOfAnyValue(left, name) != kNotAllowedPattern;
     if (is_value_wrong) {
-      ExpectedValue value = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-        return FindValueOfAttribute(store, left, name);
-      });
       Parent element{Reporter::QualifiedName(event.name), event.span};
-      reporter_.ValueInvalid(element, attribute, attribute->value_span, attribute->value, value);
+      reporter_.ValueInvalid(element, attribute, attribute->value_span, attribute->value,
+                             automaton_.ValuesOf(left, name));
       CountAsTaken(name, refusal);
       continue;
     }
-    NameId likely;
-    if (!name.name.valid()) {
-      likely = FindNearestName(names_, attribute->name, expected.allowed);
-    }
-    const xml::AttributeEvent* rival = FindRival(event, refusal, name);
-    reporter_.AttributeNotAllowed(event, {*attribute, likely, rival}, expected);
-    if (!likely.valid()) continue;
-    expected.allowed.erase(likely);
-    CountAsTaken({names_.ns(likely), likely}, refusal);
+    auto allowed = automaton_.advice().Attributes(
+        *automaton_.AttributesOf(refusal.pattern),
+        {refusal.pattern, attribute->name, !name.name.valid(), taken});
+    reporter_.AttributeNotAllowed(event, {*attribute, FindRival(event, refusal, name)}, *allowed);
+    if (!allowed->likely.valid()) continue;
+    taken.insert(allowed->likely);
+    CountAsTaken({names_.ns(allowed->likely), allowed->likely}, refusal);
   }
 }
 
@@ -343,10 +335,9 @@ void DocumentValidator::ReportMissing(const xml::StartElementEvent& event,
     if (name_class.kind == NameClass::Kind::kName) names.insert(name_class.name);
   }
   if (residue.valid() && !automaton_.residue(residue).is_nullable) {
-    ExpectedAttributes expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-      return FindExpectedAttributes(store, automaton_.residue(residue).pattern);
-    });
-    const std::set<NameId>& more = expected.required.empty() ? expected.allowed : expected.required;
+    auto expected = automaton_.AttributesOf(automaton_.residue(residue).pattern);
+    const std::set<NameId>& more =
+        expected->required.empty() ? expected->allowed : expected->required;
     names.insert(more.begin(), more.end());
   }
   reporter_.AttributesMissing(event, names, ClosedLists(model.pattern, names));
@@ -355,16 +346,14 @@ void DocumentValidator::ReportMissing(const xml::StartElementEvent& event,
 // The values of those attributes of `pattern` that take no others.
 std::map<NameId, std::vector<std::string>> DocumentValidator::ClosedLists(
     PatternId pattern, const std::set<NameId>& names) {
-  return automaton_.WithLock([&](PatternStore& store, Derivative&) {
-    std::map<NameId, std::vector<std::string>> lists;
-    for (NameId name : names) {
-      ExpectedValue value = FindValueOfAttribute(store, pattern, {names_.ns(name), name});
-      if (!value.values.empty() && value.datatypes.empty() && !value.takes_text) {
-        lists[name] = value.values;
-      }
+  std::map<NameId, std::vector<std::string>> lists;
+  for (NameId name : names) {
+    auto value = automaton_.ValuesOf(pattern, {names_.ns(name), name});
+    if (!value->values.empty() && value->datatypes.empty() && !value->takes_text) {
+      lists[name] = value->values;
     }
-    return lists;
-  });
+  }
+  return lists;
 }
 
 // --- Text between tags. White space alone is no text (RELAX NG 6.2.7) but where it is all that an
@@ -425,9 +414,7 @@ bool DocumentValidator::TakeTypedContent() {
     reporter_.ContentIncomplete(element, place, content);
     return false;
   }
-  ExpectedValue expected = automaton_.WithLock(
-      [&](PatternStore& store, Derivative&) { return FindExpectedValue(store, model.pattern); });
-  reporter_.ValueInvalid(element, nullptr, place, text_, expected);
+  reporter_.ValueInvalid(element, nullptr, place, text_, automaton_.ValuesOf(model.pattern));
   return false;
 }
 
@@ -452,11 +439,9 @@ void DocumentValidator::FlushText(bool at_end_tag) {
     } else if (!is_blank) {
       frame.told_text = true;
       frame.has_finding = true;
-      ExpectedValue expected = automaton_.WithLock([&](PatternStore& store, Derivative&) {
-        return FindExpectedValue(store, automaton_.state(state_).pattern);
-      });
       reporter_.ValueInvalid({reporter_.NameInTag(frame.tag, frame.name), frame.tag}, nullptr,
-                             text_span_, text_, expected);
+                             text_span_, text_,
+                             automaton_.ValuesOf(automaton_.state(state_).pattern));
     }
   }
   text_.clear();
@@ -562,24 +547,23 @@ bool DocumentValidator::RecoverBySkipping(const xml::StartElementEvent& event, N
   // second one must come.
   bool is_second = !frames_.empty() && frames_.back().last_child == name;
   if (is_second && !expected.required.contains(name.name)) return false;
-  std::set<NameId> missing = expected.required;
-  missing.erase(name.name);
-  PatternId opened = automaton_.WithLock([&](PatternStore& store, Derivative& derivative) {
-    PatternId result = Skipper(&store, &derivative, name).Skip(pattern);
+  auto gap = automaton_.GapBefore(pattern, name, [&](PatternStore& store, Derivative& derivative) {
+    Gap made{Skipper(&store, &derivative, name).Skip(pattern), expected.required};
+    made.missing.erase(name.name);
     // What is still required behind the element is not missing in front of it.
-    for (PatternId rest : RestsOf(store, result)) {
-      for (NameId later : FindExpected(store, rest).required) missing.erase(later);
+    for (PatternId rest : RestsOf(store, made.opened)) {
+      for (NameId later : FindExpected(store, rest).required) made.missing.erase(later);
     }
-    return result;
+    return made;
   });
-  if (opened == kNotAllowedPattern) return false;
-  Transition transition = automaton_.TransitionOf(opened);
+  if (gap->opened == kNotAllowedPattern) return false;
+  Transition transition = automaton_.TransitionOf(gap->opened);
   if (!transition.model.valid()) return false;
   bool is_known_gap = frames_.empty() || !frames_.back().has_finding;
   // After a refused element the gap is most likely where that should have been.
   if (is_known_gap) {
-    reporter_.ElementMissing(event, ParentOfNext(), expected, missing);
-    for (NameId one : missing) told_missing_.emplace_back(frames_.size(), one);
+    reporter_.ElementMissing(event, ParentOfNext(), expected, gap->missing);
+    for (NameId one : gap->missing) told_missing_.emplace_back(frames_.size(), one);
     if (!frames_.empty()) frames_.back().told_missing = true;
   }
   Enter(event, name, transition);

@@ -236,7 +236,7 @@ void Reporter::TextNotAllowed(const Parent& element, base::ByteSpan span,
 
 void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
                                    const RefusedAttribute& refused,
-                                   const ExpectedAttributes& expected) {
+                                   const AllowedAttributes& allowed) {
   const xml::AttributeEvent& attribute = refused.attribute;
   std::string element = QualifiedName(event.name);
   std::string name = QualifiedName(attribute.name);
@@ -255,27 +255,20 @@ void Reporter::AttributeNotAllowed(const xml::StartElementEvent& event,
                             fmt::format("attribute {} is not allowed on {}", name, Tag(element)));
   finding.element = element;
   finding.arguments.push_back({"attribute", name});
-  std::vector<std::string> names;
-  for (NameId one : expected.allowed) {
-    names.push_back(Shown(one));
-    finding.expected.push_back({"attribute", names.back(), expected.required.contains(one)});
-  }
-  std::ranges::stable_sort(names, {}, [&](const std::string& one) {
-    return base::EditDistance(attribute.name.local, one);
-  });
+  finding.expected = allowed.list;
   if (refused.rival != nullptr) {
     std::string rival = QualifiedName(refused.rival->name);
     finding.message += fmt::format(" beside {}", rival);
     finding.hint = fmt::format("only one of {} and {} is allowed here", rival, name);
-  } else if (refused.likely.valid()) {
-    std::string meant = Shown(refused.likely);
+  } else if (allowed.likely.valid()) {
+    std::string meant = Shown(allowed.likely);
     finding.hint = fmt::format("did you mean {}?", meant);
     if (is_in_file) {
-      bool is_clear = IsClear(attribute.name.local, names_.local(refused.likely));
+      bool is_clear = IsClear(attribute.name.local, names_.local(allowed.likely));
       finding.fixes.push_back({fmt::format("replace by {}", meant), is_clear, {{span, meant}}});
     }
-  } else if (!names.empty()) {
-    finding.hint = fmt::format("it takes {}", JoinNames(names, kShownNames, "and"));
+  } else if (!allowed.names.empty()) {
+    finding.hint = fmt::format("it takes {}", allowed.names);
   } else {
     bool is_alone = event.attributes.size() == 1;
     finding.hint = is_alone ? "it takes no attributes" : "it takes no other attributes";
@@ -321,7 +314,6 @@ namespace {
 
 using diagnostics::Diagnostic;
 
-constexpr std::size_t kShownValues = 8;
 constexpr std::size_t kLongestShown = 60;
 
 std::string Shortened(std::string_view value) {
@@ -338,23 +330,6 @@ std::pair<std::string, std::string> FindProblem(const ExpectedValue& expected,
     if (!problem.empty()) return {problem, datatype->Describe()};
   }
   return {};
-}
-
-std::string WhatIsTaken(const ExpectedValue& expected) {
-  std::vector<std::string> words;
-  std::vector<std::string> examples;
-  for (const Datatype* datatype : expected.datatypes) {
-    std::string described = datatype->Describe();
-    if (std::ranges::find(words, described) == words.end()) words.push_back(described);
-    std::string example = datatype->Example();
-    if (!example.empty() && examples.size() < 3) examples.push_back(example);
-  }
-  if (words.size() > 3 && !examples.empty()) {
-    return fmt::format("e.g. {}", JoinNames(examples, kShownValues, "or"));
-  }
-  std::string text = JoinNames(words, 3, "or");
-  if (!examples.empty()) text += fmt::format(", e.g. {}", JoinNames(examples, 3, "or"));
-  return text;
 }
 
 // The one value of the closed list that differs in case or white space only.
@@ -423,7 +398,8 @@ std::string Reporter::ValueMessage(const Parent& element, const std::string& sub
 
 void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* attribute,
                             base::ByteSpan span, std::string_view value,
-                            const ExpectedValue& expected) {
+                            const std::shared_ptr<const ExpectedValue>& taken) {
+  const ExpectedValue& expected = *taken;
   std::string subject =
       attribute != nullptr ? "@" + QualifiedName(attribute->name) : "<" + element.name + ">";
   Diagnostic finding =
@@ -433,22 +409,13 @@ void Reporter::ValueInvalid(const Parent& element, const xml::AttributeEvent* at
     finding.arguments.push_back({"attribute", QualifiedName(attribute->name)});
   }
   finding.arguments.push_back({"value", std::string(value)});
-  std::vector<std::string> values = expected.values;
-  std::ranges::stable_sort(values, {},
-                           [&](const std::string& one) { return base::EditDistance(value, one); });
-  for (const std::string& one : values) finding.expected.push_back({"value", one, false});
-  for (const Datatype* datatype : expected.datatypes) {
-    finding.expected.push_back({"datatype", std::string(datatype->name()), false});
-  }
-  std::string taken = WhatIsTaken(expected);
-  if (!values.empty()) {
-    std::string list = JoinNames(values, kShownValues, "or");
-    taken = taken.empty() ? list : fmt::format("{} or {}", list, taken);
-  }
-  finding.hint = taken.empty()
-                     ? fmt::format("{} must be empty", subject)
-                     : fmt::format("{} takes {}{}", subject,
-                                   expected.is_list ? "words between spaces, each " : "", taken);
+  std::shared_ptr<const AllowedValues> allowed = advice_.Values(taken, value);
+  finding.expected = allowed->list;
+  finding.hint =
+      allowed->words.empty()
+          ? fmt::format("{} must be empty", subject)
+          : fmt::format("{} takes {}{}", subject,
+                        expected.is_list ? "words between spaces, each " : "", allowed->words);
   bool is_editable = attribute == nullptr || !attribute->defaulted;
   std::optional<std::string> meant = FindSafeValue(expected, value);
   if (!meant.has_value() && IsMendedByTrimming(expected, value)) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,7 +29,6 @@ struct Parent {
 // An attribute that is not allowed.
 struct RefusedAttribute {
   const xml::AttributeEvent& attribute;
-  NameId likely;                     // the name that was meant; none when nobody can tell
   const xml::AttributeEvent* rival;  // an attribute that excludes this one; may be null
 };
 
@@ -65,12 +65,13 @@ class Reporter {
                          const ExpectedContent& expected);
   void TextNotAllowed(const Parent& element, base::ByteSpan span, const ExpectedContent& expected);
   void AttributeNotAllowed(const xml::StartElementEvent& event, const RefusedAttribute& refused,
-                           const ExpectedAttributes& expected);
+                           const AllowedAttributes& allowed);
   // `values` are the closed lists of those that have one.
   void AttributesMissing(const xml::StartElementEvent& event, const std::set<NameId>& missing,
                          const std::map<NameId, std::vector<std::string>>& values);
   void ValueInvalid(const Parent& element, const xml::AttributeEvent* attribute,
-                    base::ByteSpan span, std::string_view value, const ExpectedValue& expected);
+                    base::ByteSpan span, std::string_view value,
+                    const std::shared_ptr<const ExpectedValue>& taken);
   void Stopped(base::ByteSpan span, std::string message, std::string hint = {});
   void Add(diagnostics::Diagnostic finding);
   diagnostics::Diagnostic Make(diagnostics::CodeName code, base::ByteSpan span,

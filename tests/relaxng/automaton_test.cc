@@ -118,6 +118,44 @@ TEST(AutomatonTest, ValidInputAllocatesNothingPerEvent) {
   EXPECT_EQ(spent[1], 0u);
 }
 
+// What a schema allows at a place is worked out once: a mistake that comes again costs what its
+// sentence costs, however long the lists are.
+TEST(AutomatonTest, AMistakeThatComesAgainIsCheap) {
+  std::string attributes = "attribute v { ", elements;
+  for (int i = 0; i < 400; ++i) {
+    std::string n = std::to_string(i);
+    attributes += (i == 0 ? "\"" : " | \"") + ("v" + n) + "\"";
+    elements += " | element e" + n + " { empty }";
+  }
+  attributes += " }?";
+  for (int i = 0; i < 400; ++i) {
+    attributes += ", attribute a" + std::to_string(i) + " { text }?";
+  }
+  CompiledSchema compiled = test::CompileCompact(
+      "element r { (element b { " + attributes +
+      " } | element c { attribute w { text }, (element d { empty }, element f { empty }) }" +
+      elements + ")* }");
+  ASSERT_NE(compiled.schema, nullptr);
+  for (const char* mistake :
+       {"<b x=''/>", "<b aa1=''/>", "<b v='w'/>", "<b a1='' x=''/>", "<b w=''/>", "<zz/>", "<d/>",
+        "text", "<c><d/><f/></c>", "<c w=''><f/></c>", "<c w=''><d/></c>"}) {
+    std::size_t spent[3] = {};
+    for (std::size_t times : {1, 100, 200}) {
+      std::string document = "<r>";
+      for (std::size_t i = 0; i < times; ++i) document += std::string(mistake) + "<e1/>";
+      xml::FilePtr file = xml::FileFromBytes("d.xml", document + "</r>");
+      std::size_t before = allocations.load();
+      std::unique_ptr<Validator> validator = compiled.schema->MakeValidator(file);
+      ASSERT_TRUE(xml::Parse(file, {}, validator.get()).well_formed);
+      EXPECT_EQ(validator->Take().size(), times) << mistake;
+      spent[times / 100] = allocations.load() - before;
+    }
+    double each = static_cast<double>(spent[2] - spent[1]) / 100;
+    std::cout << each << " allocations for each " << mistake << "\n";
+    EXPECT_LT(each, 80) << mistake;
+  }
+}
+
 TEST(AutomatonTest, ThreadsShareOneSchema) {
   CompiledSchema compiled = test::CompileCompact(kDocSchema);
   ASSERT_NE(compiled.schema, nullptr);

@@ -207,11 +207,71 @@ TEST(MessageTest, ValuesInWords) {
                             .find(" | ")),
             " | @b takes one word without spaces");
   EXPECT_NE(message("x:anyURI", "%%").find("#id"), std::string::npos);
+  // As TEI declares its pointers and numbers.
+  EXPECT_EQ(message("list { x:anyURI { pattern = \"\\S+\" }+ }", "%%"),
+            "\"%%\" is no word for @b of <a> | @b takes words between spaces, each an address, "
+            "e.g. #id");
+  EXPECT_EQ(message("x:double | x:token { pattern = \"(\\-?[\\d]+/\\-?[\\d]+)\" } | x:decimal",
+                    "ten"),
+            "\"ten\" is no value for @b of <a> | @b takes a number or a fraction like 3/4, e.g. "
+            "3.5");
+  EXPECT_EQ(message("x:boolean", "maybe"),
+            "\"maybe\" is no value for @b of <a> | @b takes true or false");
 }
 
 TEST(MessageTest, AMissingAttributeWithItsValues) {
   EXPECT_EQ(Hint("element a { attribute type { \"sent\" | \"received\" } }", "<a/>"),
             "type takes sent or received");
+}
+
+TEST(MessageTest, TextHasNoNearestElement) {
+  std::string schema = "element a { (";
+  for (int i = 0; i < 20; ++i) {
+    schema += std::string(i == 0 ? "" : " | ") + "element name" + std::to_string(i) + " { empty }";
+  }
+  EXPECT_EQ(Hint(schema + ")* }", "<a>text</a>"),
+            "20 elements are allowed here, among them <name0>, <name1>, <name2> and <name3>");
+}
+
+// The nearest first, in the data as in the words, without those that are there.
+TEST(MessageTest, AttributesThatAreAllowed) {
+  std::string schema = "element a { attribute far { text }?, attribute type { text }?, "
+      "attribute subtype { text }? }";
+  std::vector<diagnostics::Diagnostic> findings = test::Findings(
+      test::CompileCompact(schema), "<a subtype='' zzzz=''/>");
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].hint, "it takes far and type");
+  ASSERT_EQ(findings[0].expected.size(), 2u);
+  findings = test::Findings(test::CompileCompact(schema), "<a tipe='' tybe='' subtype=''/>");
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].hint, "did you mean type?");
+  EXPECT_EQ(findings[0].expected[0].name, "type");
+  EXPECT_EQ(findings[1].hint, "it takes far") << "there is one type already";
+}
+
+// What is worked out once is what would be worked out each time, for any order of mistakes.
+TEST(MessageTest, TheSameMistakeHasTheSameWords) {
+  relaxng::CompiledSchema schema = test::CompileCompact(
+      "element r { element a { attribute b { \"x\" | \"yes\" }?, attribute c { text }?, "
+      "(element d { empty }, element e { empty }) }* }");
+  const std::string faulty[] = {
+      "<a x=''><d/><e/></a>", "<a b='yet'><d/><e/></a>", "<a><e/></a>", "<a c='' x=''><d/><e/></a>",
+      "<a b='z'><d/><e/></a>", "<a><d/></a>"};
+  std::vector<std::string> alone;
+  for (const std::string& one : faulty) {
+    auto findings = test::Findings(schema, "<r>" + one + "</r>");
+    ASSERT_EQ(findings.size(), 1u) << one;
+    alone.push_back(findings[0].message + " | " + findings[0].hint);
+  }
+  std::string document = "<r>";
+  for (int i = 0; i < 3; ++i) {
+    for (const std::string& one : faulty) document += one;
+  }
+  auto findings = test::Findings(schema, document + "</r>");
+  ASSERT_EQ(findings.size(), 18u);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    EXPECT_EQ(findings[i].message + " | " + findings[i].hint, alone[i % 6]);
+  }
 }
 
 TEST(MessageTest, AFileHasALimit) {
