@@ -119,8 +119,13 @@ class XsdDatatype : public Datatype {
 
   std::string_view name() const override { return type_.name; }
   std::string Problem(std::string_view value) const override;
+  // That of the type, where the facets allow it.
   std::string Example() const override {
-    return facets_.patterns.empty() && facets_.bounds.empty() ? std::string(type_.example) : "";
+    bool is_allowed = facets_.bounds.empty() &&
+                      std::ranges::all_of(facets_.patterns, [this](const auto& pattern) {
+                        return pattern->Matches(type_.example);
+                      });
+    return is_allowed ? std::string(type_.example) : "";
   }
   std::string Describe() const override;
   bool is_context_dependent() const override {
@@ -244,7 +249,11 @@ std::string XsdDatatype::Describe() const {
     // How TEI has spelled its words over the years.
     constexpr std::string_view kWords[] = {"\\S+", "[^\\p{C}\\p{Z}]+",
                                            "(\\p{L}|\\p{N}|\\p{P}|\\p{S})+"};
-    if (std::ranges::find(kWords, pattern->source()) != std::end(kWords)) {
+    // teidata.numeric.
+    constexpr std::string_view kFraction = "(\\-?[\\d]+/\\-?[\\d]+)";
+    if (is_plain && pattern->source() == kFraction) {
+      text = "a fraction like 3/4";
+    } else if (std::ranges::find(kWords, pattern->source()) != std::end(kWords)) {
       text = is_plain ? "one word without spaces" : text;
     } else {
       text += fmt::format(" of the form {}", pattern->source());

@@ -167,9 +167,13 @@ TEST(CompactGrammar, WhatItDoesNotDerive) {
 }
 
 TEST(CompactGrammar, AKeywordAsNameGetsAHint) {
+  // `list` opens a pattern, so what is missing first is its brace.
   relaxng::CompiledSchema schema = test::CompileCompact("start = list\nlist = element a { empty }");
   ASSERT_FALSE(schema.diagnostics.empty());
-  // `list` opens a pattern, so what is missing first is its brace.
+  EXPECT_EQ(schema.diagnostics[0].hint, "if list is a name, write \\list");
+  schema = test::CompileCompact("element a (b)");
+  ASSERT_FALSE(schema.diagnostics.empty());
+  EXPECT_EQ(schema.diagnostics[0].hint, "") << "a is a name";
   schema = test::CompileCompact("start = element a { empty }\nlist = empty");
   ASSERT_FALSE(schema.diagnostics.empty());
   EXPECT_EQ(schema.diagnostics[0].hint, "if it is a name, write \\list");
@@ -184,6 +188,15 @@ TEST(CompactGrammar, EscapesKeepTheirPlaces) {
   schema = test::CompileCompact("\\x{65}lement a { empty }\n  }");
   ASSERT_FALSE(schema.diagnostics.empty());
   EXPECT_EQ(test::Lines(schema.diagnostics).substr(0, 4), "2:3-");
+}
+
+TEST(CompactGrammar, WhatABadEscapeCutsOffIsNotBlamed) {
+  relaxng::CompiledSchema schema = test::CompileCompact("element a { \"x\\x{D800}\" }");
+  EXPECT_EQ(test::Lines(schema.diagnostics),
+            "1:15-23 rng.schema-invalid: this escape stands for no character (RELAX NG Compact "
+            "Syntax)\n");
+  schema = test::CompileCompact("element a { 'x\ny' } # \\x{0}");
+  EXPECT_NE(test::Lines(schema.diagnostics).find("the literal is not closed"), std::string::npos);
 }
 
 TEST(CompactGrammar, RegularExpressionsHoldNoSurrogates) {

@@ -198,7 +198,12 @@ bool CompactParser::ConsumeKeyword(std::string_view keyword) {
 }
 
 void CompactParser::Expect(std::string_view symbol) {
-  if (!ConsumeSymbol(symbol)) Fail(fmt::format("{} is missing here", symbol));
+  if (ConsumeSymbol(symbol)) return;
+  const CompactToken* before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
+  bool is_keyword = before != nullptr && before->kind == Kind::kName && !before->quoted &&
+                    IsKeywordText(before->text);
+  FailAt(Peek().span, fmt::format("{} is missing here", symbol),
+         is_keyword ? fmt::format("if {0} is a name, write \\{0}", before->text) : "");
 }
 
 std::string_view CompactParser::ExpectName() {
