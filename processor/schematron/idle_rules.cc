@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "diagnostics/codes/sch.h"
+#include "schematron/context_paths.h"
 #include "xpath/syntax/syntax.h"
 #include "xpath/values/error.h"
 
@@ -14,7 +15,6 @@ namespace siglum::schematron {
 namespace {
 
 using diagnostics::Diagnostic;
-using xpath::NodeTestKind;
 using xpath::Syntax;
 using xpath::SyntaxKind;
 using xpath::SyntaxPtr;
@@ -25,56 +25,6 @@ SyntaxPtr Parse(const Code& code, const xpath::StaticContext& statics) {
   } catch (const xpath::Failure&) {
     return nullptr;  // it has been reported
   }
-}
-
-// One alternative of a context: its steps from the last to the first. `is_plain` when it is nothing
-// but one step without predicate, so that every such node matches.
-struct Branch {
-  std::vector<const Syntax*> steps;
-  bool is_plain = false;
-  bool is_path = true;
-};
-
-void AddSteps(const Syntax& syntax, Branch* branch) {
-  switch (syntax.kind) {
-    case SyntaxKind::kSlash:
-      AddSteps(*syntax.children[1], branch);
-      AddSteps(*syntax.children[0], branch);
-      break;
-    case SyntaxKind::kFilter:
-      AddSteps(*syntax.children[0], branch);
-      break;
-    case SyntaxKind::kAxisStep:
-      branch->steps.push_back(&syntax);
-      break;
-    case SyntaxKind::kRoot:
-      break;
-    default:
-      branch->is_path = false;
-  }
-}
-
-void AddBranches(const Syntax& syntax, std::vector<Branch>* branches) {
-  if (syntax.kind == SyntaxKind::kUnion) {
-    for (const SyntaxPtr& child : syntax.children) AddBranches(*child, branches);
-    return;
-  }
-  Branch branch;
-  branch.is_plain = syntax.kind == SyntaxKind::kAxisStep;
-  AddSteps(syntax, &branch);
-  if (branch.steps.empty()) branch.is_path = false;
-  branches->push_back(std::move(branch));
-}
-
-// Of a step that goes down: what it names.
-bool IsAttributeStep(const Syntax& step) { return step.axis == xpath::Axis::kAttribute; }
-bool GoesDown(const Syntax& step) {
-  return step.axis == xpath::Axis::kChild || step.axis == xpath::Axis::kDescendant ||
-         IsAttributeStep(step);
-}
-bool NamesOne(const Syntax& step) {
-  return GoesDown(step) && !step.test.any_uri && !step.test.any_local &&
-         (step.test.kind == NodeTestKind::kElement || step.test.kind == NodeTestKind::kAttribute);
 }
 
 // Whether each node that matches `narrow` matches `wide`, a plain step.
@@ -113,7 +63,7 @@ class IdleRuleFinder {
       const xpath::StaticContext& statics = rule.matches->statics();
       Context context{&rule, Parse(rule.rule->context, statics), {}};
       if (context.syntax == nullptr) continue;
-      AddBranches(*context.syntax, &context.branches);
+      context.branches = BranchesOf(*context.syntax);
       bool is_idle = (!pattern.pattern->is_group && IsTaken(context, before)) || IsUnknown(context);
       if (!is_idle) CheckKeys(context, statics);
       before.push_back(std::move(context));

@@ -214,6 +214,7 @@ class SchemaRun {
     std::unordered_map<xml::NodeRef, std::size_t> taken;
     for (std::size_t i = 0; i < compiled.rules.size(); ++i) {
       const CompiledRule& rule = compiled.rules[i];
+      if (!rule.needs.AreIn(evaluation_.documents.Get(document.node()))) continue;
       std::optional<xpath::Error> error;
       Outcome outcome = Ask(*rule.matches, document, &error);
       if (error.has_value())

@@ -353,7 +353,10 @@ class SchemaCompiler {
     CompilePieces(&rule->flag, compiled.scope);
     CompileCode(&rule->subject, compiled.scope);
     for (Check& check : rule->checks) CompileCheck(&check, compiled.scope);
-    if (compiled.matches != nullptr) pattern->rules.push_back(std::move(compiled));
+    if (compiled.matches == nullptr) return;
+    compiled.needs =
+        NeededNames(*xpath::ParseExpression(rule->context.text, StaticsFor(rule->context, outer)));
+    pattern->rules.push_back(std::move(compiled));
   }
 
   void CompileCheck(Check* check, const Scope& scope) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "schematron/context_paths.h"
 #include "schematron/model.h"
 #include "schematron/source.h"
 
@@ -35,6 +36,7 @@ struct CompiledRule {
   const Rule* rule = nullptr;
   Scope scope;
   std::shared_ptr<const xpath::Query> matches;
+  NeededNames needs;  // a document without them has no such node
 };
 
 struct CompiledPattern {
