@@ -237,7 +237,7 @@ base::Status Builder::Write(BuildOutcome* outcome) {
     if (!written.ok()) return written;
     outcome->files.push_back({path, bytes.size()});
   }
-  outcome->removed = RemoveOrphans(options_.output, planned_);
+  outcome->orphans = RemoveOrphans(options_.output, planned_);
   return WriteOutputList(options_.output, planned_);
 }
 

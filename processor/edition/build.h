@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "edition/output_folder.h"
 #include "edition/run.h"
 
 namespace siglum::edition {
@@ -27,7 +28,7 @@ struct BuiltFile {
 struct BuildOutcome {
   ExitStatus status = ExitStatus::kClean;
   std::vector<BuiltFile> files;      // empty unless status is kClean
-  std::vector<std::string> removed;  // pages of earlier builds whose source is gone
+  Orphans orphans;                   // pages of earlier builds whose source is gone
   std::vector<std::string> gone;     // `a.html#p3`: published ids that the site lacks
 };
 

@@ -36,10 +36,8 @@ std::string LineFor(std::string_view bytes, const std::string& path) {
   return fmt::format("{:016x} {} {}", HashOf(bytes), bytes.size(), path);
 }
 
-// Whether the file at `path` has the bytes that `line` tells of.
+// Whether the regular file at `path` has the bytes that `line` tells of.
 bool IsAsWritten(const fs::path& path, std::string_view line, const std::string& relative) {
-  std::error_code failure;
-  if (!fs::is_regular_file(fs::symlink_status(path, failure))) return false;
   auto file = os::File::Read(path.string());
   return file.ok() && LineFor((*file)->raw(), relative) == line;
 }
@@ -61,11 +59,11 @@ base::Status CheckStaysInside(const std::string& output, const std::string& targ
                      "remove the link, or choose another output folder: -o DIR"};
 }
 
-std::vector<std::string> RemoveOrphans(const std::string& output,
-                                       const std::map<std::string, std::string>& written) {
-  std::vector<std::string> removed;
+Orphans RemoveOrphans(const std::string& output,
+                      const std::map<std::string, std::string>& written) {
+  Orphans orphans;
   auto list = os::File::Read(ListIn(output).string());
-  if (!list.ok()) return removed;
+  if (!list.ok()) return orphans;
   std::set<std::string> kept;
   for (const auto& [path, bytes] : written) kept.insert(fs::path(path).lexically_normal().string());
   std::string_view rest = (*list)->raw();
@@ -78,12 +76,17 @@ std::vector<std::string> RemoveOrphans(const std::string& output,
     if (line.starts_with('#') || second == std::string_view::npos) continue;
     std::string relative(line.substr(second + 1));
     fs::path path = (fs::path(output) / relative).lexically_normal();
-    bool is_orphan = !kept.contains(path.string()) && LiesBelow(path.string(), output) &&
-                     IsAsWritten(path, line, relative);
     std::error_code failure;
-    if (is_orphan && fs::remove(path, failure)) removed.push_back(path.string());
+    bool is_orphan = !kept.contains(path.string()) && LiesBelow(path.string(), output) &&
+                     fs::is_regular_file(fs::symlink_status(path, failure));
+    if (!is_orphan) continue;
+    if (!IsAsWritten(path, line, relative)) {
+      orphans.kept.push_back(path.string());
+    } else if (fs::remove(path, failure)) {
+      orphans.removed.push_back(path.string());
+    }
   }
-  return removed;
+  return orphans;
 }
 
 base::Status WriteOutputList(const std::string& output,

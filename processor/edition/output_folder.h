@@ -20,9 +20,12 @@ bool IsOutputFolder(const std::string& folder);
 base::Status CheckStaysInside(const std::string& output, const std::string& target, bool is_named);
 
 // Removes the files that an earlier build has written and this one (`written`: bytes by path) has
-// not. A file that has changed since is somebody's work and stays. The paths of those removed.
-std::vector<std::string> RemoveOrphans(const std::string& output,
-                                       const std::map<std::string, std::string>& written);
+// not. A file that has changed since is somebody's work and stays.
+struct Orphans {
+  std::vector<std::string> removed;
+  std::vector<std::string> kept;  // they have changed
+};
+Orphans RemoveOrphans(const std::string& output, const std::map<std::string, std::string>& written);
 
 // Keeps the list of what was written.
 base::Status WriteOutputList(const std::string& output,

@@ -6,13 +6,15 @@
 
 #include <filesystem>
 
+#include "os/canonical_path.h"
+
 namespace siglum::edition {
 
 namespace fs = std::filesystem;
 
 std::string FindRepository(const std::string& folder) {
   std::error_code failure;
-  for (fs::path at = fs::weakly_canonical(folder, failure); !at.empty(); at = at.parent_path()) {
+  for (fs::path at = os::CanonicalPath(folder); !at.empty(); at = at.parent_path()) {
     if (fs::exists(at / ".git", failure)) return at.string();
     if (at == at.root_path()) break;
   }
@@ -20,17 +22,17 @@ std::string FindRepository(const std::string& folder) {
 }
 
 bool LiesBelow(const std::string& path, const std::string& folder) {
-  std::error_code failure;
-  fs::path relative =
-      fs::weakly_canonical(path, failure).lexically_relative(fs::weakly_canonical(folder, failure));
-  return !failure && !relative.empty() && *relative.begin() != "..";
+  std::string inner = os::CanonicalPath(path);
+  std::string outer = os::CanonicalPath(folder);
+  if (inner.empty() || outer.empty()) return false;
+  fs::path relative = fs::path(inner).lexically_relative(outer);
+  return !relative.empty() && *relative.begin() != "..";
 }
 
 bool IsSchemaBeside(const std::string& path, const std::string& folder) {
-  std::error_code failure;
-  std::string canonical = fs::weakly_canonical(path, failure).string();
+  std::string canonical = os::CanonicalPath(path);
   bool is_schema = canonical.ends_with(".rng") || canonical.ends_with(".rnc");
-  fs::path above = fs::weakly_canonical(folder.empty() ? "." : folder, failure);
+  fs::path above = os::CanonicalPath(folder.empty() ? "." : folder);
   for (int i = 0; i < 2 && above.parent_path() != above.root_path(); ++i)
     above = above.parent_path();
   return is_schema && LiesBelow(canonical, above.string());

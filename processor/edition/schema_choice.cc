@@ -12,6 +12,7 @@
 #include "base/uri.h"
 #include "diagnostics/codes/rng.h"
 #include "edition/project_root.h"
+#include "os/canonical_path.h"
 #include "xml/start_tag.h"
 
 namespace siglum::edition {
@@ -67,8 +68,11 @@ Diagnostic Outside(const Prolog& prolog, const ModelInstruction& instruction, co
       fmt::format("schema {} is outside the folders that may be read", model.href));
   finding.arguments.push_back({"address", model.href});
   std::string named = xml::PathAsNamed(model.href, prolog.file->path(), where.path);
-  finding.hint = fmt::format("if the schema is meant: --schema {0}, or --allow {1}", named,
-                             xml::FolderOf(named));
+  // Behind a link the folder that the link leads to must be allowed.
+  std::string folder = xml::FolderOf(named);
+  if (os::CanonicalPath(folder) != xml::FolderOf(where.path)) folder = xml::FolderOf(where.path);
+  finding.hint =
+      fmt::format("if the schema is meant: --schema {0}, or --allow {1}", named, folder);
   return finding;
 }
 

@@ -361,7 +361,7 @@ std::optional<std::string> SaxParse::Load(std::string_view public_id, std::strin
 xmlParserInputPtr SaxParse::OnExternalSubset(const xmlChar* public_id, const xmlChar* system_id) {
   ExternalEntity subset =
       OpenExternalEntity(View(public_id), View(system_id), file_->path(), options_);
-  dtd_not_read_ = subset.refusal;
+  if (!subset.refusal.empty()) dtd_not_read_ = subset.refusal + ": " + subset.remedy;
   if (!subset.text.has_value()) return nullptr;
   xmlParserInputBufferPtr buffer = xmlParserInputBufferCreateMem(
       subset.text->data(), static_cast<int>(subset.text->size()), XML_CHAR_ENCODING_NONE);

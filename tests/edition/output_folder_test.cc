@@ -17,7 +17,9 @@ TEST(OutputFolder, RemovesWhatHasNoSourceAnyMore) {
   ASSERT_TRUE(WriteOutputList(out, {{kept, "kept"}, {gone, "gone"}, {edited, "edited"}}).ok());
   folder.Write("out/edited.html", "edited by hand");
   folder.Write("out/own.html", "own");
-  EXPECT_EQ(RemoveOrphans(out, {{kept, "kept"}}), std::vector<std::string>{gone});
+  Orphans orphans = RemoveOrphans(out, {{kept, "kept"}});
+  EXPECT_EQ(orphans.removed, std::vector<std::string>{gone});
+  EXPECT_EQ(orphans.kept, std::vector<std::string>{edited});
   EXPECT_FALSE(std::filesystem::exists(gone));
   for (const char* name : {"out/kept.html", "out/edited.html", "out/own.html"}) {
     EXPECT_TRUE(std::filesystem::exists(folder.At(name))) << name;
@@ -36,7 +38,7 @@ TEST(OutputFolder, RemovesNothingElsewhere) {
   EXPECT_NE(list.find("../mine.html"), std::string::npos);
   list += list.substr(list.find('\n') + 1, 16) + " 4 link/mine.html\n";
   folder.Write("out/.siglum-output", list);
-  EXPECT_TRUE(RemoveOrphans(out, {}).empty());
+  EXPECT_TRUE(RemoveOrphans(out, {}).removed.empty());
   EXPECT_TRUE(std::filesystem::exists(folder.At("mine.html")));
   EXPECT_TRUE(std::filesystem::exists(folder.At("other/mine.html")));
 }
