@@ -148,6 +148,11 @@ std::string Unknown(const std::string& word) {
 // A first word that is no command is a mistake, whatever follows it.
 base::Result<std::vector<std::string>> ReadWords(int argc, char** argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  // `siglum --help validate` is meant like `siglum validate --help`.
+  bool asks_for_help = words.size() > 1 && (words[0] == "--help" || words[0] == "-h");
+  if (asks_for_help && !words[1].starts_with('-')) {
+    std::rotate(words.begin(), words.begin() + 1, words.end());
+  }
   if (words.empty() || words.front().starts_with('-')) return words;
   bool is_known = std::ranges::count(kCommands, words.front(), &CommandRow::name) > 0;
   if (!is_known) return base::Error{Unknown(words.front()), ""};

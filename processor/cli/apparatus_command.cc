@@ -36,8 +36,13 @@ int Convert(const ConvertArguments& arguments) {
                    [&options](const edition::Project& project, const std::string& path) {
                      return edition::ConvertApparatusOfFile(project, path, options);
                    });
-  if (status == edition::ExitStatus::kFailure || arguments.write) return static_cast<int>(status);
-  return WriteProduct(product, to_stdout ? "-" : arguments.output, static_cast<int>(status));
+  if (status == edition::ExitStatus::kFailure) return static_cast<int>(status);
+  if (arguments.write) {
+    SayDone(arguments.common, false,
+            product.empty() ? "changed nothing: no entry is to be converted" : "changed 1 file");
+    return static_cast<int>(status);
+  }
+  return WriteProduct(arguments.common, product, to_stdout ? "-" : arguments.output, static_cast<int>(status));
 }
 
 void AddConvert(Command* apparatus, int* status) {
@@ -99,7 +104,7 @@ int Report(const ReportArguments& arguments) {
                               : arguments.to == "csv"  ? report.AsCsv()
                               : arguments.to == "html" ? report.AsHtml()
                                                        : report.AsText();
-  return WriteProduct(product, arguments.output, static_cast<int>(status));
+  return WriteProduct(arguments.common, product, arguments.output, static_cast<int>(status));
 }
 
 void AddReport(Command* apparatus, int* status) {

@@ -170,13 +170,16 @@ int PrintFailure(const base::Error& error) {
   return static_cast<int>(edition::ExitStatus::kFailure);
 }
 
-int WriteProduct(const std::string& product, const std::string& path, int status) {
+int WriteProduct(const CommonOptions& options, const std::string& product, const std::string& path,
+                 int status) {
   if (path.empty() || path == "-") {
     std::cout << product;
     return status;
   }
   base::Status written = os::WriteAtomically(path, product);
-  return written.ok() ? status : PrintFailure(written.error());
+  if (!written.ok()) return PrintFailure(written.error());
+  SayDone(options, false, "wrote " + path);
+  return status;
 }
 
 OneFileOutcome RunOnOneFile(const CommonOptions& options, const std::string& file,

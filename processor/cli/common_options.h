@@ -58,8 +58,9 @@ base::Status CheckWritable(const std::vector<std::string>& paths, const std::str
 int JobsOf(const CommonOptions& options);
 
 // Writes what a command has made to `path`, to standard output when it is empty or `-`. Returns
-// `status`, or 2 when that fails, which is reported.
-int WriteProduct(const std::string& product, const std::string& path, int status);
+// `status`, or 2 when that fails, which is reported. Of a file it says that it was written.
+int WriteProduct(const CommonOptions& options, const std::string& product, const std::string& path,
+                 int status);
 
 // What came of one file: the worst status, and what was made of it.
 struct OneFileOutcome {

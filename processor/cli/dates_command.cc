@@ -109,7 +109,7 @@ int MakeTimeline(const TimelineArguments& arguments) {
   std::string page = arguments.common.format == "json"
                          ? reports::TimelineAsJson(timeline.Entries())
                          : reports::TimelineAsHtml(timeline.Entries());
-  return WriteProduct(page, arguments.output, static_cast<int>(status));
+  return WriteProduct(arguments.common, page, arguments.output, static_cast<int>(status));
 }
 
 void AddParse(Command* dates, int* status) {

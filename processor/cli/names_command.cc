@@ -182,7 +182,7 @@ int Collect(const CollectArguments& arguments) {
     return PrintFailure({"no name is marked up in these files, so there is nothing to collect",
                          "mark names up as persName, placeName or orgName"});
   }
-  return WriteProduct(skeleton, arguments.output, status);
+  return WriteProduct(arguments.common, skeleton, arguments.output, status);
 }
 
 struct ReportArguments {
@@ -209,7 +209,7 @@ int Report(const ReportArguments& arguments) {
   const std::string product = arguments.common.format == "json" ? reports::ReportAsJson(names)
                               : IsPage(arguments)               ? reports::ReportAsHtml(names)
                                                                 : reports::ReportAsText(names);
-  return WriteProduct(product, arguments.output, status);
+  return WriteProduct(arguments.common, product, arguments.output, status);
 }
 
 void AddKind(Command* command, std::string* kind, const std::string& description) {

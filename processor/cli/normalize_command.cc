@@ -29,11 +29,12 @@ struct NormalizeArguments {
 // What the names of the run come to together: the table and the registers.
 std::vector<edition::FileOutcome> FinishNames(const NormalizeArguments& arguments,
                                               const edition::RunNames& names,
-                                              edition::NormalizeMode mode) {
+                                              edition::NormalizeMode mode, bool* has_table) {
   std::vector<edition::FileOutcome> outcomes;
   if (arguments.variants) outcomes = names.ProposeVariants(mode);
   if (arguments.review.empty()) return outcomes;
   base::Status written = names.WriteTable(arguments.review);
+  *has_table = written.ok();
   if (!written.ok()) outcomes.emplace_back().failure = written.error();
   return outcomes;
 }
@@ -100,9 +101,11 @@ int Normalize(const NormalizeArguments& arguments) {
     if (!errors.empty()) return static_cast<int>(edition::ExitStatus::kFailure);
   }
   edition::RunNames names(inputs.files);
-  run.after = [&] { return FinishNames(arguments, names, options.mode); };
+  bool has_table = false;
+  run.after = [&] { return FinishNames(arguments, names, options.mode, &has_table); };
   std::mutex mutex;
   std::size_t changed = 0, references = 0, dates = 0;
+  bool has_failed = false;
   edition::ExitStatus status = edition::RunFiles(
       inputs, &projects,
       [&](const edition::Project& of_file, const std::string& path) {
@@ -110,18 +113,21 @@ int Normalize(const NormalizeArguments& arguments) {
             edition::NormalizeFile(gathered, of_file, path, options, &names);
         std::lock_guard lock(mutex);
         if (outcome.fixes > 0) ++changed;
+        if (outcome.failure.has_value()) has_failed = true;
         references += outcome.references;
         dates += outcome.dates;
         return outcome;
       },
       &*filter, sink.get(), run);
   progress.Clear();
+  if (has_table) SayDone(arguments.common, false, "wrote " + arguments.review);
   if (arguments.write) {
     SayDone(arguments.common, false,
-            changed == 0 ? std::string("changed nothing: there was nothing certain to add")
-                         : fmt::format("changed {}: {}, {}", diagnostics::Counted(changed, "file"),
+            changed > 0  ? fmt::format("changed {}: {}, {}", diagnostics::Counted(changed, "file"),
                                        diagnostics::Counted(references, "reference"),
-                                       diagnostics::Counted(dates, "date")));
+                                       diagnostics::Counted(dates, "date"))
+            : has_failed ? std::string("changed nothing")
+                         : std::string("changed nothing: there was nothing certain to add"));
   }
   return static_cast<int>(status);
 }

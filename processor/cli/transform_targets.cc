@@ -39,6 +39,12 @@ bool GoesToStandardOutput(const TransformTarget& target) {
 
 base::Result<std::map<std::string, std::string>> FindTargets(const TransformTarget& target) {
   bool is_one_file = target.files.size() == 1 && !std::ranges::any_of(target.paths, IsFolder);
+  bool names_file = !is_one_file && !IsFolder(target.output) && !target.extension.empty() &&
+                    fs::path(target.output).extension() == target.extension;
+  if (names_file) {
+    return base::Error{fmt::format("{}: several results cannot go into one file", target.output),
+                       "name a folder for them: -o DIR/"};
+  }
   std::map<std::string, std::string> targets;
   std::map<std::string, std::string> taken;
   for (const std::string& file : target.files) {

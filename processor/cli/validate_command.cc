@@ -41,12 +41,15 @@ class Tally {
   void Add(const edition::FileOutcome& outcome) {
     std::lock_guard lock(mutex_);
     if (outcome.fixes > 0) ++changed_;
+    if (outcome.failure.has_value()) has_failed_ = true;
     fixes_ += outcome.fixes;
     if (outcome.lacks_schema) ++without_schema_;
   }
   std::size_t without_schema() const { return without_schema_; }
   std::string FixedInWords() const {
-    if (changed_ == 0) return "changed nothing: there was no safe fix";
+    if (changed_ == 0) {
+      return has_failed_ ? "changed nothing" : "changed nothing: there was no safe fix";
+    }
     return fmt::format("changed {}: {}", diagnostics::Counted(changed_, "file"),
                        fixes_ == 1 ? "1 fix" : fmt::format("{} fixes", fixes_));
   }
@@ -54,6 +57,7 @@ class Tally {
  private:
   std::mutex mutex_;
   std::size_t changed_ = 0;
+  bool has_failed_ = false;
   std::size_t fixes_ = 0;
   std::size_t without_schema_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <sstream>
 
 #include "cli/apparatus_commands.h"
 #include "cli/common_options.h"
@@ -36,8 +37,14 @@ int Witness(const WitnessArguments& arguments) {
                    [&options](const edition::Project& project, const std::string& path) {
                      return edition::WitnessOfFile(project, path, options);
                    });
+  if (arguments.all) {
+    std::istringstream paths(product);
+    for (std::string path; std::getline(paths, path);) {
+      SayDone(arguments.common, false, "wrote " + path);
+    }
+  }
   if (status != edition::ExitStatus::kClean || arguments.all) return static_cast<int>(status);
-  return WriteProduct(product, arguments.output, 0);
+  return WriteProduct(arguments.common, product, arguments.output, 0);
 }
 
 struct TestArguments {

@@ -7,6 +7,7 @@
 #include "edition/apparatus_documents.h"
 #include "edition/findings.h"
 #include "edition/read_document.h"
+#include "os/atomic_write.h"
 
 namespace siglum::edition {
 
@@ -38,8 +39,16 @@ FileOutcome ConvertApparatusOfFile(const Project& project, const std::string& pa
     outcome.product = conversion->edits.UnifiedDiff();
   } else if (options.write) {
     if (conversion->edits.empty()) return outcome;
-    base::Status saved = conversion->edits.Save(*document, conversion_options.documents);
-    if (!saved.ok()) outcome.failure = saved.error();
+    // Text moves between entries and anchors, so what is proved is not that no text changes
+    // (xml/promise.h) but that every witness keeps its own; the conversion has done so.
+    base::Result<std::string> bytes = conversion->edits.ApplyToBytes();
+    base::Status saved = bytes.ok() ? os::ReplaceIfUnchanged(*document->file(), *bytes)
+                                    : base::Status(bytes.error());
+    if (!saved.ok()) {
+      outcome.failure = saved.error();
+    } else {
+      outcome.product = path;
+    }
   } else {
     base::Result<std::string> bytes = conversion->edits.ApplyToBytes();
     if (!bytes.ok()) {

@@ -17,7 +17,7 @@ struct ApparatusConvertOptions {
 };
 
 // What could not be converted is in the findings. Nothing is written unless every witness has the
-// same text before and after.
+// same text before and after. The product of `write` is the path, if the file has changed.
 FileOutcome ConvertApparatusOfFile(const Project& project, const std::string& path,
                                    const ApparatusConvertOptions& options);
 

@@ -64,7 +64,9 @@ base::Error UnknownWitness(const Apparatus& apparatus, const std::string& path,
               : fmt::format("there are {}{}", fmt::join(known, ", "), has_more ? " ..." : "")};
 }
 
-base::Status WriteAll(const Apparatus& apparatus, const WitnessOptions& options) {
+// `paths`: of what was written, a line each.
+base::Status WriteAll(const Apparatus& apparatus, const WitnessOptions& options,
+                      std::string* paths) {
   std::error_code failure;
   std::filesystem::create_directories(options.folder, failure);
   if (failure) return base::Error{options.folder + ": " + failure.message(), ""};
@@ -75,8 +77,10 @@ base::Status WriteAll(const Apparatus& apparatus, const WitnessOptions& options)
     for (int i = 2; !used.insert(unique).second; ++i) unique = fmt::format("{}-{}", name, i);
     base::Result<std::string> text = TextOf(apparatus, view, options);
     if (!text.ok()) return text.error();
-    return os::WriteAtomically(
-        (std::filesystem::path(options.folder) / (unique + extension)).string(), *text);
+    std::string path = (std::filesystem::path(options.folder) / (unique + extension)).string();
+    base::Status written = os::WriteAtomically(path, *text);
+    if (written.ok()) *paths += path + "\n";
+    return written;
   };
   base::Status written = write("edition", {});
   for (std::size_t i = 0; written.ok() && i < apparatus.witnesses().size(); ++i) {
@@ -102,7 +106,7 @@ FileOutcome WitnessOfFile(const Project& project, const std::string& path,
   }
   const apparatus::Apparatus& apparatus = **read;
   if (!options.folder.empty()) {
-    base::Status written = WriteAll(apparatus, options);
+    base::Status written = WriteAll(apparatus, options, &outcome.product);
     if (!written.ok()) outcome.failure = written.error();
     return outcome;
   }

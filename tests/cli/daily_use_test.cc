@@ -47,6 +47,8 @@ TEST_F(DailyUse, Help) {
   EXPECT_EQ(Run({"help", "validate"}).out, Run({"validate", "--help"}).out);
   EXPECT_EQ(Run({"help", "dates", "parse"}).out, Run({"dates", "parse", "--help"}).out);
   EXPECT_EQ(Run({"version"}).out, Run({"--version"}).out);
+  EXPECT_EQ(Run({"--help", "validate"}).out, Run({"validate", "--help"}).out);
+  EXPECT_EQ(Run({"-h", "dates", "parse"}).out, Run({"dates", "parse", "--help"}).out);
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"validat", "--help"}, {"help", "validat"}, {"validat", "a.xml"}}) {
     Ended ended = Run(words);
@@ -134,6 +136,11 @@ TEST_F(DailyUse, TransformsManyIntoAFolder) {
   ended = Run({"transform", "letters/a.xml", "other/a.xml", "--to", "tex", "-o", "flat"});
   EXPECT_EQ(ended.status, 2);
   EXPECT_NE(ended.err.find("would both be written here"), std::string::npos) << ended.err;
+  ended = Run({"transform", "letters", "--to", "tex", "-o", "all.tex"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("all.tex: several results cannot go into one file"), std::string::npos)
+      << ended.err;
+  EXPECT_FALSE(Exists("all.tex"));
 }
 
 TEST_F(DailyUse, TheOutputMayBeLeftOut) {
@@ -165,6 +172,41 @@ TEST_F(DailyUse, SaysWhatWasDone) {
   ended = Run({"validate", "b.xml", "--schema", "s.rnc", "--fix"});
   EXPECT_NE(ended.out.find("changed 1 file: 1 fix\n"), std::string::npos) << ended.out;
   EXPECT_EQ(Run({"validate", "b.xml", "--schema", "s.rnc"}).out, "1 file, nothing found\n");
+}
+
+// Each command that writes a file names it.
+TEST_F(DailyUse, SaysWhatWasWritten) {
+  for (const char* name : {"samples", "schemas", "tei"}) {
+    fs::copy(test::SourceDir() / name, folder_ / name, fs::copy_options::recursive);
+  }
+  struct Case {
+    const char* words;
+    const char* said;
+  };
+  for (const Case& one : {
+           Case{"transform samples/spelling.xml --to txt -o a.txt", "wrote a.txt\n"},
+           Case{"names collect samples/names -o b.xml", "wrote b.xml\n"},
+           Case{"names report samples/names -o c.html", "wrote c.html\n"},
+           Case{"dates timeline tei -o d.html", "wrote d.html\n"},
+           Case{"witness samples/apparatus.xml --base -o e.txt", "wrote e.txt\n"},
+           Case{"witness samples/apparatus.xml --all -o f", "wrote f/edition.txt\nwrote f/A.txt\n"},
+           Case{"apparatus report samples/apparatus.xml --to csv -o g.csv", "wrote g.csv\n"},
+           Case{"apparatus convert samples/apparatus.xml --to double-end-point -o h.xml",
+                "wrote h.xml\n"},
+           Case{"apparatus convert samples/apparatus.xml --to parallel-segmentation --write",
+                "changed nothing: no entry is to be converted\n"},
+           Case{"apparatus convert samples/apparatus.xml --to double-end-point --write",
+                "changed 1 file\n"},
+           Case{"normalize samples/letters --register tei/register/persons.xml --review i.csv",
+                "wrote i.csv\n"},
+       }) {
+    Ended ended = InShell("$SIGLUM " + std::string(one.words));
+    EXPECT_NE(ended.status, 2) << one.words << ended.err;
+    EXPECT_NE(ended.out.find(one.said), std::string::npos) << one.words << ": " << ended.out;
+    ended = InShell("$SIGLUM " + std::string(one.words) + " --quiet");
+    EXPECT_EQ(ended.out.find("wrote "), std::string::npos) << one.words;
+  }
+  EXPECT_EQ(test::ReadAll(folder_ / "samples/apparatus.xml"), test::ReadAll(folder_ / "h.xml"));
 }
 
 TEST_F(DailyUse, AMisspellingOfAWholeCorpusIsNoSlip) {
@@ -202,6 +244,30 @@ TEST_F(DailyUse, ReadOnlyFilesAndHardLinksStay) {
   for (const char* name : {"a.xml", "b.xml", "c.xml"}) {
     EXPECT_EQ(test::ReadAll(folder_ / name), kDocument) << name;
   }
+  // What failed is not called a success.
+  EXPECT_EQ(ended.out.find("nothing certain"), std::string::npos) << ended.out;
+  Write("s.rnc", "start = element a { element persName { empty } }");
+  Write("d.xml", "<a><persname/></a>");
+  fs::create_hard_link(folder_ / "d.xml", folder_ / "e.xml");
+  ended = Run({"validate", "d.xml", "--schema", "s.rnc", "--fix"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_EQ(ended.out.find("no safe fix"), std::string::npos) << ended.out;
+}
+
+// In a folder where nothing was built yet: build/edition is made.
+TEST_F(DailyUse, ABuildNeedsNoOptions) {
+  Write("a.xml", kDocument);
+  Write("s.rnc",
+        "start = element * { attribute * { text }*, (text | any)* }\n"
+        "any = element * { attribute * { text }*, (text | any)* }");
+  Write("siglum.toml",
+        "[edition]\nfiles = [\"a.xml\"]\nschemas = [\"s.rnc\"]\n[[output]]\nformat = \"txt\"\n");
+  Ended ended = Run({"build"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_TRUE(Exists("build/edition/text/a.txt"));
+  fs::remove_all(folder_ / "build");
+  ended = Run({"build", "."});
+  EXPECT_EQ(ended.status, 0) << ended.err;
 }
 
 TEST_F(DailyUse, ABuildKnowsWhatItWrote) {
@@ -223,6 +289,16 @@ TEST_F(DailyUse, ABuildKnowsWhatItWrote) {
   EXPECT_FALSE(Exists("out/print/letters/b.tex"));
   EXPECT_TRUE(Exists("out/print/letters/a.tex"));
   EXPECT_NE(ended.out.find("removed out/print/letters/b.tex"), std::string::npos) << ended.out;
+  // What somebody has changed stays, and that is said.
+  Write("letters/b.xml", kDocument);
+  ASSERT_EQ(Run({"build", "-o", "out"}).status, 0);
+  std::ofstream(folder_ / "out/print/letters/b.tex", std::ios::app) << "% mine\n";
+  fs::remove(folder_ / "letters/b.xml");
+  ended = Run({"build", "-o", "out"});
+  EXPECT_TRUE(Exists("out/print/letters/b.tex"));
+  EXPECT_NE(ended.err.find("out/print/letters/b.tex has no source any more and stays"),
+            std::string::npos)
+      << ended.err;
 }
 
 TEST_F(DailyUse, LongValuesAreCut) {
