@@ -70,6 +70,11 @@ const Meaning* FindMeaning(std::string_view message) {
   return meaning != kMeanings.end() ? &*meaning : nullptr;
 }
 
+// A message says something to a person. A stylesheet that has more to say would take all memory.
+constexpr std::size_t kLongestSaid = 500;  // characters
+constexpr std::size_t kLongestKept = 4 * kLongestSaid + 1;
+constexpr std::size_t kMostSaid = 10'000;
+
 // `message` without the name of the C function in front of it: `xsltStylePreCompute: unknown ...`.
 std::string WithoutFunction(std::string message) {
   std::size_t colon = message.find(':');
@@ -87,8 +92,8 @@ void Messages::Print(std::string_view chunk) {
     context_ = chunk;
     return;
   }
-  message_ += chunk;
-  if (message_.ends_with('\n')) Finish();
+  message_ += chunk.substr(0, kLongestKept - std::min(kLongestKept, message_.size()));
+  if (chunk.ends_with('\n')) Finish();
 }
 
 void Messages::XPathError(std::string_view message) {
@@ -115,7 +120,10 @@ Place Messages::PlaceOf(const std::string& address, std::uint32_t line,
 
 void Messages::Finish() {
   if (message_.empty() && context_.empty()) return;
-  std::string message = base::SafeForDisplay(base::CollapseWhiteSpace(std::exchange(message_, {})));
+  std::string text = std::exchange(message_, {});
+  std::size_t cut = base::OffsetOfCodePoint(text, kLongestSaid);
+  if (cut < text.size()) text = text.substr(0, cut) + "…";
+  std::string message = base::SafeForDisplay(base::CollapseWhiteSpace(text));
   std::string context = std::exchange(context_, {});
   if (context.empty()) {
     FinishMessage(std::move(message));
@@ -127,8 +135,14 @@ void Messages::Finish() {
 void Messages::FinishMessage(std::string message) {
   Place place = work_place_ ? work_place_() : Place{};
   if (place.file == nullptr) place = {main_, {}};
-  findings_.push_back(
-      diagnostics::Make(codes::kXsltMessage, place.file, place.span, std::move(message)));
+  Diagnostic finding =
+      diagnostics::Make(codes::kXsltMessage, place.file, place.span, std::move(message));
+  // The last one may be why the stylesheet ends.
+  if (++said_ > kMostSaid && findings_.back().code->name == codes::kXsltMessage) {
+    findings_.back() = std::move(finding);
+  } else {
+    findings_.push_back(std::move(finding));
+  }
 }
 
 // After an error libxslt goes on for a while and complains of what follows from it.
@@ -187,6 +201,9 @@ std::vector<Diagnostic> Messages::Take() {
     findings_.push_back(
         diagnostics::Make(is_compiling_ ? codes::kXsltInvalidStylesheet : codes::kXsltFailed, main_,
                           {}, std::exchange(xpath_error_, {})));
+  }
+  if (said_ > kMostSaid && !findings_.empty()) {
+    findings_.back().hint = fmt::format("{} messages before this one are left out", said_ - kMostSaid);
   }
   // What follows from a limit or from a refusal is no news.
   auto decisive = std::find_if(findings_.begin(), findings_.end(), [](const Diagnostic& d) {

@@ -63,6 +63,7 @@ class Messages {
   std::optional<diagnostics::Diagnostic> refusal_;
   std::function<Place()> work_place_;
   std::vector<diagnostics::Diagnostic> findings_;
+  std::size_t said_ = 0;  // by xsl:message
 };
 
 }  // namespace siglum::xslt

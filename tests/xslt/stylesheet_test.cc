@@ -222,6 +222,25 @@ TEST_F(StylesheetTest, MessagesStandWhereTheStylesheetIsInTheDocument) {
   EXPECT_EQ(outcome.diagnostics[0].message, "No one");
 }
 
+// What a stylesheet says takes no more memory than a person can read.
+TEST_F(StylesheetTest, MessagesHaveALimit) {
+  std::string document = "<doc>";
+  for (int i = 0; i < 10'020; ++i) document += "<p/>";
+  Stylesheet::Outcome outcome = Run(
+      "<xsl:template match='p'><xsl:message>No <xsl:value-of select='position()'/></xsl:message></xsl:template>"
+      "<xsl:template match='q'><xsl:message terminate='yes'><xsl:for-each select='//p'>many ü"
+      "</xsl:for-each></xsl:message></xsl:template>",
+      document + "<q/></doc>");
+  EXPECT_FALSE(outcome.output.has_value());
+  ASSERT_EQ(outcome.diagnostics.size(), 10'000u);
+  EXPECT_EQ(outcome.diagnostics[9'998].message, "No 9999");
+  const auto& last = outcome.diagnostics.back();
+  EXPECT_EQ(last.severity, diagnostics::Severity::kError) << "it ended the run";
+  EXPECT_EQ(last.message.substr(0, 14), "many ümany ü");
+  EXPECT_LT(last.message.size(), 1'000u);
+  EXPECT_EQ(last.hint, "21 messages before this one are left out");
+}
+
 TEST_F(StylesheetTest, ErrorsNameTheNodeThatWasWorkedOn) {
   Stylesheet::Outcome outcome = Run(
       "<xsl:template match='p'><xsl:value-of select='$x'/></xsl:template>", "<doc>\n  <p/></doc>");
