@@ -174,6 +174,22 @@ TEST_F(DailyUse, SaysWhatWasDone) {
   EXPECT_EQ(Run({"validate", "b.xml", "--schema", "s.rnc"}).out, "1 file, nothing found\n");
 }
 
+// A corpus of places and a register of persons.
+TEST_F(DailyUse, AKindThatNoRegisterHoldsIsSaidOnce) {
+  std::string head = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body>";
+  std::string text = head;
+  for (int i = 0; i < 60; ++i) {
+    text += "<p><placeName>Tiflis " + std::to_string(i) + "</placeName></p>\n";
+  }
+  Write("a.xml", text + "<p><persName>Nino</persName></p></body></text></TEI>");
+  Write("persons.xml", head + "<listPerson><person xml:id=\"x\"><persName>Xenia</persName></person>"
+                              "</listPerson></body></text></TEI>");
+  Ended ended = Run({"normalize", "a.xml", "--only", "names", "--register", "persons.xml"});
+  EXPECT_NE(ended.out.find("60 names here are of the kind place"), std::string::npos) << ended.out;
+  EXPECT_NE(ended.out.find("no person of the register has the form \"Nino\""), std::string::npos);
+  EXPECT_NE(ended.out.find("1 file, 2 infos"), std::string::npos) << ended.out;
+}
+
 // Each command that writes a file names it.
 TEST_F(DailyUse, SaysWhatWasWritten) {
   for (const char* name : {"samples", "schemas", "tei"}) {

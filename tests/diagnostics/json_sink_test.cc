@@ -51,6 +51,28 @@ TEST(JsonSink, PrintsALineAGroup) {
   ExpectGolden("diagnostics/many/summary.jsonl", PrintWith(kJsonSummary, files).findings);
 }
 
+// Of hundreds of names only the nearest come with every finding, unless all are asked for.
+TEST(JsonSink, SaysTheNearestOfManyThatAreExpected) {
+  Diagnostic finding = MakeLetter().findings[0];
+  finding.expected = {};
+  for (int i = 0; i < 100; ++i) {
+    finding.expected.push_back({"element", "name" + std::to_string(i), i == 99});
+  }
+  finding.expected.push_back({"text", "", false});
+  Json line = OnlyLine(finding);
+  ASSERT_THAT(line["expected"], SizeIs(10));
+  EXPECT_EQ(line["expected"][0]["name"], "name0");
+  EXPECT_EQ(line["expected"][7]["name"], "name7");
+  EXPECT_EQ(line["expected"][8]["name"], "name99") << "what is required is always said";
+  EXPECT_EQ(line["expected"][9]["kind"], "text");
+  EXPECT_EQ(line["expected_left_out"], 91);
+  std::vector<Json> all =
+      LinesOf(PrintWith({.format = Format::kJson, .all_expected = true}, {{finding}}).findings);
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_THAT(all[0]["expected"], SizeIs(101));
+  EXPECT_FALSE(all[0].contains("expected_left_out"));
+}
+
 TEST(JsonSink, KeepsTheOrderOfKeys) {
   Json finding = OnlyLine(MakeLetter().findings[0]);
   EXPECT_THAT(KeysOf(finding),
