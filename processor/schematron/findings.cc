@@ -48,6 +48,8 @@ class FindingListener : public RunListener {
   void FiredRule(const Rule&, xml::NodeRef, const std::string&, const std::string&) override {}
   void SuppressedRule(const Rule&, xml::NodeRef) override {}
 
+  bool WantsFixes() const override { return findings_.size() < options_.max_findings; }
+
   void Checked(const CheckResult& result) override {
     if (findings_.size() >= options_.max_findings) {
       ++left_out_;
@@ -73,6 +75,7 @@ class FindingListener : public RunListener {
     Argue("flag", result.flag, &finding);
     Argue("see", check.see, &finding);
     finding.hint = Hint(result);
+    AddFixes(result, &finding);
     finding.related.push_back({check.place.file, check.place.span, "the rule"});
     findings_.push_back(std::move(finding));
   }
@@ -100,6 +103,23 @@ class FindingListener : public RunListener {
 
   static void Argue(const char* name, const std::string& value, Diagnostic* finding) {
     if (!value.empty()) finding->arguments.push_back({name, value});
+  }
+
+  // The edits of a fix are in the file of the document that is checked.
+  void AddFixes(const CheckResult& result, Diagnostic* finding) const {
+    const xml::Document& document = evaluation_.documents.Get(primary_);
+    for (const RenderedFix& fix : result.fixes) {
+      auto is_elsewhere = [this](const FixChange& change) {
+        return change.node.document() != primary_;
+      };
+      if (std::ranges::any_of(fix.changes, is_elsewhere)) continue;
+      std::optional<std::vector<diagnostics::TextEdit>> edits = EditsOf(document, fix.changes);
+      if (!edits.has_value()) continue;
+      for (diagnostics::TextEdit& edit : *edits) {
+        if (finding->file != document.file()) edit.file = document.file();
+      }
+      finding->fixes.push_back({fix.title, false, *std::move(edits)});
+    }
   }
 
   // The diagnostics of the check, in the language that is wanted.

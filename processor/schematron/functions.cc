@@ -84,6 +84,16 @@ Sequence SystemProperty(Context& context, std::span<const Sequence> arguments) {
   return xpath::MakeString(context, "");
 }
 
+// regex-group(number), inside of sqf:stringReplace; empty elsewhere.
+Sequence RegexGroup(Context& context, std::span<const Sequence> arguments) {
+  const std::vector<std::string>& groups = RunOf(context).regex_groups;
+  std::string number(xpath::AtomicText(context.arena(), arguments[0].front()));
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (std::to_string(i) == number) return xpath::MakeString(context, groups[i]);
+  }
+  return xpath::MakeString(context, "");
+}
+
 Sequence FunctionAvailable(Context& context, std::span<const Sequence> arguments) {
   std::string_view name = arguments[0].front().text();
   std::string_view uri = xpath::kFunctionNamespace;
@@ -218,6 +228,7 @@ const std::vector<std::shared_ptr<const xpath::HostFunction>>& HostFunctions() {
     add("key", {string, atomics, Nodes(Occurrence::kOne), Nodes(Occurrence::kMany)}, FindByKey);
     add("document", {any, Nodes(Occurrence::kMany)}, Documents);
     add("system-property", {string, string}, SystemProperty);
+    add("regex-group", {SequenceType::Atomic(Type::kInteger), string}, RegexGroup);
     add("function-available", {string, boolean}, FunctionAvailable);
     add("element-available", {string, boolean}, ElementAvailable);
     add("accumulator-before", {string, any}, AccumulatorBefore);

@@ -30,7 +30,8 @@ class RuleEvaluation : public xpath::Evaluation {
 
   const Schema& schema() const { return schema_; }
 
-  xpath::Item current;  // the node that the rule was fired for
+  xpath::Item current;                    // the node that the rule was fired for
+  std::vector<std::string> regex_groups;  // of the match that a quick fix replaces; 0 is all of it
 
   // The nodes of the document that have `value` under the key; an index is made on first use.
   // Raises XTDE1260 for a key that the schema has not.

@@ -53,6 +53,67 @@ struct Let {
   std::string as;  // its sequence type, empty for any
 };
 
+// ----- Quick fixes (Schematron QuickFix, W3C community group draft of 2022)
+
+// The name of what a fix makes. Without prefix it is in no namespace.
+struct FixName {
+  std::string uri;
+  Pieces local;
+};
+
+struct FixAttribute {
+  FixName name;
+  Pieces value;
+};
+
+// A piece of what a fix writes.
+struct FixPiece {
+  enum class Kind : std::uint8_t { kText, kValue, kCopy, kElement };
+  Kind kind = Kind::kText;
+  std::string text;  // kText
+  Code code;         // kValue: as text; kCopy: nodes as they are written in the document
+  FixName name;      // kElement
+  std::vector<FixAttribute> attributes;
+  std::vector<FixPiece> content;
+};
+
+// sqf:delete, sqf:replace, sqf:add, sqf:stringReplace.
+struct FixAction {
+  enum class Kind : std::uint8_t { kDelete, kReplace, kAdd, kReplaceText };
+  Kind kind = Kind::kDelete;
+  Code match;  // the nodes; not given: the one that the rule was fired for
+  Code use_when;
+  Code select;  // what is written; not given: `content`
+  std::vector<FixPiece> content;
+  FixName target;
+  std::string node_type, position, regex, flags;
+};
+
+// The variables and actions of one sqf:fix.
+struct FixPart {
+  std::vector<Let> lets;  // parameters, user entries, variables
+  std::vector<FixAction> actions;
+  std::vector<Code> use_when;  // all must hold
+};
+
+struct FixCall {
+  std::string id;
+  std::vector<Let> arguments;
+  Place place;
+};
+
+// An sqf:fix. The first part is its own; the Schema adds those of the fixes that it calls.
+struct Fix {
+  std::string id;
+  std::string group;  // the id of the sqf:group that it stands in
+  Pieces title;
+  Code for_each;  // a fix for each item, which is $sqf:current
+  std::vector<FixPart> parts;
+  std::vector<FixCall> calls;
+  std::string refused;  // what siglum cannot do; empty: it can do all
+  Place place;
+};
+
 struct Check {
   bool is_report = false;
   Code test;
@@ -71,6 +132,7 @@ struct Rule {
   Code subject;
   std::vector<Let> lets;
   std::vector<Check> checks;
+  std::vector<Fix> fixes;
   Place place;
 };
 
@@ -128,6 +190,7 @@ struct Model {
   std::vector<Let> lets;
   std::vector<Phase> phases;
   std::vector<Pattern> patterns;
+  std::vector<Fix> fixes;  // for all rules (sqf:fixes)
   std::vector<Key> keys;
   std::vector<Function> functions;
   std::vector<Accumulator> accumulators;

@@ -13,8 +13,10 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/unicode.h"
 #include "base/uri.h"
 #include "base/white_space.h"
+#include "schematron/fix_changes.h"
 #include "schematron/functions.h"
 #include "xml/axes.h"
 #include "xml/base_uri.h"
@@ -57,6 +59,12 @@ class Variables {
       if ((used & xpath::SlotBit(i)) != 0) Find(i, error);
     }
     return {values_.data(), count};
+  }
+
+  // The value of the variable in that slot.
+  void Set(std::size_t slot, Sequence value) {
+    values_[slot] = value;
+    known_[slot] = true;
   }
 
   Sequence Value(std::size_t slot, std::optional<xpath::Error>* error) {
@@ -270,11 +278,11 @@ class SchemaRun {
     std::string role = Plain(rule.rule->role, item);
     std::string flag = Plain(rule.rule->flag, item);
     listener_->FiredRule(*rule.rule, node, role, flag);
-    for (const Check& check : rule.rule->checks)
-      RunCheck(*compiled.pattern, *rule.rule, check, item);
+    for (const Check& check : rule.rule->checks) RunCheck(*compiled.pattern, rule, check, item);
   }
 
-  void RunCheck(const Pattern& pattern, const Rule& rule, const Check& check, Item item) {
+  void RunCheck(const Pattern& pattern, const CompiledRule& compiled, const Check& check,
+                Item item) {
     if (check.test.query == nullptr) return;
     std::optional<xpath::Error> error;
     std::span<const Sequence> values = variables_.For(*check.test.query, &error);
@@ -284,13 +292,14 @@ class SchemaRun {
       holds = check.test.query->Test(evaluation_, focus, values, &error);
     }
     if (error.has_value()) {
-      Report(&pattern, &rule, check.test.place, item.node(), *error);
+      Report(&pattern, compiled.rule, check.test.place, item.node(), *error);
       return;
     }
-    if (holds == check.is_report) Say(pattern, rule, check, item);
+    if (holds == check.is_report) Say(pattern, compiled, check, item);
   }
 
-  void Say(const Pattern& pattern, const Rule& rule, const Check& check, Item item) {
+  void Say(const Pattern& pattern, const CompiledRule& compiled, const Check& check, Item item) {
+    const Rule& rule = *compiled.rule;
     CheckResult result;
     result.pattern = &pattern;
     result.rule = &rule;
@@ -303,8 +312,93 @@ class SchemaRun {
     const Model& model = evaluation_.schema().model();
     result.diagnostics = RenderNotes(check.diagnostics, model.diagnostics, item);
     result.properties = RenderNotes(check.properties, model.properties, item);
+    if (listener_->WantsFixes()) AddFixes(compiled, check, item, &result.fixes);
     listener_->Checked(result);
   }
+
+  // ----- Quick fixes
+
+  // In the order of their ids in the check, each once.
+  void AddFixes(const CompiledRule& compiled, const Check& check, Item item,
+                std::vector<RenderedFix>* fixes) {
+    std::vector<const CompiledFix*> done;
+    for (const std::string& id : check.fixes) {
+      for (const CompiledFix& fix : compiled.fixes) {
+        bool is_named = fix.fix->id == id || fix.fix->group == id;
+        if (!is_named || std::ranges::find(done, &fix) != done.end()) continue;
+        done.push_back(&fix);
+        AddFix(compiled, fix, item, fixes);
+      }
+    }
+    std::size_t own = compiled.scope.lets.size();
+    variables_.Enter(compiled.scope.lets, own, own, item);
+  }
+
+  void AddFix(const CompiledRule& compiled, const CompiledFix& fix, Item item,
+              std::vector<RenderedFix>* fixes) {
+    // A fix proposes; more choices than this help nobody.
+    constexpr std::uint64_t kMaxChoices = 50;
+    std::optional<RenderedFix> made;
+    if (!fix.fix->for_each.is_given) {
+      made = WorkOut(compiled, fix, item, nullptr);
+      if (made.has_value()) fixes->push_back(*std::move(made));
+      return;
+    }
+    std::size_t own = compiled.scope.lets.size();
+    variables_.Enter(compiled.scope.lets, own, own, item);
+    std::optional<xpath::Error> error;
+    Sequence choices = Ask(*fix.fix->for_each.query, item, &error).value;
+    for (std::uint64_t i = 0; i < std::min(choices.size(), kMaxChoices); ++i) {
+      Item choice = choices[i];
+      made = WorkOut(compiled, fix, item, &choice);
+      if (made.has_value()) fixes->push_back(*std::move(made));
+    }
+  }
+
+  // `choice`: what $sqf:current is, the first variable of the fix.
+  std::optional<RenderedFix> WorkOut(const CompiledRule& compiled, const CompiledFix& fix,
+                                     Item item, const Item* choice) {
+    RenderedFix result;
+    std::size_t known = compiled.scope.lets.size();
+    FixContext context{evaluation_,
+                       [this](const Code& code, Item one) { return AskFix(code, one); },
+                       [this](const Code& code, Item one) { return TestFix(code, one); }};
+    for (std::size_t i = 0; i < fix.scopes.size(); ++i) {
+      const FixPart& part = fix.fix->parts[i];
+      variables_.Enter(fix.scopes[i].lets, known, fix.scopes[i].lets.size(), item);
+      if (i == 0 && choice != nullptr) variables_.Set(known, *choice);
+      known = fix.scopes[i].lets.size();
+      if (i == 0) {
+        std::optional<std::string> title = TextOfPieces(fix.fix->title, item, context);
+        if (!title.has_value()) return std::nullopt;
+        result.title = base::CollapseWhiteSpace(*title);
+      }
+      bool is_done =
+          IsWanted(part, item, context) == true && AddChanges(part, item, context, &result.changes);
+      if (!is_done) return std::nullopt;
+    }
+    if (result.changes.empty()) return std::nullopt;
+    return result;
+  }
+
+  std::optional<Sequence> AskFix(const Code& code, Item item) {
+    if (code.query == nullptr) return std::nullopt;
+    std::optional<xpath::Error> error;
+    Sequence value = Ask(*code.query, item, &error).value;
+    return error.has_value() ? std::nullopt : std::optional<Sequence>(value);
+  }
+
+  std::optional<bool> TestFix(const Code& code, Item item) {
+    if (code.query == nullptr) return std::nullopt;
+    std::optional<xpath::Error> error;
+    std::span<const Sequence> values = variables_.For(*code.query, &error);
+    bool holds = false;
+    if (!error.has_value())
+      holds = code.query->Test(evaluation_, xpath::Focus{item, true, 1, 1}, values, &error);
+    return error.has_value() ? std::nullopt : std::optional<bool>(holds);
+  }
+
+  // ----- Messages
 
   xml::NodeRef SubjectOf(const Code& subject, Item item) {
     if (subject.query == nullptr) return item.node();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "schematron/fix_edits.h"
 #include "schematron/functions.h"
 #include "schematron/schema.h"
 #include "xpath/values/context.h"
@@ -30,6 +31,12 @@ struct RenderedNote {
   Rendered pieces;
 };
 
+// A quick fix, worked out.
+struct RenderedFix {
+  std::string title;
+  std::vector<FixChange> changes;
+};
+
 // A check that says something: an assertion that does not hold, or a report that does.
 struct CheckResult {
   const Pattern* pattern = nullptr;
@@ -40,6 +47,7 @@ struct CheckResult {
   std::string role, flag;
   Rendered message;
   std::vector<RenderedNote> diagnostics, properties;
+  std::vector<RenderedFix> fixes;  // when the listener wants them
 };
 
 // An expression that could not be evaluated for a node. The run goes on.
@@ -63,6 +71,7 @@ class RunListener {
   virtual void SuppressedRule(const Rule& rule, xml::NodeRef node) = 0;
   virtual void Checked(const CheckResult& result) = 0;
   virtual void Failed(const RuleError& error) = 0;
+  virtual bool WantsFixes() const { return false; }
 };
 
 // `evaluation` belongs to this run alone.

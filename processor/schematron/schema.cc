@@ -353,10 +353,115 @@ class SchemaCompiler {
     CompilePieces(&rule->flag, compiled.scope);
     CompileCode(&rule->subject, compiled.scope);
     for (Check& check : rule->checks) CompileCheck(&check, compiled.scope);
+    CompileFixes(rule, &compiled);
     if (compiled.matches == nullptr) return;
     compiled.needs =
         NeededNames(*xpath::ParseExpression(rule->context.text, StaticsFor(rule->context, outer)));
     pattern->rules.push_back(std::move(compiled));
+  }
+
+  // ----- Quick fixes
+
+  // The fixes that the checks of a rule name are copied into it: those for all rules see the
+  // variables of each rule that uses them. A fix that cannot be used is said and left out; the rule
+  // runs.
+  void CompileFixes(Rule* rule, CompiledRule* compiled) {
+    std::size_t first_problem = problems_->size();
+    FixList known;
+    for (const Fix& fix : rule->fixes) known.push_back(&fix);
+    for (const Fix& fix : model().fixes) known.push_back(&fix);
+    std::vector<Fix> used;
+    std::set<const Fix*> seen;
+    for (const Check& check : rule->checks) {
+      for (const std::string& id : check.fixes) {
+        bool is_known = false;
+        for (const Fix* fix : known) {
+          if (fix->id != id && fix->group != id) continue;
+          is_known = true;
+          if (seen.insert(fix).second) {
+            used.push_back(*fix);
+            AddCalls(fix->calls, known, 0, &used.back());
+          }
+          if (fix->id == id) break;  // one of the rule itself hides one for all rules
+        }
+        if (!is_known) Fail(check.place, fmt::format("there is no quick fix with the id {}", id));
+      }
+    }
+    rule->fixes = std::move(used);
+    for (Fix& fix : rule->fixes) CompileFix(&fix, compiled);
+    for (std::size_t i = first_problem; i < problems_->size(); ++i) (*problems_)[i].is_limit = true;
+  }
+
+  using FixList = std::vector<const Fix*>;
+
+  // The parts of the fixes that are called. Arguments are variables of their own, so that they mean
+  // what they mean where the call stands, whatever the parameters are called.
+  void AddCalls(const std::vector<FixCall>& calls, const FixList& known, int depth, Fix* fix) {
+    constexpr int kMaxDepth = 16;
+    constexpr std::size_t kMaxParts = 100;
+    for (const FixCall& call : calls) {
+      auto called = std::ranges::find_if(known, [&](const Fix* one) { return one->id == call.id; });
+      bool is_endless = depth > kMaxDepth || fix->parts.size() > kMaxParts;
+      if (is_endless || called == known.end()) {
+        fix->refused = is_endless ? "a fix that calls fixes without end"
+                                  : fmt::format("the call of {}, which is not there,", call.id);
+        return;
+      }
+      FixPart part = (*called)->parts.front();
+      std::vector<Let> arguments;
+      for (const Let& argument : call.arguments) {
+        Let bound = argument;
+        bound.uri = "siglum:argument";
+        bound.local = fmt::format("a{}", arguments_++);
+        for (Let& parameter : part.lets) {
+          if (parameter.uri != argument.uri || parameter.local != argument.local) continue;
+          parameter.value = argument.value;
+          parameter.value.text = fmt::format("$Q{{{}}}{}", bound.uri, bound.local);
+        }
+        arguments.push_back(std::move(bound));
+      }
+      part.lets.insert(part.lets.begin(), arguments.begin(), arguments.end());
+      fix->parts.push_back(std::move(part));
+      if (fix->refused.empty()) fix->refused = (*called)->refused;
+      AddCalls((*called)->calls, known, depth + 1, fix);
+    }
+  }
+
+  void CompileFix(Fix* fix, CompiledRule* compiled) {
+    if (!fix->refused.empty()) {
+      Fail(fix->place,
+           fmt::format("siglum cannot run {} in the quick fix {}", fix->refused, fix->id),
+           "the rule is tested; this fix is not proposed");
+      return;
+    }
+    std::size_t first_problem = problems_->size();
+    CompiledFix result{fix, {}};
+    Scope scope = compiled->scope;
+    CompileCode(&fix->for_each, scope);
+    for (FixPart& part : fix->parts) {
+      AddLets(&part.lets, &scope);
+      for (Code& condition : part.use_when) CompileCode(&condition, scope);
+      for (FixAction& action : part.actions) CompileAction(&action, scope);
+      if (result.scopes.empty()) CompilePieces(&fix->title, scope);
+      result.scopes.push_back(scope);
+    }
+    if (problems_->size() == first_problem) compiled->fixes.push_back(std::move(result));
+  }
+
+  void CompileAction(FixAction* action, const Scope& scope) {
+    CompileCode(&action->match, scope);
+    CompileCode(&action->use_when, scope);
+    CompileCode(&action->select, scope);
+    CompilePieces(&action->target.local, scope);
+    CompileFixPieces(&action->content, scope);
+  }
+
+  void CompileFixPieces(std::vector<FixPiece>* pieces, const Scope& scope) {
+    for (FixPiece& piece : *pieces) {
+      CompileCode(&piece.code, scope);
+      for (FixAttribute& attribute : piece.attributes) CompilePieces(&attribute.value, scope);
+      CompileFixPieces(&piece.content, scope);
+    }
   }
 
   void CompileCheck(Check* check, const Scope& scope) {
@@ -412,6 +517,7 @@ class SchemaCompiler {
   }();
   std::vector<std::shared_ptr<const xpath::HostFunction>> functions_;
   std::set<const std::vector<Note>*> used_notes_;
+  std::size_t arguments_ = 0;  // of calls of quick fixes
 };
 
 std::size_t Schema::rule_count() const {

@@ -31,10 +31,17 @@ struct Scope {
   std::size_t pattern = 0;  // how many of the pattern follow
 };
 
+// A quick fix of a rule.
+struct CompiledFix {
+  const Fix* fix = nullptr;
+  std::vector<Scope> scopes;  // of its parts
+};
+
 // A rule with what matches its context: a query that gives all nodes of a document that match.
 struct CompiledRule {
   const Rule* rule = nullptr;
   Scope scope;
+  std::vector<CompiledFix> fixes;  // those that its checks name
   std::shared_ptr<const xpath::Query> matches;
   NeededNames needs;  // a document without them has no such node
 };
