@@ -45,6 +45,7 @@ std::vector<std::string> RuleSets(NumberWords words, std::string_view ending) {
             "%spellout-cardinal-masculine", "%spellout-cardinal-neuter"};
   }
   std::vector<std::string> result;
+  if (ending.starts_with('%')) result.emplace_back(ending);  // a rule set of CLDR by its name
   if (!ending.empty()) {
     result.push_back(std::string("%spellout-ordinal-") + ending.back());
     bool is_feminine = ending.back() == 'a' || ending == "-e";

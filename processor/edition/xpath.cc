@@ -191,8 +191,12 @@ FileOutcome XPathSearch::Run(const Project& project, const std::string& path) co
   }
   xpath::Context context{run, query_->statics(), {}, nullptr};
   Printer printer(context, path, options_.json);
-  for (std::uint64_t i = 0; i < result.value.size(); ++i)
-    outcome.product += printer.Line(result.value[i]);
+  std::optional<xpath::Error> error = xpath::Catching([&] {
+    for (std::uint64_t i = 0; i < result.value.size(); ++i)
+      outcome.product += printer.Line(result.value[i]);
+  });
+  if (error.has_value())
+    outcome.failure = base::Error{fmt::format("{}: {}", path, error->message), ""};
   return outcome;
 }
 

@@ -40,6 +40,12 @@ Query::Query(std::string_view text, const StaticContext& statics)
   constants_->folds_constants = true;
 }
 
+std::optional<Error> Catching(const std::function<void()>& work) {
+  std::optional<Error> error;
+  Catch(&error, work);
+  return error;
+}
+
 CompileOutcome Query::Compile(std::string_view text, const StaticContext& statics) {
   std::shared_ptr<Query> query(new Query(text, statics));
   std::optional<Error> error;

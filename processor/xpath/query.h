@@ -9,6 +9,7 @@
 #ifndef SIGLUM_XPATH_QUERY_H_
 #define SIGLUM_XPATH_QUERY_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -66,6 +67,9 @@ class Query {
   std::unique_ptr<Evaluation> constants_;  // where literals live
   Plan plan_;
 };
+
+// Runs `work`, which calls functions on values (values/, functions/); what they raise is returned.
+std::optional<Error> Catching(const std::function<void()>& work);
 
 }  // namespace siglum::xpath
 

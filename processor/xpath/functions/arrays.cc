@@ -15,7 +15,11 @@ namespace {
 
 using Members = std::vector<Sequence>;
 
-const Members& MembersOf(const Sequence& argument) { return argument.front().array().members(); }
+std::span<const Sequence> MembersOf(const Sequence& argument) {
+  return argument.front().array().members();
+}
+
+Members CopyOf(std::span<const Sequence> members) { return {members.begin(), members.end()}; }
 
 Item Made(Context& context, Members members) {
   return MakeArray(std::move(members), context.arena());
@@ -39,19 +43,17 @@ Sequence Get(Context&, Arguments arguments) {
 }
 
 Sequence Put(Context& context, Arguments arguments) {
-  Members members = MembersOf(arguments[0]);
+  Members members = CopyOf(MembersOf(arguments[0]));
   members[Index(arguments[1].front(), members.size())] = arguments[2];
   return Made(context, std::move(members));
 }
 
 Sequence Append(Context& context, Arguments arguments) {
-  Members members = MembersOf(arguments[0]);
-  members.push_back(arguments[1]);
-  return Made(context, std::move(members));
+  return Item::OfArray(arguments[0].front().array().Append(arguments[1], context.arena()));
 }
 
 Sequence Subarray(Context& context, Arguments arguments) {
-  const Members& members = MembersOf(arguments[0]);
+  std::span<const Sequence> members = MembersOf(arguments[0]);
   std::size_t begin = Index(arguments[1].front(), members.size() + 1);
   std::size_t count = members.size() - begin;
   if (arguments.size() > 2) {
@@ -61,12 +63,11 @@ Sequence Subarray(Context& context, Arguments arguments) {
       Raise("FOAY0001", "the subarray reaches behind the end of the array");
     count = static_cast<std::size_t>(wanted);
   }
-  auto first = members.begin() + static_cast<std::ptrdiff_t>(begin);
-  return Made(context, Members(first, first + static_cast<std::ptrdiff_t>(count)));
+  return Made(context, CopyOf(members.subspan(begin, count)));
 }
 
 Sequence Remove(Context& context, Arguments arguments) {
-  const Members& members = MembersOf(arguments[0]);
+  std::span<const Sequence> members = MembersOf(arguments[0]);
   std::vector<bool> gone(members.size(), false);
   for (Item position : arguments[1]) gone[Index(position, members.size())] = true;
   Members kept;
@@ -77,7 +78,7 @@ Sequence Remove(Context& context, Arguments arguments) {
 }
 
 Sequence InsertBefore(Context& context, Arguments arguments) {
-  Members members = MembersOf(arguments[0]);
+  Members members = CopyOf(MembersOf(arguments[0]));
   std::size_t index = Index(arguments[1].front(), members.size() + 1);
   members.insert(members.begin() + static_cast<std::ptrdiff_t>(index), arguments[2]);
   return Made(context, std::move(members));
@@ -89,20 +90,20 @@ Sequence Head(Context&, Arguments arguments) {
 }
 
 Sequence Tail(Context& context, Arguments arguments) {
-  const Members& members = MembersOf(arguments[0]);
+  std::span<const Sequence> members = MembersOf(arguments[0]);
   if (members.empty()) Raise("FOAY0001", "an empty array has no tail");
-  return Made(context, Members(members.begin() + 1, members.end()));
+  return Made(context, CopyOf(members.subspan(1)));
 }
 
 Sequence Reverse(Context& context, Arguments arguments) {
-  const Members& members = MembersOf(arguments[0]);
+  std::span<const Sequence> members = MembersOf(arguments[0]);
   return Made(context, Members(members.rbegin(), members.rend()));
 }
 
 Sequence Join(Context& context, Arguments arguments) {
   Members all;
   for (Item array : arguments[0]) {
-    const Members& members = array.array().members();
+    std::span<const Sequence> members = array.array().members();
     context.arena()->Charge((all.size() + members.size()) * sizeof(Sequence));
     all.insert(all.end(), members.begin(), members.end());
   }
@@ -135,7 +136,7 @@ Sequence FoldLeft(Context& context, Arguments arguments) {
 }
 
 Sequence FoldRight(Context& context, Arguments arguments) {
-  const Members& members = MembersOf(arguments[0]);
+  std::span<const Sequence> members = MembersOf(arguments[0]);
   Sequence value = arguments[1];
   for (auto it = members.rbegin(); it != members.rend(); ++it) {
     value = CallFunction(context, arguments[2].front(), *it, value);
@@ -144,7 +145,7 @@ Sequence FoldRight(Context& context, Arguments arguments) {
 }
 
 Sequence ForEachPair(Context& context, Arguments arguments) {
-  const Members &a = MembersOf(arguments[0]), &b = MembersOf(arguments[1]);
+  std::span<const Sequence> a = MembersOf(arguments[0]), b = MembersOf(arguments[1]);
   Members result;
   for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
     result.push_back(CallFunction(context, arguments[2].front(), a[i], b[i]));
@@ -156,7 +157,7 @@ Sequence Sort(Context& context, Arguments arguments) {
   const Collation& collation = arguments.size() > 1 && !arguments[1].empty()
                                    ? GetCollation(arguments[1].front().text(), context.statics)
                                    : DefaultCollation(context);
-  const Members& members = MembersOf(arguments[0]);
+  std::span<const Sequence> members = MembersOf(arguments[0]);
   std::vector<Sequence> keys;
   for (const Sequence& member : members) {
     keys.push_back(Atomize(context, arguments.size() > 2

@@ -19,10 +19,11 @@ namespace siglum::xpath {
 namespace {
 
 // The absolute URI of `href`. Raises `code` when it is no URI or there is nothing to resolve it by.
-std::string AbsoluteUri(const StaticContext& statics, std::string_view href,
-                        std::string_view code) {
+std::string AbsoluteUri(const StaticContext& statics, std::string_view href, std::string_view code,
+                        std::string_view code_of_no_uri = {}) {
   if (!base::IsIriReference(href))
-    Raise(code, fmt::format("\"{}\" is no URI", base::SafeForDisplay(href)));
+    Raise(code_of_no_uri.empty() ? code : code_of_no_uri,
+          fmt::format("\"{}\" is no URI", base::SafeForDisplay(href)));
   if (base::HasScheme(href)) return std::string(href);
   if (!statics.base_uri.has_value())
     Raise(code, fmt::format("\"{}\" is relative and there is no base URI", href));
@@ -45,7 +46,8 @@ Item LoadDocument(Context& context, const std::string& uri) {
 
 Sequence Doc(Context& context, Arguments arguments) {
   if (arguments[0].empty()) return {};
-  std::string uri = AbsoluteUri(context.statics, arguments[0].front().text(), "FODC0002");
+  std::string uri =
+      AbsoluteUri(context.statics, arguments[0].front().text(), "FODC0002", "FODC0005");
   std::size_t fragment = uri.find('#');
   if (fragment != std::string::npos)
     Raise("FODC0005", fmt::format("{}: a document is named without a fragment", uri));

@@ -288,7 +288,9 @@ class MomentWriter {
           picture.kind == IntegerPicture::Kind::kDigits && digits > 1 && !marker.has_width;
       most = is_limited ? digits : kNoLimit;
     }
-    if (picture.kind == IntegerPicture::Kind::kDigits && most < 10) {
+    bool is_shortened = picture.kind == IntegerPicture::Kind::kDigits ||
+                        (marker.has_width && picture.kind != IntegerPicture::Kind::kWords);
+    if (is_shortened && most < 10) {
       std::int64_t power = 1;
       for (std::size_t i = 0; i < most; ++i) power *= 10;
       if (year >= power) {

@@ -79,7 +79,7 @@ Sequence LoadModule(Context&, Arguments) {
   Raise("FOQM0006", "there is no XQuery processor here to load a module with");
 }
 Sequence Transform(Context&, Arguments) {
-  Raise("FOXT0001", "there is no XSLT processor here that fn:transform could call");
+  Raise("FOXT0004", "expressions cannot run stylesheets here");
 }
 
 constexpr BuiltIn kFunctions[] = {

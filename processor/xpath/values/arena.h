@@ -41,6 +41,7 @@ class Arena {
   T* Make(Arguments&&... arguments) {
     T* object = new (Allocate(sizeof(T), alignof(T))) T(std::forward<Arguments>(arguments)...);
     if constexpr (!std::is_trivially_destructible_v<T>) {
+      Keep(2 * sizeof(Destructor));
       destructors_.push_back({object, [](void* p) { static_cast<T*>(p)->~T(); }});
     }
     return object;
@@ -49,8 +50,13 @@ class Arena {
   std::string_view Copy(std::string_view text);
 
   std::size_t used() const { return used_; }
-  // Counts memory that belongs to the evaluation but lies elsewhere (a string under construction).
+  // Checks that there is room for what lies elsewhere for a while (a string under construction).
   void Charge(std::size_t bytes);
+  // Counts what lies elsewhere until the evaluation ends (the members of an array).
+  void Keep(std::size_t bytes) {
+    Charge(bytes);
+    used_ += bytes;
+  }
 
   void Clear();
 

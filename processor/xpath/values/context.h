@@ -51,7 +51,7 @@ struct Environment {
 // Counted limits; each ends an evaluation with XPDY0130.
 struct Limits {
   std::size_t bytes = std::size_t{600} << 20;
-  std::uint64_t steps = std::uint64_t{1} << 33;  // items made or looked at
+  std::uint64_t steps = std::uint64_t{1} << 30;  // items made or looked at
   int depth = 1500;                              // nested calls of functions
 };
 

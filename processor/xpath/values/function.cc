@@ -50,7 +50,7 @@ Sequence CallFunction(Context& context, Item function, Arguments arguments) {
   }
   const Function& callee = function.function();
   CallGuard guard(context.run);
-  context.run.CountSteps(1);
+  context.run.CountSteps(16);
   constexpr std::size_t kFew = 8;
   Sequence few[kFew];
   std::vector<Sequence> many;

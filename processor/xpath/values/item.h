@@ -227,7 +227,8 @@ class SequenceBuilder {
     items_.push_back(item);
   }
   void Add(const Sequence& sequence) {
-    if (sequence.size() > 1) arena_->Charge(CheckedBytes(sequence.size()));
+    if (sequence.size() == 1) return Add(sequence.front());
+    if (!sequence.empty()) arena_->Charge(CheckedBytes(sequence.size()));
     for (Item item : sequence) items_.push_back(item);
   }
   std::size_t size() const { return items_.size(); }

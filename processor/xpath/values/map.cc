@@ -1,6 +1,7 @@
 // Maps over a store that only grows. Tested by tests/xpath/query_test.cc.
 #include "xpath/values/map.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "xpath/values/big_numbers.h"
@@ -87,10 +88,26 @@ const Sequence* MapValue::Find(Item key) const {
   return index == length_ ? nullptr : &store_->entries[index].value;
 }
 
-void MapValue::Append(Item key, Sequence value, Arena* arena) {
-  if (store_->entries.size() == store_->entries.capacity()) {
-    arena->Charge(store_->entries.size() * 2 * sizeof(MapEntry));
+void MapValue::Reserve(std::size_t count, Arena* arena) {
+  if (store_ != nullptr && count <= store_->entries.capacity()) return;
+  // An entry of the index is a node of a list and a place in a table.
+  constexpr std::size_t kIndexBytes = 48;
+  std::size_t capacity = std::max(count, length_ < 4 ? count : 2 * length_);
+  std::size_t index_bytes = capacity > kSmall ? kIndexBytes : 0;
+  arena->Keep(sizeof(Store) + capacity * (sizeof(MapEntry) + index_bytes));
+  auto larger = std::make_shared<Store>();
+  larger->entries.reserve(capacity);
+  std::span<const MapEntry> old = entries();
+  larger->entries.assign(old.begin(), old.end());
+  if (length_ > kSmall) {
+    for (std::size_t i = 0; i < length_; ++i)
+      larger->index.emplace(HashKey(larger->entries[i].key), i);
   }
+  store_ = std::move(larger);
+}
+
+void MapValue::Append(Item key, Sequence value, Arena* arena) {
+  Reserve(length_ + 1, arena);
   store_->entries.push_back({key, value});
   ++length_;
   if (length_ == kSmall + 1) {
@@ -103,7 +120,7 @@ void MapValue::Append(Item key, Sequence value, Arena* arena) {
 
 const MapValue* MapValue::Put(Item key, Sequence value, Arena* arena) const {
   std::size_t index = FindIndex(key);
-  if (index == length_ && length_ == store_->entries.size()) {
+  if (index == length_ && IsLast()) {
     auto* map = arena->Make<MapValue>(*this);
     map->Append(key, value, arena);
     return map;
@@ -131,8 +148,8 @@ const MapValue* MapValue::Remove(const Sequence& keys, Arena* arena) const {
 }
 
 const MapValue* MapValue::Make(std::span<const MapEntry> entries, Arena* arena) {
-  arena->Charge(entries.size() * 2 * sizeof(MapEntry));
   auto* map = arena->Make<MapValue>();
+  if (!entries.empty()) map->Reserve(entries.size(), arena);
   for (const MapEntry& entry : entries) {
     std::size_t index = map->FindIndex(entry.key);
     if (index < map->length_) {

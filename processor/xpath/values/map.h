@@ -3,6 +3,8 @@
 // Entries keep the order in which they came, which the specification leaves open and people expect.
 // A map shares nothing with the map it was made from, but `Put` on a map that nobody else has
 // extended appends in place (as a slice does in Go), so that building a map by fold-left is linear.
+// A full store is left to the maps that see it and copied, never enlarged: entries keep their
+// address while a function is called for each of them and extends the map.
 #ifndef SIGLUM_XPATH_VALUES_MAP_H_
 #define SIGLUM_XPATH_VALUES_MAP_H_
 
@@ -22,13 +24,16 @@ struct MapEntry {
 // Immutable as seen from outside.
 class MapValue {
  public:
-  MapValue() : store_(std::make_shared<Store>()) {}
+  MapValue() = default;
 
   std::size_t size() const { return length_; }
   // Null when there is no such key.
   const Sequence* Find(Item key) const;
   // The entries in their order.
-  std::span<const MapEntry> entries() const { return {store_->entries.data(), length_}; }
+  std::span<const MapEntry> entries() const {
+    if (store_ == nullptr) return {};
+    return {store_->entries.data(), length_};
+  }
 
   // This map with one entry more, or another value for the key.
   const MapValue* Put(Item key, Sequence value, Arena* arena) const;
@@ -38,16 +43,19 @@ class MapValue {
 
  private:
   struct Store {
-    std::vector<MapEntry> entries;
+    std::vector<MapEntry> entries;  // its capacity never changes once a map sees it
     std::unordered_multimap<std::size_t, std::size_t> index;  // hash of a key to its entry
   };
   static constexpr std::size_t kSmall = 8;  // up to here a search looks at each entry
 
+  bool IsLast() const { return store_ == nullptr || length_ == store_->entries.size(); }
+  // Room for `count` entries, in a new store when there is not enough.
+  void Reserve(std::size_t count, Arena* arena);
   void Append(Item key, Sequence value, Arena* arena);
   std::size_t FindIndex(Item key) const;  // length_ when there is none
 
-  std::shared_ptr<Store> store_;
-  std::size_t length_ = 0;  // entries of the store that this map sees
+  std::shared_ptr<Store> store_;  // null in an empty map
+  std::size_t length_ = 0;        // entries of the store that this map sees
 };
 
 // op:same-key (F&O 3.1, 17.1.1): the same value without regard to collation or implicit time zone.

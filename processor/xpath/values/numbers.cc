@@ -14,6 +14,7 @@ namespace {
 
 // Digits of a number that an expression may make: squaring in a loop must end.
 constexpr std::size_t kMaxBits = 400'000;
+constexpr int kMaxScale = 100'000;  // digits behind the point
 
 void CheckSize(const BigNumber& value) {
   if (value != 0 && msb(abs(value)) > kMaxBits) Raise("FOAR0002", "the number has too many digits");
@@ -131,6 +132,7 @@ Decimal Normalized(BigNumber digits, int scale) {
     --scale;
   }
   CheckSize(digits);
+  if (scale > kMaxScale) Raise("FOAR0002", "the number has too many digits behind the point");
   return {std::move(digits), scale};
 }
 

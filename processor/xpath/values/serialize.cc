@@ -395,7 +395,7 @@ Sequence Normalize(Context& context, const Sequence& sequence, const OutputParam
       Item item = next[i];
       if (item.type() == Type::kArray) {
         pending.push_back(next.Slice(i + 1));
-        const auto& members = item.array().members();
+        std::span<const Sequence> members = item.array().members();
         pending.insert(pending.end(), members.rbegin(), members.rend());
         break;
       }
