@@ -183,7 +183,13 @@ std::vector<Diagnostic> FindingsOf(const Schema& schema,
                                    const std::shared_ptr<const xml::Document>& document,
                                    const xpath::Environment& environment,
                                    const FindingOptions& options) {
-  RuleEvaluation evaluation(schema, environment);
+  RuleEvaluation evaluation(ChoosePhase(schema, document, environment), environment);
+  return FindingsOf(evaluation, document, options);
+}
+
+std::vector<Diagnostic> FindingsOf(RuleEvaluation& evaluation,
+                                   const std::shared_ptr<const xml::Document>& document,
+                                   const FindingOptions& options) {
   std::uint32_t primary = evaluation.Add(document).node().document();
   FindingListener listener(evaluation, primary, options);
   Run(evaluation, document, &listener);

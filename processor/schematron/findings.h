@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "schematron/functions.h"
 #include "schematron/schema.h"
 #include "xpath/values/context.h"
 
@@ -21,6 +22,11 @@ struct FindingOptions {
 std::vector<diagnostics::Diagnostic> FindingsOf(
     const Schema& schema, const std::shared_ptr<const xml::Document>& document,
     const xpath::Environment& environment, const FindingOptions& options = {});
+
+// The same in an evaluation of one's own, for this run alone.
+std::vector<diagnostics::Diagnostic> FindingsOf(
+    RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document,
+    const FindingOptions& options = {});
 
 // What is wrong with a schema, as findings about its own files. The same fault at many places (a
 // prefix that is not declared) is one finding with the others as related places. What siglum cannot

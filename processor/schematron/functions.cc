@@ -209,7 +209,10 @@ RuleEvaluation::Index RuleEvaluation::MakeIndex(std::size_t number, std::uint32_
 std::string RuleEvaluation::TextOf(Item item) {
   static const xpath::StaticContext* const kStatics = new xpath::StaticContext();
   Context context{*this, *kStatics, {}, nullptr};
-  return std::string(xpath::StringOf(context, item));
+  std::string text;
+  std::optional<xpath::Error> error =
+      xpath::Catching([&] { text = xpath::StringOf(context, item); });
+  return error.has_value() ? std::string() : text;
 }
 
 const std::vector<std::shared_ptr<const xpath::HostFunction>>& HostFunctions() {

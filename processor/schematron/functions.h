@@ -25,8 +25,8 @@ struct Function;
 // One run of a schema over a document; what current() and key() ask. One thread at a time.
 class RuleEvaluation : public xpath::Evaluation {
  public:
-  RuleEvaluation(const Schema& schema, xpath::Environment environment)
-      : Evaluation(std::move(environment)), schema_(schema) {}
+  RuleEvaluation(const Schema& schema, xpath::Environment environment, xpath::Limits limits = {})
+      : Evaluation(std::move(environment), limits), schema_(schema) {}
 
   const Schema& schema() const { return schema_; }
 
@@ -38,7 +38,7 @@ class RuleEvaluation : public xpath::Evaluation {
   xpath::Sequence FindByKey(const std::string& uri, const std::string& local,
                             std::string_view value, std::uint32_t document);
 
-  // fn:string of a node or an atomic value.
+  // fn:string of a node or an atomic value; empty for a function.
   std::string TextOf(xpath::Item item);
 
   // The value of a variable of the schema or the phase, by its slot; set by the run. Keys,

@@ -129,6 +129,7 @@ struct Rule {
   std::string id, language, icon, see, fpi;
   Pieces role, flag;
   Code context;
+  Code visit_each;  // items that the checks are asked of in place of the node (2025)
   Code subject;
   std::vector<Let> lets;
   std::vector<Check> checks;
@@ -147,6 +148,7 @@ struct Pattern {
 
 struct Phase {
   std::string id;
+  Code when;  // whether phase #ANY means this one (2025)
   Code from;  // a pattern: only what it matches, and what is in it, is looked at
   std::vector<std::string> active;
   std::vector<Let> lets;

@@ -229,6 +229,7 @@ class ModelReader {
   void ReadPhase(const Element& element) {
     Phase phase;
     phase.id = element.Value("id");
+    phase.when = ReadCode(element, "when", {});
     phase.from = ReadCode(element, "from", {});
     phase.place = element.place();
     for (const Element& child : source_->Children(element)) {
@@ -348,6 +349,7 @@ class ModelReader {
     rule.role = ReadTemplate(element, "role", parameters);
     rule.flag = ReadTemplate(element, "flag", parameters);
     rule.context = ReadCode(element, "context", parameters);
+    rule.visit_each = ReadCode(element, "visit-each", parameters);
     rule.subject = ReadCode(element, "subject", parameters);
     rule.place = element.place();
     if (!rule.context.is_given) {

@@ -126,6 +126,17 @@ class SchemaRun {
     evaluation_.document_uris.emplace(primary_.node().document(), primary_uri_);
   }
 
+  // Whether @when of the phase holds; an error is a no.
+  bool IsPhaseWanted() {
+    const Schema& schema = evaluation_.schema();
+    EnterGlobals(schema);
+    if (schema.when() == nullptr) return false;
+    std::optional<xpath::Error> error;
+    std::span<const Sequence> values = variables_.For(*schema.when(), &error);
+    if (error.has_value()) return false;
+    return schema.when()->Test(evaluation_, xpath::Focus{primary_, true, 1, 1}, values, &error);
+  }
+
   void Run() {
     const Schema& schema = evaluation_.schema();
     EnterGlobals(schema);
@@ -134,17 +145,8 @@ class SchemaRun {
 
  private:
   void EnterGlobals(const Schema& schema) {
-    static const std::vector<const Let*> kNone;
-    const std::vector<const Let*>* lets = &kNone;
-    std::size_t count = 0;
-    for (const CompiledPattern& pattern : schema.patterns()) {
-      if (pattern.rules.empty()) continue;
-      lets = &pattern.rules.front().scope.lets;
-      count = pattern.rules.front().scope.global;
-      break;
-    }
     evaluation_.current = primary_;
-    variables_.Enter(*lets, 0, count, primary_);
+    variables_.Enter(schema.globals().lets, 0, schema.globals().lets.size(), primary_);
     evaluation_.find_global = [this](std::size_t slot, std::optional<xpath::Error>* error) {
       return variables_.Value(slot, error);
     };
@@ -278,11 +280,31 @@ class SchemaRun {
     std::string role = Plain(rule.rule->role, item);
     std::string flag = Plain(rule.rule->flag, item);
     listener_->FiredRule(*rule.rule, node, role, flag);
-    for (const Check& check : rule.rule->checks) RunCheck(*compiled.pattern, rule, check, item);
+    if (!rule.rule->visit_each.is_given) {
+      for (const Check& check : rule.rule->checks)
+        RunCheck(*compiled.pattern, rule, check, item, node);
+      return;
+    }
+    // Each item takes the place of the node (ISO 19757-3:2025, 5.5.21); where there is none the
+    // node stays. What is no node is found at the node of the rule.
+    std::optional<xpath::Error> error;
+    Sequence items = rule.rule->visit_each.query == nullptr
+                         ? Sequence(item)
+                         : Ask(*rule.rule->visit_each.query, item, &error).value;
+    if (error.has_value())
+      return Report(compiled.pattern, rule.rule, rule.rule->visit_each.place, node, *error);
+    if (items.empty()) items = item;
+    for (std::uint64_t i = 0; i < items.size(); ++i) {
+      evaluation_.CountSteps(1);
+      Item one = items[i];
+      evaluation_.current = one;
+      for (const Check& check : rule.rule->checks)
+        RunCheck(*compiled.pattern, rule, check, one, one.is_node() ? one.node() : node);
+    }
   }
 
-  void RunCheck(const Pattern& pattern, const CompiledRule& compiled, const Check& check,
-                Item item) {
+  void RunCheck(const Pattern& pattern, const CompiledRule& compiled, const Check& check, Item item,
+                xml::NodeRef node) {
     if (check.test.query == nullptr) return;
     std::optional<xpath::Error> error;
     std::span<const Sequence> values = variables_.For(*check.test.query, &error);
@@ -292,27 +314,28 @@ class SchemaRun {
       holds = check.test.query->Test(evaluation_, focus, values, &error);
     }
     if (error.has_value()) {
-      Report(&pattern, compiled.rule, check.test.place, item.node(), *error);
+      Report(&pattern, compiled.rule, check.test.place, node, *error);
       return;
     }
-    if (holds == check.is_report) Say(pattern, compiled, check, item);
+    if (holds == check.is_report) Say(pattern, compiled, check, item, node);
   }
 
-  void Say(const Pattern& pattern, const CompiledRule& compiled, const Check& check, Item item) {
+  void Say(const Pattern& pattern, const CompiledRule& compiled, const Check& check, Item item,
+           xml::NodeRef node) {
     const Rule& rule = *compiled.rule;
     CheckResult result;
     result.pattern = &pattern;
     result.rule = &rule;
     result.check = &check;
-    result.node = item.node();
-    result.subject = SubjectOf(check.subject.is_given ? check.subject : rule.subject, item);
+    result.node = node;
+    result.subject = SubjectOf(check.subject.is_given ? check.subject : rule.subject, item, node);
     result.role = Plain(check.role, item);
     result.flag = Plain(check.flag, item);
     result.message = Render(check.message, item);
     const Model& model = evaluation_.schema().model();
     result.diagnostics = RenderNotes(check.diagnostics, model.diagnostics, item);
     result.properties = RenderNotes(check.properties, model.properties, item);
-    if (listener_->WantsFixes()) AddFixes(compiled, check, item, &result.fixes);
+    if (listener_->WantsFixes() && item.is_node()) AddFixes(compiled, check, item, &result.fixes);
     listener_->Checked(result);
   }
 
@@ -400,12 +423,12 @@ class SchemaRun {
 
   // ----- Messages
 
-  xml::NodeRef SubjectOf(const Code& subject, Item item) {
-    if (subject.query == nullptr) return item.node();
+  xml::NodeRef SubjectOf(const Code& subject, Item item, xml::NodeRef node) {
+    if (subject.query == nullptr) return node;
     std::optional<xpath::Error> error;
     Outcome outcome = Ask(*subject.query, item, &error);
     bool is_node = !outcome.value.empty() && outcome.value.front().is_node();
-    return is_node ? outcome.value.front().node() : item.node();
+    return is_node ? outcome.value.front().node() : node;
   }
 
   std::vector<RenderedNote> RenderNotes(const std::vector<std::string>& ids,
@@ -428,7 +451,7 @@ class SchemaRun {
       rendered.kind = piece.kind;
       rendered.text = piece.text;
       if (piece.kind == Piece::Kind::kName && !piece.code.is_given) {
-        rendered.text = NameOf(item.node());
+        if (item.is_node()) rendered.text = NameOf(item.node());
       } else if (piece.code.query != nullptr) {
         std::optional<xpath::Error> error;
         Outcome outcome = Ask(*piece.code.query, item, &error);
@@ -483,9 +506,39 @@ std::string PlainText(const Rendered& rendered) {
   return result;
 }
 
+namespace {
+
+class SilentListener : public RunListener {
+ public:
+  void ActivePattern(const Pattern&, const std::vector<std::string>&) override {}
+  void FiredRule(const Rule&, xml::NodeRef, const std::string&, const std::string&) override {}
+  void SuppressedRule(const Rule&, xml::NodeRef) override {}
+  void Checked(const CheckResult&) override {}
+  void Failed(const RuleError&) override {}
+};
+
+}  // namespace
+
+const Schema& ChoosePhase(const Schema& schema,
+                          const std::shared_ptr<const xml::Document>& document,
+                          const xpath::Environment& environment) {
+  for (const std::shared_ptr<const Schema>& choice : schema.choices()) {
+    RuleEvaluation evaluation(*choice, environment);
+    SilentListener listener;
+    SchemaRun run(evaluation, document, &listener);
+    bool is_wanted = false;
+    std::optional<xpath::Error> error = xpath::Catching([&] { is_wanted = run.IsPhaseWanted(); });
+    if (is_wanted && !error.has_value()) return *choice;
+  }
+  return schema;
+}
+
 void Run(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document,
          RunListener* listener) {
-  SchemaRun(evaluation, document, listener).Run();
+  SchemaRun run(evaluation, document, listener);
+  // Expressions say their own errors; here end those of working with values between them.
+  std::optional<xpath::Error> error = xpath::Catching([&run] { run.Run(); });
+  if (error.has_value()) listener->Failed({nullptr, nullptr, {}, {}, error->code, error->message});
 }
 
 }  // namespace siglum::schematron

@@ -74,6 +74,12 @@ class RunListener {
   virtual bool WantsFixes() const { return false; }
 };
 
+// The schema to run for a document: for phase #ANY the first choice whose @when holds, else
+// `schema`.
+const Schema& ChoosePhase(const Schema& schema,
+                          const std::shared_ptr<const xml::Document>& document,
+                          const xpath::Environment& environment);
+
 // `evaluation` belongs to this run alone.
 void Run(RuleEvaluation& evaluation, const std::shared_ptr<const xml::Document>& document,
          RunListener* listener);

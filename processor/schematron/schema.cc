@@ -82,6 +82,7 @@ class SchemaCompiler {
     bool is_faulty =
         std::ranges::any_of(*problems_, [](const Problem& problem) { return !problem.is_limit; });
     if (is_faulty && !options_.is_embedded) return nullptr;
+    if (options_.phase == "#ANY") CompileChoices(roots, loader);
     return std::shared_ptr<const Schema>(std::move(schema_));
   }
 
@@ -89,6 +90,25 @@ class SchemaCompiler {
   Model& model() { return schema_->model_; }
   void Fail(Place place, std::string message, std::string hint = {}) {
     problems_->push_back({std::move(place), std::move(message), std::move(hint)});
+  }
+
+  // A phase with a fault is said like the others, and is no choice.
+  void CompileChoices(const std::vector<Element>& roots, const Loader& loader) {
+    for (const Phase& phase : model().phases) {
+      if (!phase.when.is_given) continue;
+      SchemaOptions options = options_;
+      options.phase = phase.id;
+      std::vector<Problem> problems;
+      std::shared_ptr<const Schema> choice = SchemaCompiler(options, &problems).Run(roots, loader);
+      if (choice != nullptr) schema_->choices_.push_back(std::move(choice));
+      for (Problem& problem : problems) {
+        bool is_known = std::ranges::any_of(*problems_, [&](const Problem& known) {
+          return known.place.file == problem.place.file && known.message == problem.message &&
+                 known.place.span.offset == problem.place.span.offset;
+        });
+        if (!is_known) problems_->push_back(std::move(problem));
+      }
+    }
   }
 
   bool ChooseBinding() {
@@ -106,7 +126,7 @@ class SchemaCompiler {
 
   bool ChoosePhase() {
     std::string wanted = options_.phase;
-    if (wanted == "#DEFAULT" || wanted.empty())
+    if (wanted == "#DEFAULT" || wanted == "#ANY" || wanted.empty())
       wanted = model().default_phase.empty() ? "#ALL" : model().default_phase;
     schema_->phase_ = wanted;
     // A phase is meant for the schemas that have phases.
@@ -217,8 +237,12 @@ class SchemaCompiler {
     AddLets(&model().lets, &globals_);
     if (phase_ != nullptr) AddLets(&phase_->lets, &globals_);
     AddLets(&model().shared, &globals_);
-    if (phase_ != nullptr) schema_->from_ = CompileMatches(phase_->from, globals_);
     globals_.global = globals_.lets.size();
+    schema_->globals_ = globals_;
+    if (phase_ == nullptr) return;
+    schema_->from_ = CompileMatches(phase_->from, globals_);
+    CompileCode(&phase_->when, globals_);
+    schema_->when_ = phase_->when.query;
   }
 
   void CompileKeys() {
@@ -349,6 +373,7 @@ class SchemaCompiler {
     compiled.matches = CompileMatches(rule->context, outer);
     compiled.scope = outer;
     AddLets(&rule->lets, &compiled.scope);
+    CompileCode(&rule->visit_each, compiled.scope);
     CompilePieces(&rule->role, compiled.scope);
     CompilePieces(&rule->flag, compiled.scope);
     CompileCode(&rule->subject, compiled.scope);

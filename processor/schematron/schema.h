@@ -17,7 +17,9 @@
 namespace siglum::schematron {
 
 struct SchemaOptions {
-  std::string phase = "#DEFAULT";  // an id, #ALL, or #DEFAULT: the schema's own default
+  // An id, #ALL, #DEFAULT: the schema's own default, or #ANY: the first phase whose @when holds for
+  // the document, else the default.
+  std::string phase = "#DEFAULT";
   // The query binding when the schema names none. Rules inside of grammars never do and mean xslt2.
   std::string binding = "xslt";
   // Rules inside of a grammar: what cannot be compiled is left out, the rest runs.
@@ -81,6 +83,12 @@ class Schema {
   // The nodes that the phase begins at (phase/@from); null: the whole document.
   const std::shared_ptr<const xpath::Query>& from() const { return from_; }
   const std::string& phase() const { return phase_; }  // an id, or #ALL
+  // For phase #ANY: the schema in each phase that has a @when, in order; see ChoosePhase in run.h.
+  const std::vector<std::shared_ptr<const Schema>>& choices() const { return choices_; }
+  // @when of the phase; null when there is none.
+  const std::shared_ptr<const xpath::Query>& when() const { return when_; }
+  // The variables of the schema and the phase.
+  const Scope& globals() const { return globals_; }
   // XPath 1.0 rules hold (query binding xslt): the first item of a sequence counts.
   bool is_compatible() const { return is_compatible_; }
   std::size_t rule_count() const;
@@ -96,6 +104,9 @@ class Schema {
   std::vector<CompiledKey> keys_;
   std::vector<CompiledAccumulator> accumulators_;
   std::shared_ptr<const xpath::Query> from_;
+  std::shared_ptr<const xpath::Query> when_;
+  std::vector<std::shared_ptr<const Schema>> choices_;
+  Scope globals_;
 };
 
 }  // namespace siglum::schematron

@@ -153,7 +153,8 @@ std::string SvrlReport(const std::vector<std::shared_ptr<const Schema>>& schemas
   std::vector<std::unique_ptr<RuleEvaluation>> owned;
   std::vector<RuleEvaluation*> evaluations;
   for (const auto& schema : schemas) {
-    owned.push_back(std::make_unique<RuleEvaluation>(*schema, environment));
+    owned.push_back(
+        std::make_unique<RuleEvaluation>(ChoosePhase(*schema, document, environment), environment));
     evaluations.push_back(owned.back().get());
   }
   SvrlWriter writer(evaluations);
