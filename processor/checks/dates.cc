@@ -15,8 +15,10 @@
 
 #include "checks/calendars.h"
 #include "dates/checks.h"
+#include "dates/iso8601.h"
 #include "dates/reading.h"
 #include "diagnostics/codes/date.h"
+#include "tei/document_date.h"
 #include "tei/register.h"
 #include "xml/edits.h"
 #include "xml/finding_at.h"
@@ -57,8 +59,9 @@ std::string WeekdayName(dates::DayNumber day) {
 
 class DateChecker {
  public:
-  DateChecker(const Document& document, const tei::DatingOptions& options)
-      : document_(document), options_(options) {}
+  DateChecker(const Document& document, const std::vector<Dating>& datings,
+              const tei::DatingOptions& options)
+      : document_(document), options_(options), own_dates_(document, datings, options) {}
 
   std::vector<Diagnostic> Check(const std::vector<Dating>& datings) {
     for (const Dating& dating : datings) {
@@ -133,18 +136,43 @@ class DateChecker {
     return date ? std::optional(date->year) : std::nullopt;
   }
 
+  // The one day that the attributes give; else empty.
+  static std::string DayOf(const std::vector<dates::Attribute>& attributes) {
+    const dates::Bounds bounds = dates::BoundsOf(attributes);
+    if (!bounds.earliest || bounds.earliest != bounds.latest) return {};
+    const auto date = dates::DateOf(dates::Calendar::kGregorian, *bounds.earliest);
+    return date ? dates::FormatIso(*date) : std::string();
+  }
+
+  // `2I d'Octobre`, `II Août` on a machine without a 1: the capital letter for the figure.
+  static std::string WithFigures(std::string_view text) {
+    std::string figures(text);
+    const auto is_figure = [&](std::size_t at) {
+      return at < figures.size() &&
+             ((figures[at] >= '0' && figures[at] <= '9') || figures[at] == 'I');
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool beside = is_figure(at + 1) || (at > 0 && is_figure(at - 1));
+      if (text[at] == 'I' && beside) figures[at] = '1';
+    }
+    return figures;
+  }
+
   void CheckTextOf(const Dating& dating, bool attributes_are_sound) {
     const std::vector<dates::Attribute> attributes = dating.Plain();
     dates::Context context;
     context.language = document_.Language(dating.node);
     context.year = YearOf(attributes);
+    context.document = own_dates_.For(dating.node);
+    if (context.document.empty()) context.document = DayOf(attributes);
     context.table = &options_.table;
     context.marked = true;
     std::string_view pointer = document_.AttributeValue(dating.node, "calendar");
     if (!pointer.empty()) CheckCalendarOf(dating, pointer, context);
     context.calendar = tei::CalendarOfText(document_, dating.node, options_);
     std::optional<dates::Reading> reading = dates::Read(dating.text, context);
-    if (!reading.has_value()) return;
+    // `v. J.`, `21st`: counted from a day that the document may not name.
+    if (!reading.has_value() || reading->relative) return;
     if (!CheckReading(dating, *reading, attributes)) return;
     if (!attributes_are_sound || IsLoose(*reading, attributes)) return;
     if (AgreesOtherwise(dating, context, *reading, attributes)) return;
@@ -164,6 +192,8 @@ class DateChecker {
     };
     if (!dating.regularized.empty() && agrees(dating.regularized)) return true;
     if (dates::AgreesInJulianDays(reading, attributes)) return true;
+    const std::string figures = WithFigures(dating.text);
+    if (figures != dating.text && agrees(figures)) return true;
     const bool is_open = context.calendar.empty() || context.calendar == "gregorian";
     context.calendar = "julian";
     return is_open && agrees(dating.text);
@@ -235,6 +265,14 @@ class DateChecker {
     bool is_clear = !reading.attributes.empty();
     for (Problem problem : reading.problems) {
       if (problem == Problem::kAmbiguousOrder && is_dated) continue;
+      // a dual date names one day twice; `818/819-829` and `ca. 820 (823?)` are years
+      const bool is_day = reading.earliest && reading.earliest == reading.latest;
+      if (problem == Problem::kDualMismatch && reading.custom.empty() &&
+          (!is_day || reading.inferred)) {
+        continue;
+      }
+      // `around 565-570 BCE`: what is only near has no order
+      if (problem == Problem::kReversedRange && reading.approximate) continue;
       // without an era a falling span may be of the time before Christ
       if (problem == Problem::kReversedRange && IsBeforeChrist(attributes)) continue;
       if (problem == Problem::kWeekdayMismatch && is_dated && !reading.inferred &&
@@ -279,6 +317,7 @@ class DateChecker {
 
   const Document& document_;
   const tei::DatingOptions& options_;
+  tei::DocumentDates own_dates_;
   std::vector<Diagnostic> findings_;
   std::set<std::string> reported_;  // pointers to calendars
 };
@@ -315,7 +354,7 @@ diagnostics::CodeName CodeOf(Problem problem) {
 
 std::vector<Diagnostic> CheckDates(const Document& document, const tei::DatingOptions& options) {
   const std::vector<Dating> datings = tei::FindDatings(document);
-  std::vector<Diagnostic> findings = DateChecker(document, options).Check(datings);
+  std::vector<Diagnostic> findings = DateChecker(document, datings, options).Check(datings);
   CheckOrderOfDates(document, datings, options, &findings);
   CheckCalendars(document, options, &findings);
   return findings;
