@@ -1,6 +1,6 @@
-// Four passes: compatibility normalization (ligatures, presentation forms, full-width letters),
-// removal of what is invisible, mending of hyphens, unfolding of brackets. A hyphen before a small
-// letter joins
+// Five passes: compatibility normalization (ligatures, presentation forms, full-width letters),
+// removal of what is invisible, mending of hyphens and lost spaces, unfolding of brackets. A hyphen
+// before a small letter joins
 // (`Cebe-soy`, `Abd-ul-Hamid`); before a capital it separates (`Mehmed-Ali`), since the comparison
 // joins neighbours by itself where that fits better. Brackets: [ ] ( ) < > { } and their white
 // square kin; one without its partner is a misreading and is dropped. Unicode: UAX 15 for NFKC, UTR
@@ -14,6 +14,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/check.h"
 #include "base/unicode.h"
@@ -116,6 +117,28 @@ std::u32string WithoutHyphens(std::u32string_view text) {
   return result;
 }
 
+// `KarlAdler`, `WienIII.`: a space is lost where a capital follows a small letter. `MacDonald` and
+// `McGregor` have none.
+std::u32string WithLostSpaces(std::u32string_view text) {
+  constexpr std::size_t kShortest = 3;  // letters of a word before the capital
+  constexpr std::u32string_view kPrefixes[] = {U"Mac", U"Fitz"};
+  std::u32string result;
+  std::size_t begin = 0;  // of the word, in `result`
+  for (char32_t c : text) {
+    std::u32string_view word = std::u32string_view(result).substr(begin);
+    bool is_prefix =
+        std::find(std::begin(kPrefixes), std::end(kPrefixes), word) != std::end(kPrefixes);
+    bool follows = !word.empty() && IsLetter(word.back()) && !IsUpper(word.back());
+    if (IsUpper(c) && follows && word.size() >= kShortest && !is_prefix) {
+      result += U' ';
+      begin = result.size();
+    }
+    result += c;
+    if (!IsLetter(c)) begin = result.size();
+  }
+  return result;
+}
+
 char32_t ClosingBracket(char32_t c) {
   constexpr std::u32string_view kOpening = U"[(<{⟨〈⟦";
   constexpr std::u32string_view kClosing = U"])>}⟩〉⟧";
@@ -188,7 +211,7 @@ base::Result<std::vector<std::string>> CleanForm(std::string_view form) {
         "mark up the name alone, not the passage around it");
   }
   std::vector<std::u32string> unfolded;
-  Unfold(WithoutHyphens(WithoutInvisible(Compatible(form))), &unfolded);
+  Unfold(WithLostSpaces(WithoutHyphens(WithoutInvisible(Compatible(form)))), &unfolded);
   std::vector<std::string> spellings;
   for (const std::u32string& text : unfolded) {
     if (std::none_of(text.begin(), text.end(), IsLetter)) continue;

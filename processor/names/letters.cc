@@ -61,6 +61,15 @@ char32_t BareLetter(char32_t c) {
   return static_cast<char32_t>(parts.char32At(0));
 }
 
+std::u32string BareWord(std::u32string_view letters) {
+  std::u32string bare;
+  for (char32_t c : letters) {
+    if (c == U'ß' || c == U'ẞ') bare += U's';
+    bare += c == U'ẞ' ? U's' : BareLetter(c);
+  }
+  return bare;
+}
+
 std::u32string Decode(std::string_view text) {
   std::u32string result;
   result.reserve(text.size());

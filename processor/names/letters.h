@@ -15,6 +15,9 @@ bool IsMark(char32_t c);   // combining mark
 // for most of Latin, else the bare letter of its script.
 char32_t BareLetter(char32_t c);
 
+// The letters of a word without their marks; ß is ss, as machines and capitals write it.
+std::u32string BareWord(std::u32string_view letters);
+
 // Decodes UTF-8; ill-formed bytes become U+FFFD.
 std::u32string Decode(std::string_view text);
 std::string Encode(std::u32string_view text);

@@ -96,6 +96,8 @@ void Lexicon::ReadLanguages() {
                    : what == "qualifier" ? &qualifiers_
                    : what == "article"   ? &articles_
                    : what == "unknown"   ? &unknown_
+                   : what == "address"   ? &address_
+                   : what == "generic"   ? &generic_
                                          : nullptr;
         SIGLUM_CHECK(set != nullptr);
         set->insert(word);
@@ -164,6 +166,8 @@ std::uint8_t Lexicon::FindGeneration(std::u32string_view word) const {
 bool Lexicon::IsBorn(std::u32string_view word) const { return born_.contains(word); }
 bool Lexicon::IsQualifier(std::u32string_view word) const { return qualifiers_.contains(word); }
 bool Lexicon::IsArticle(std::u32string_view word) const { return articles_.contains(word); }
+bool Lexicon::IsAddress(std::u32string_view word) const { return address_.contains(word); }
+bool Lexicon::IsGeneric(std::u32string_view word) const { return generic_.contains(word); }
 bool Lexicon::IsUnknown(std::u32string_view word) const { return unknown_.contains(word); }
 
 std::u32string_view Lexicon::Expand(std::u32string_view word) const {

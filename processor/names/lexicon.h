@@ -66,6 +66,8 @@ class Lexicon {
   bool IsQualifier(std::u32string_view word) const;  // bei, upon: what follows says where
   bool IsArticle(std::u32string_view word) const;    // that places and organizations may lose
   bool IsUnknown(std::u32string_view word) const;    // stands where a name is not known
+  bool IsGeneric(std::u32string_view word) const;    // Stadt: says what kind of place it is
+  bool IsAddress(std::u32string_view word) const;    // Herrn: what precedes is no part of the name
   // The word that an abbreviation in names of places stands for (St, Bd); empty for others.
   std::u32string_view Expand(std::u32string_view word) const;
   // True when `text` can be an inflected form of `name`: Grafen, Авдеева, Oecolampadii.
@@ -113,6 +115,8 @@ class Lexicon {
   Set qualifiers_;
   Set articles_;
   Set unknown_;
+  Set address_;
+  Set generic_;
   // What a form ends in, and what the name ends in instead.
   std::vector<std::pair<std::u32string, std::u32string>> inflections_;
   std::unordered_set<std::u32string, Hash, std::equal_to<>> suffixes_;

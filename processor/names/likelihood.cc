@@ -9,6 +9,7 @@
 #include <string>
 
 #include "names/letters.h"
+#include "names/lexicon.h"
 #include "names/tables.h"
 
 namespace siglum::names {
@@ -16,16 +17,21 @@ namespace {
 
 // What it costs that a reading is foreign to the language of the passage (see WordComparison).
 constexpr float kReadingSlope = 120.0F;
-constexpr float kAnotherPlace = 1e-6F;    // a street or district for the town, and the reverse
-constexpr float kDistrict = 1e-4F;        // a known district for the town
-constexpr float kStreetWord = 0.05F;      // `rue Molitor` for Molitor
-constexpr float kExtraHead = 0.1F;        // on top of extra_word: `Essener Bühne` for Die Bühne
-constexpr float kOnlyInitials = 1e-4F;    // an initial alone names nobody
-constexpr float kOtherScript = 0.8F;      // transliterated by sound
-constexpr float kWomanBySurname = 0.25F;  // women have been called by the surname alone less often
-constexpr float kElderUnsaid = 0.7F;      // Sr is left out where Jr is not
-constexpr float kYoungerUnsaid = 0.5F;    // Jr is there to be said: without it the elder is meant
-constexpr float kInitialM = 0.1F;         // M. for a given name where it is how to say Monsieur
+constexpr float kAnotherPlace = 1e-6F;  // a street or district for the town, and the reverse
+// `Prag II.`: the register has a second district, and does not say of which town. Neither the town
+// nor the district is likelier than a stranger, however often they are named.
+constexpr float kDistrict = 1e-10F;
+constexpr float kSomeTownsDistrict = 1e-7F;
+constexpr float kStreetWord = 0.05F;       // `rue Molitor` for Molitor
+constexpr float kExtraHead = 0.1F;         // on top of extra_word: `Essener Bühne` for Die Bühne
+constexpr float kAnotherHead = 1e-6F;      // a word before the head of a place
+constexpr float kMissingFirstHead = 0.1F;  // of an organization, on top of missing_head
+constexpr float kOnlyInitials = 1e-4F;     // an initial alone names nobody
+constexpr float kOtherScript = 0.8F;       // transliterated by sound
+constexpr float kWomanBySurname = 0.25F;   // women have been called by the surname alone less often
+constexpr float kElderUnsaid = 0.7F;       // Sr is left out where Jr is not
+constexpr float kYoungerUnsaid = 0.5F;     // Jr is there to be said: without it the elder is meant
+constexpr float kInitialM = 0.1F;          // M. for a given name where it is how to say Monsieur
 
 // Words of names of streets (data/streets.tsv).
 class Streets {
@@ -167,6 +173,7 @@ class Weigher {
         continue;
       }
       if (used_entry_[at] && matched_heads < heads) first_ones = false;
+      if (heads == 0) first_head_ = used_entry_[at];
       ++heads;
       matched_heads += used_entry_[at] ? 1U : 0U;
     }
@@ -179,7 +186,10 @@ class Weigher {
       }
       log_ += missing;
     }
+    // `Ratskammer des Landesgerichts` is not the Landesgericht.
+    if (kind == NameKind::kOrganization && !first_head_) Factor(kMissingFirstHead);
     if (missing_qualifiers > 0) Factor(weights_.missing_qualifier);
+    if (kind == NameKind::kPlace && IsDistrictOfSomeTown()) Factor(kSomeTownsDistrict);
     for (std::size_t at = 0; at < used_mention_.size(); ++at) {
       if (!used_mention_[at]) WeighExtraOfThing(at, kind, missing_qualifiers > 0);
     }
@@ -316,7 +326,8 @@ class Weigher {
     sure_ = false;
     if (role == Role::kPatronymic || role == Role::kOptional) {
       Factor(weights_.extra_initial);
-    } else if ((role == Role::kSurname || role == Role::kOpen) && (surname_ || HasSurname())) {
+    } else if ((role == Role::kSurname || role == Role::kOpen) &&
+               (surname_ || HasSurname() || traits_.surnamed)) {
       Factor(weights_.contradiction);
     } else {
       Factor(free_given_ ? weights_.contradiction : weights_.extra_word);
@@ -350,12 +361,33 @@ class Weigher {
       Factor(weights_.extra_initial);  // `Berlin N.O.18`
       return;
     }
+    // `Northern Caucasus`, `tsarist Russia`: what precedes the head says that it is another place.
+    bool precedes = std::any_of(comparison_.pairs.begin(), comparison_.pairs.end(),
+                                [&](const WordPair& pair) { return at < pair.mention; });
+    // `Essener Bühne` is not Die Bühne.
+    bool may_be_another = kind == NameKind::kPlace || entry_.words.size() == 1;
+    if (may_be_another && precedes) {
+      if (kind == NameKind::kPlace && Lexicon::Get().IsGeneric(word)) return;
+      Factor(kAnotherHead);
+    }
     if (form_.known[at]) Factor(weights_.known_word);
     bool qualifier = form_.name.words[at].role == Role::kOptional;
     if (!qualifier) Factor(kExtraHead);
     Factor(!qualifier          ? weights_.extra_word
            : missing_qualifier ? weights_.other_qualifier
                                : weights_.extra_qualifier);
+  }
+
+  // True when nothing but the number of a district agrees, and the form names a town besides.
+  bool IsDistrictOfSomeTown() const {
+    bool only_numbers = std::all_of(
+        comparison_.pairs.begin(), comparison_.pairs.end(),
+        [&](const WordPair& pair) { return IsRoman(entry_.words[pair.entry].spelling->letters); });
+    if (!only_numbers) return false;
+    for (std::size_t at = 0; at < used_mention_.size(); ++at) {
+      if (!used_mention_[at] && form_.containers[at]) return true;
+    }
+    return false;
   }
 
   bool MatchesStreet() const {
@@ -424,7 +456,8 @@ class Weigher {
   bool given_word_ = false;
   bool free_given_ = false;  // the entry has a given name that the form leaves out
   bool is_monsieur_ = false;
-  bool is_thing_ = false;  // a place or organization
+  bool first_head_ = true;  // the first word of a thing's name is there
+  bool is_thing_ = false;   // a place or organization
 };
 
 }  // namespace
@@ -437,7 +470,7 @@ ModelWeights::ModelWeights()
       only_name(0.3F),
       neither(0.004F),
       bare_form(0.3F),
-      titles_alone(1e-4F),
+      titles_alone(1e-9F),
       inflected(0.35F),
       initial(0.5F),
       same_sound(0.2F),

@@ -19,6 +19,7 @@
 #include "names/letters.h"
 #include "names/lexicon.h"
 #include "names/prepared_name.h"
+#include "names/relatives.h"
 #include "names/stranger.h"
 #include "names/words.h"
 
@@ -89,9 +90,38 @@ std::string ListedKey(std::string_view form) {
     }
     if (apart && !key.empty()) key += U' ';
     apart = false;
-    key += BareLetter(c);
+    key += BareWord(std::u32string_view(&c, 1));
   }
   return Encode(key);
+}
+
+// `Bel g ique`, `JAUR È S`: a letter by itself that is no initial; printing has set it apart.
+bool HasStrayLetter(const std::u32string& text, bool small) {
+  constexpr std::u32string_view kWords = U"aàeoyiuvвикосуя";  // that have one letter
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool begins = at == 0 || text[at - 1] == U' ';
+    bool ends = at + 1 == text.size() || text[at + 1] == U' ';
+    if (!IsLetter(text[at]) || !begins || !ends) continue;
+    if (IsUpper(text[at]) ? !small : at > 0 && kWords.find(text[at]) == std::u32string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The letters of a form alone, where there are enough of them to know it by.
+std::string SpacedKey(std::string_view form) {
+  constexpr std::size_t kEnough = 5;
+  std::u32string key;
+  for (char32_t c : Lower(Decode(form))) {
+    if (IsLetter(c)) key += BareWord(std::u32string_view(&c, 1));
+  }
+  return key.size() < kEnough ? std::string() : Encode(key);
+}
+
+// `Besch.`: an abbreviation, which is near to nothing.
+bool IsAbbreviation(std::string_view form) {
+  return base::CollapseWhiteSpace(form).ends_with('.') && CutWords(form).size() == 1;
 }
 
 void AddOnce(std::uint32_t entry, std::vector<std::uint32_t>* entries) {
@@ -226,6 +256,12 @@ Name AsAsked(const Name& name, NameKind kind) {
   return asked;
 }
 
+bool IsWrittenAlike(const Name& form, const Name& entry, const NameComparison& comparison) {
+  return std::all_of(comparison.pairs.begin(), comparison.pairs.end(), [&](const WordPair& pair) {
+    return form.words[pair.mention].spelling->bare == entry.words[pair.entry].spelling->bare;
+  });
+}
+
 bool HasCase(char32_t c) {
   const Script script = ScriptOf(c);
   return script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek ||
@@ -241,34 +277,6 @@ bool IsWrittenSmall(const std::u32string& form) {
     any = true;
   }
   return any;
-}
-
-// `Mauve's widow`, `fils de M. Jaurès`: somebody else than the one who is named. What says so is
-// written small; `Uncle Stricker` is a name.
-bool NamesARelative(const std::u32string& form) {
-  constexpr std::u32string_view kOf[] = {U"of",  U"de",  U"des", U"du",  U"von",
-                                         U"van", U"der", U"di",  U"del", U"della"};
-  std::vector<std::u32string> words(1);
-  for (char32_t c : form) {
-    if (IsLetter(c) || c == U'\'' || c == U'’') {
-      words.back() += c == U'’' ? U'\'' : c;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  auto is_relative = [](const std::u32string& word) {
-    if (word.empty() || IsUpper(word[0])) return false;
-    auto title = Lexicon::Get().FindTitle(word);
-    return title.has_value() && title->title_class == TitleClass::kRole;
-  };
-  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-    const std::u32string& next = words[at + 1];
-    if (words[at].ends_with(U"'s") && is_relative(next)) return true;
-    bool of =
-        std::find(std::begin(kOf), std::end(kOf), next) != std::end(kOf) || next.starts_with(U"d'");
-    if (of && is_relative(words[at])) return true;
-  }
-  return false;
 }
 
 // A text without marks may have lost them: `Strauss` for Strauß, `Muller` for Müller.
@@ -289,6 +297,7 @@ struct Matcher::Search {
   std::uint32_t preferred;
   bool has_marks;  // the form has letters beyond ASCII
   bool has_several_words;
+  bool is_abbreviation;
   const std::vector<PreparedName>& spellings;
   const std::vector<std::uint32_t>& written;              // the entries that list the very form
   const std::vector<std::uint32_t>& listed;               // the same but for case and punctuation
@@ -318,9 +327,21 @@ void Matcher::AddEntry(std::size_t entry) {
     for (const std::string& order : OrdersOf(form, described.kind)) {
       AddOnce(number, &written_[order]);
       AddOnce(number, &listed_[ListedKey(order)]);
+      std::string letters = SpacedKey(order);
+      if (!letters.empty()) AddOnce(number, &spaced_[std::move(letters)]);
     }
     std::vector<NameId> added = AddForm(entry, form);
     names.insert(names.end(), added.begin(), added.end());
+  }
+  auto has_surname = [&](NameId name) {
+    auto words = index_.Words(name);
+    return std::any_of(words.begin(), words.end(),
+                       [](const auto& word) { return word.role == Role::kSurname; });
+  };
+  if (std::any_of(names.begin(), names.end(), has_surname)) {
+    for (NameId name : names) {
+      if (!has_surname(name)) index_.MarkSurnamed(name);
+    }
   }
   bool is_fuller = std::any_of(names.begin(), names.end(),
                                [&](NameId name) { return index_.Words(name).size() > 1; });
@@ -364,11 +385,17 @@ float Matcher::OfficeFactor(const NameParts& parts, std::uint32_t entry) const {
   return (telling & office_classes_[entry]) != 0 ? weights_.office : weights_.other_office;
 }
 
-// A short form says nothing by being listed: anybody can be called by his surname.
+// A short form says nothing by being listed: anybody can be called by his surname. But an odd word
+// that one entry lists and no other entry has (`Fuati`) was listed because of this very form.
 float Matcher::ListedFactor(const Search& search, std::uint32_t entry) const {
   const PreparedName& name = search.spellings.front();
   bool one_word = search.kind == NameKind::kPerson && !search.has_several_words;
-  if (one_word && name.parts.titles.empty() && !name.parts.only_titles) return 1;
+  if (one_word && name.parts.titles.empty() && !name.parts.only_titles) {
+    auto word = index_.vocabulary().FindExactly(name.name.words[0].spelling->letters);
+    bool is_odd = word.has_value() && search.written.size() == 1 &&
+                  search.written.front() == entry && index_.BelongsTo(*word, entry);
+    return is_odd ? weights_.listed_exactly : 1;
+  }
   if (Contains(search.written, entry)) {
     bool may_have_lost_them =
         !search.has_marks &&
@@ -395,6 +422,7 @@ void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const 
     if (entries_[entry].kind != search.kind) continue;
     Name entry_name = index_.Get(name);
     NameComparison comparison = CompareNames(prepared.name, entry_name, cache.Matrix(index_, name));
+    if (search.is_abbreviation && !IsWrittenAlike(prepared.name, entry_name, comparison)) continue;
     Likelihood likelihood =
         FindLikelihood(form, entry_name, index_.TraitsOf(name), comparison, search.kind, weights_);
     if (likelihood.log < kImpossible) continue;
@@ -424,6 +452,9 @@ void Matcher::AddListed(const Search& search) const {
       Explanation one{entry, weights_.only_name, true, 1, NameId::None(), 0, Coverage::kFullName};
       auto [place, is_new] = search.found->try_emplace(entry, one);
       place->second.similarity = 1;
+      // `le Tsar`, of the one whom the register calls so.
+      bool whole = search.spellings.front().parts.only_titles || search.has_several_words;
+      if (whole && place->second.weight < weights_.only_name) place->second.weight = one.weight;
     }
   }
 }
@@ -431,29 +462,41 @@ void Matcher::AddListed(const Search& search) const {
 ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
                                    const std::string& language,
                                    std::span<const float> favoured) const {
-  static const std::vector<std::uint32_t> kNone;
+  using Entries = std::vector<std::uint32_t>;
+  static const Entries kNone;
+  auto find = [](const std::unordered_map<std::string, Entries>& by_form, const std::string& key) {
+    auto found = by_form.find(key);
+    return found == by_form.end() ? &kNone : &found->second;
+  };
   ExplainedForm explained;
   auto prepared = PrepareForm(form, kind);
   if (!prepared.ok()) {
     explained.refusal = prepared.error().message;
     return explained;
   }
-  auto written = written_.find(base::CollapseWhiteSpace(form));
-  auto listed = listed_.find(ListedKey(form));
+  const Entries* written = find(written_, base::CollapseWhiteSpace(form));
+  const Entries* listed = find(listed_, ListedKey(form));
+  const std::u32string text = Decode(form);
+  bool is_broken_up = false;
+  if (listed->empty() && HasStrayLetter(text, false)) {
+    listed = find(spaced_, SpacedKey(form));
+    is_broken_up = !listed->empty() || HasStrayLetter(text, true);
+  }
   bool may_be_french = language.empty() || language.starts_with("fr");
   for (PreparedName& name : *prepared) name.parts.may_be_monsieur &= may_be_french;
   std::unordered_map<std::uint32_t, Explanation> found;
-  const std::u32string text = Decode(form);
   Search search{kind,
                 Conventions::Get().ServingLanguage(language),
                 HasMarks(text),
                 CutWords(form).size() > 1,
+                IsAbbreviation(form),
                 *prepared,
-                written == written_.end() ? kNone : written->second,
-                listed == listed_.end() ? kNone : listed->second,
+                *written,
+                *listed,
                 &found};
   // What is no name is left alone, unless the register lists the description.
-  bool is_description = IsWrittenSmall(text) || (kind == NameKind::kPerson && NamesARelative(text));
+  bool is_description =
+      is_broken_up || IsWrittenSmall(text) || (kind == NameKind::kPerson && NamesARelative(text));
   for (std::size_t i = 0; i < prepared->size() && !is_description; ++i) ExplainSpelling(search, i);
   AddListed(search);
   std::vector<Explanation>& all = explained.explanations;

@@ -134,6 +134,7 @@ class Matcher {
   // Entries by the form that they list: as it is written, and but for case and punctuation.
   std::unordered_map<std::string, std::vector<std::uint32_t>> written_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> listed_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> spaced_;  // by letters alone
   DecisionRules rules_;
   ModelWeights weights_;
   std::unique_ptr<Cache> cache_ = std::make_unique<Cache>();

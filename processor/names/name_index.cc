@@ -75,7 +75,7 @@ NameId NameIndex::Add(const NameParts& parts, std::size_t entry) {
       {static_cast<std::uint32_t>(words_.size()),
        static_cast<std::uint32_t>(entry),
        static_cast<std::uint8_t>(count),
-       {parts.sex, parts.generation, !parts.titles.empty(), parts.has_honorific, false}});
+       {parts.sex, parts.generation, !parts.titles.empty(), parts.has_honorific, false, false}});
   std::size_t heads = 0;
   for (std::size_t i = 0; i < count; ++i) {
     words_.push_back({vocabulary_.Add(parts.parts[i].letters), parts.parts[i].role});
@@ -116,6 +116,12 @@ Name NameIndex::Get(NameId name) const {
 std::span<const std::uint32_t> NameIndex::NamesWith(WordId word) const {
   std::size_t begin = holder_starts_[word.value()];
   return {holders_.data() + begin, holder_starts_[word.value() + 1] - begin};
+}
+
+bool NameIndex::BelongsTo(WordId word, std::size_t entry) const {
+  std::span<const std::uint32_t> names = NamesWith(word);
+  return std::all_of(names.begin(), names.end(),
+                     [&](std::uint32_t name) { return names_[name].entry == entry; });
 }
 
 NameIndex::Found NameIndex::Find(const Name& mention, std::uint32_t preferred,

@@ -29,12 +29,14 @@ class NameIndex {
     std::uint8_t generation = 0;  // kYounger, kElder
     bool has_titles = false;
     bool has_honorific = false;
-    bool bare = false;  // one word, of an entry that has a fuller name
+    bool bare = false;      // one word, of an entry that has a fuller name
+    bool surnamed = false;  // without a surname, of an entry that has one elsewhere
   };
 
   // `entry` is the caller's number. Returns the ids of the forms in order of Add.
   NameId Add(const NameParts& parts, std::size_t entry);
   void MarkBare(NameId name) { names_[name.value()].traits.bare = true; }
+  void MarkSurnamed(NameId name) { names_[name.value()].traits.surnamed = true; }
   void Seal();
 
   // The names that share words with `mention`, those that share most first: all that could matter
@@ -51,6 +53,8 @@ class NameIndex {
   std::span<const StoredWord> Words(NameId name) const;
   std::size_t EntryOf(NameId name) const { return names_[name.value()].entry; }
   const Traits& TraitsOf(NameId name) const { return names_[name.value()].traits; }
+  // Whether no other entry has the word.
+  bool BelongsTo(WordId word, std::size_t entry) const;
   // Whether some name has no other word that counts: `Wien`.
   bool StandsAlone(WordId word) const { return alone_.contains(word.value()); }
   const Vocabulary& vocabulary() const { return vocabulary_; }

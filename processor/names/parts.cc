@@ -226,6 +226,24 @@ void TakeGenerations(Items* items, NameParts* name) {
   });
 }
 
+// `P.T. Herrn Karl Kraus`, `den verantwortlichen Redakteur Herrn Otto Leichter`: names and initials
+// before the address are none of the name. `Kraus, Herr Karl` is an inverted form.
+void DropWhatPrecedesAddress(Items* items) {
+  const Lexicon& lexicon = Lexicon::Get();
+  auto is_word = [](const Item& item) { return IsNameLike(item) || item.kind == Kind::kInitial; };
+  for (std::size_t at = 1; at + 1 < items->size(); ++at) {
+    if (!lexicon.IsAddress((*items)[at].word.letters)) continue;
+    auto address = items->begin() + static_cast<std::ptrdiff_t>(at);
+    bool inverted =
+        (address - 1)->word.comma && std::count_if(items->begin(), address, is_word) < 2;
+    if (inverted || std::none_of(address + 1, items->end(), IsNameLike)) return;
+    items->erase(std::remove_if(items->begin(), address,
+                                [](const Item& item) { return item.kind != Kind::kTitle; }),
+                 address);
+    return;
+  }
+}
+
 // Moves titles and particles from `items` to `name`. Titles alone are kept as names.
 void TakeTitles(Items* items, NameParts* name) {
   bool any_name = std::any_of(items->begin(), items->end(), IsNameLike);
@@ -403,6 +421,7 @@ base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind) {
     Kind item_kind = Classify(word);
     items.push_back({std::move(word), item_kind});
   }
+  DropWhatPrecedesAddress(&items);
   TakeGenerations(&items, &name);
   name.may_be_monsieur = MayBeMonsieur(items);
   LinkSurnames(&items);

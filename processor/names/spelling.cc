@@ -11,7 +11,7 @@ Spelling Spell(std::u32string_view letters) {
   const Lexicon& lexicon = Lexicon::Get();
   Spelling spelling;
   spelling.letters = letters;
-  for (char32_t c : letters) spelling.bare += BareLetter(c);
+  spelling.bare = BareWord(letters);
   std::size_t stem = lexicon.StemLength(letters);
   spelling.readings = Conventions::Get().Read(letters, stem, &spelling.stem_readings);
   spelling.equivalent_group = lexicon.EquivalentGroup(letters);

@@ -10,7 +10,6 @@
 #include "base/unicode.h"
 #include "checks/names_fit.h"
 #include "diagnostics/wording.h"
-#include "names/form_index.h"
 
 namespace siglum::reports {
 
@@ -34,24 +33,29 @@ names::Clustering ClusterListedForms(const std::vector<ListedForm>& forms, tei::
 
 std::string ClusterAsText(const names::Cluster& cluster, const std::vector<ListedForm>& forms) {
   std::unordered_map<std::string, std::size_t> counts;
-  for (std::size_t mention : cluster.mentions) ++counts[names::FormKey(forms[mention].text)];
+  for (std::size_t mention : cluster.mentions)
+    ++counts[base::CollapseWhiteSpace(forms[mention].text)];
   std::string text = fmt::format("{}  ({})\n", base::SafeForDisplay(cluster.head),
                                  diagnostics::Counted(cluster.mentions.size(), "mention"));
   std::size_t width = 0;
   for (const std::string& form : cluster.forms) {
     width = std::max(width, base::DisplayWidth(base::SafeForDisplay(form)));
   }
-  if (cluster.forms.size() == 1) return text;
   for (const std::string& form : cluster.forms) {
+    if (cluster.forms.size() == 1) break;
     const std::string shown = base::SafeForDisplay(form);
     text += fmt::format("    {}{:{}}  {:>5}\n", shown, "", width - base::DisplayWidth(shown),
-                        diagnostics::WithThousands(counts[names::FormKey(form)]));
+                        diagnostics::WithThousands(counts[base::CollapseWhiteSpace(form)]));
+  }
+  for (const std::string& other : cluster.may_also_be) {
+    text += fmt::format("    may also be {}\n", base::SafeForDisplay(other));
   }
   return text;
 }
 
 std::string ClusterAsJson(const names::Cluster& cluster) {
   nlohmann::ordered_json object = {{"head", cluster.head}, {"forms", cluster.forms}};
+  if (!cluster.may_also_be.empty()) object["may_also_be"] = cluster.may_also_be;
   return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

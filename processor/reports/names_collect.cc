@@ -82,6 +82,7 @@ class GroupBuilder {
     if (form.language != name.language) form.language.clear();
   }
 
+  void SetDoubts(const std::vector<std::string>& others) { group_.may_also_be = others; }
   const NameGroup& group() const { return group_; }
 
   // With the form that equals `head` first; without one the fullest of the best known.
@@ -163,6 +164,7 @@ class Grouper {
     for (const names::Cluster& cluster :
          names::ClusterForms(forms, checks::NameKindOf(kind_)).clusters) {
       Open("", cluster.head);
+      builders_.back().SetDoubts(cluster.may_also_be);
       for (std::size_t mention : cluster.mentions) {
         builders_.back().Add(*left_[mention].name, *left_[mention].file);
       }

@@ -48,8 +48,9 @@ struct GroupedForm {
 
 struct NameGroup {
   tei::EntityKind kind = tei::EntityKind::kPerson;
-  std::string reference;           // of its mentions; empty: none has one
-  std::vector<GroupedForm> forms;  // the one to head the entry first, then by mentions
+  std::string reference;                 // of its mentions; empty: none has one
+  std::vector<GroupedForm> forms;        // the one to head the entry first, then by mentions
+  std::vector<std::string> may_also_be;  // heads of other groups, likeliest first
 };
 
 // Names with one reference are one group; a form without a reference joins the only group that has

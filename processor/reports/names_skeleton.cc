@@ -148,6 +148,10 @@ std::string EntryOf(const NameGroup& group, const Elements& elements, const std:
   if (group.reference.starts_with("http://") || group.reference.starts_with("https://")) {
     entry += fmt::format("        <idno type=\"URI\">{}</idno>\n", EscapedMarkup(group.reference));
   }
+  if (!group.may_also_be.empty()) {
+    entry += fmt::format("        <note type=\"may-also-be\">{}</note>\n",
+                         EscapedMarkup(fmt::format("{}", fmt::join(group.may_also_be, "; "))));
+  }
   return entry + fmt::format("      </{}>\n", elements.entry);
 }
 

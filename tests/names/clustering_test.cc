@@ -47,6 +47,55 @@ TEST(ClusterForms, FormsAreListedByFrequencyAfterTheHead) {
             (std::vector<std::string>{"Karl Radek", "Redek", "Radek"}));
 }
 
+// The forms of each group, groups apart by `|`, in the order of first mention.
+std::string Groups(const std::vector<std::string>& forms) {
+  std::string text;
+  for (const Cluster& cluster : ClusterForms(forms).clusters) {
+    text += text.empty() ? "" : " | ";
+    for (const std::string& form : cluster.forms) {
+      text += (&form == &cluster.forms.front() ? "" : "; ") + form;
+    }
+  }
+  return text;
+}
+
+TEST(ClusterForms, TitlesAndAddressesDrawNobodyTogether) {
+  EXPECT_EQ(Groups({"Herrn Rechtsanwalt", "Herrn Rechtsanwalt Otto Brandl", "Herrn Ernst Fabian",
+                    "Rechtsanwalt", "Monsieur le Baron"}),
+            "Herrn Rechtsanwalt | Herrn Rechtsanwalt Otto Brandl | Herrn Ernst Fabian | "
+            "Rechtsanwalt | Monsieur le Baron");
+  EXPECT_EQ(Groups({"Otto Brandl", "Herrn Dr. Brandl", "P.T. Herrn Otto Brandl", "Frau Brandl"}),
+            "Otto Brandl; Herrn Dr. Brandl; P.T. Herrn Otto Brandl | Frau Brandl");
+}
+
+TEST(ClusterForms, SpacingAndHyphensOfPrintingAreNoDifference) {
+  EXPECT_EQ(Groups({"Otto Brandl", "OttoBrandl", "O tto Brandl", "Otto Brand-l"}),
+            "Otto Brandl; OttoBrandl; O tto Brandl; Otto Brand-l");
+  EXPECT_EQ(Groups({"Marianne", "M. Arianne"}), "Marianne | M. Arianne");
+}
+
+TEST(ClusterForms, AGroupIsAsGoodAsItsWorstPair) {
+  // `Brandl` goes with both, and they do not go with each other.
+  Clustering clustering =
+      ClusterForms(std::vector<std::string>{"Otto Brandl", "Emil Brandl", "Brandl"});
+  ASSERT_EQ(clustering.clusters.size(), 3U);
+  EXPECT_EQ(clustering.clusters[2].may_also_be,
+            (std::vector<std::string>{"Otto Brandl", "Emil Brandl"}));
+  EXPECT_TRUE(clustering.clusters[0].may_also_be.empty());
+}
+
+TEST(ClusterForms, NumbersTellNamesApart) {
+  EXPECT_EQ(Groups({"Wien III.", "Wien IV.", "Ludwig XIV", "Ludwig XV"}),
+            "Wien III. | Wien IV. | Ludwig XIV | Ludwig XV");
+  EXPECT_EQ(Groups({"Rechte Zeile 97", "Rechte Zeile 5"}), "Rechte Zeile 97 | Rechte Zeile 5");
+}
+
+TEST(ClusterForms, WivesAndSonsAreOthers) {
+  EXPECT_EQ(Groups({"Jules Brandin", "Mme Jules Brandin", "M. Brandin", "Mme Brandin",
+                    "Jules Brandin fils"}),
+            "Jules Brandin; M. Brandin | Mme Jules Brandin; Mme Brandin | Jules Brandin fils");
+}
+
 TEST(ClusterForms, WhatIsNoNameIsReported) {
   Clustering clustering =
       ClusterForms(std::vector<std::string>{"?", "Enver", "?", std::string(999, 'a')});

@@ -127,7 +127,50 @@ TEST(Corpus, AStreetOrADistrictIsNotItsTown) {
                                     Place("gasse", {"Canisiusgasse"})});
   EXPECT_EQ(Decided(matcher, {{"Wien, Canisiusgasse 8", "Wien III.", "Wien, Berggasse 19", "Wien"}},
                     NameKind::kPlace),
-            "gasse w3 ? wien");
+            "gasse ? ? wien");
+  EXPECT_EQ(Decided(matcher, {{"III. Landstraße"}}, NameKind::kPlace), "w3");
+}
+
+TEST(Corpus, AWordBeforeTheHeadMakesAnotherPlace) {
+  Matcher matcher = Matcher::Build({Place("kaukasus", {"Kaukasus"}),
+                                    Place("frankfurt", {"Frankfurt"}), Place("ural", {"Ural"})});
+  EXPECT_EQ(
+      Decided(matcher, {{"Nördlicher Kaukasus", "Stadt Frankfurt", "Ural"}}, NameKind::kPlace),
+      "? frankfurt ural");
+}
+
+TEST(Corpus, SpacesThatPrintingPutInOrLost) {
+  Matcher matcher =
+      Matcher::Build({Person("adler", {"Karl Adler"}), Person("boll", {"Léon Bollmann"}),
+                      Person("bell", {"Maria Bellini"})});
+  EXPECT_EQ(Decided(matcher, {{"KarlAdler", "L éon Boll m ann", "Bel g ini", "Karl A dler"}}),
+            "adler boll ? adler");
+}
+
+TEST(Corpus, AnAbbreviationIsNearToNothing) {
+  Matcher matcher = Matcher::Build({Person("besch", {"Karl Besche"})});
+  EXPECT_EQ(Decided(matcher, {{"Karl Besche", "Beschee"}}), "besch besch");
+  EXPECT_EQ(Decided(matcher, {{"Karl Besche", "Besch."}}), "besch ?");
+}
+
+TEST(Corpus, SharpSIsDoubleS) {
+  Matcher matcher =
+      Matcher::Build({Person("one", {"Emil Strauß"}), Person("other", {"Emil Strauss"})});
+  EXPECT_EQ(Decided(matcher, {{"Emil Strauss", "Strauss"}}), "? ?");
+  EXPECT_EQ(Decided(matcher, {{"Emil Strauß"}}), "one");
+}
+
+TEST(Corpus, AnOddFormThatOneEntryListsIsThatEntry) {
+  Matcher matcher = Matcher::Build(
+      {Person("sabit", {"Fuat Sabit", "Fuati"}), Person("cebesoy", {"Ali Fuat Cebesoy"})});
+  EXPECT_EQ(Decided(matcher, {{"Ali Fuat Cebesoy", "Ali Fuat Cebesoy", "Fuati"}}),
+            "cebesoy cebesoy sabit");
+}
+
+TEST(Corpus, AnotherSurnameIsAnotherPerson) {
+  Matcher matcher = Matcher::Build(
+      {Person("kemal", {"Mustafa Kemal Atatürk", "Mustafa Pasha"}), Person("ali", {"Ali Veli"})});
+  EXPECT_EQ(Decided(matcher, {{"Mustafa Kemal Atatürk", "Mustafa Sufi"}}), "kemal ?");
 }
 
 TEST(Corpus, OneWriterSpellsOneNameOneWay) {

@@ -51,6 +51,14 @@ TEST(ParseParts, EpithetsAreNoGivenNames) {
   EXPECT_EQ(Parts("Mehmed, the conqueror"), "open:mehmed");
 }
 
+TEST(ParseParts, WhatPrecedesAnAddressIsNoPartOfTheName) {
+  EXPECT_EQ(Parts("P.T. Herrn Karl Kraus"), "given:karl surname:kraus");
+  EXPECT_EQ(Parts("Leiter der Arbeiter-Zeitung Herrn Dr. Otto Leichter"),
+            "given:otto surname:leichter");
+  EXPECT_EQ(Parts("Wohlgeboren Herrn"), "given:wohlgeboren surname:herrn");
+  EXPECT_EQ(Parts("Kraus, Herr Karl"), "given:karl surname:kraus");
+}
+
 TEST(ParseParts, TitlesBeforeAndAfter) {
   EXPECT_EQ(Parts("Doctor Fuat Sabiti"), "given:fuat surname:sabiti");
   EXPECT_EQ(Parts("Comrade Shalva Eliava"), "given:shalva surname:eliava");
