@@ -1,4 +1,6 @@
 // siglum transform: options, help, and where the product goes. Tested by tests/cli/golden_test.cc.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -10,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "cli/transform_targets.h"
+#include "edition/site_of_files.h"
 #include "edition/transform.h"
 #include "os/atomic_write.h"
 
@@ -86,21 +89,53 @@ class Writer {
   std::set<std::string> written_;
 };
 
+// `--to site`: one folder of pages of all files.
+int TransformToSite(const TransformArguments& arguments, const xslt::Parameters& parameters,
+                    const edition::ProjectOptions& project, const edition::Inputs& inputs) {
+  const bool has_stdin = std::ranges::find(inputs.files, "-") != inputs.files.end();
+  if (has_stdin || arguments.output.empty() || arguments.output == "-") {
+    return PrintFailure({has_stdin ? "--to site: a site is made of files, not of standard input"
+                                   : "--to site: a site needs a folder",
+                         "write e.g. siglum transform letters/ --to site -o build/site"});
+  }
+  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
+  if (!filter.ok()) return PrintFailure(filter.error());
+  auto sink = OpenSink(arguments.common, false);
+  Progress progress(!arguments.common.quiet);
+  edition::SiteOfFilesOptions options;
+  options.output = arguments.output;
+  options.parameters = parameters;
+  options.jobs = JobsOf(arguments.common);
+  options.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
+  const edition::BuildOutcome outcome =
+      edition::BuildSiteOfFiles(inputs, options, project, &*filter, sink.get());
+  progress.Clear();
+  if (outcome.status != edition::ExitStatus::kClean) {
+    std::cerr << "siglum: nothing was written\n";
+    return static_cast<int>(outcome.status);
+  }
+  for (const std::string& path : outcome.removed) {
+    SayDone(arguments.common, false, "removed " + path + ", whose source is gone");
+  }
+  SayDone(arguments.common, false,
+          fmt::format("wrote {} files; start with {}", outcome.files.size(),
+                      (std::filesystem::path(arguments.output) / "index.html").string()));
+  return 0;
+}
+
 int Transform(const TransformArguments& arguments) {
   edition::TransformOptions options;
   options.format = publish::FindFormat(arguments.to);
   options.stylesheet = arguments.stylesheet;
-  if (options.format != nullptr && options.format->name == "site") {
-    return PrintFailure({"--to site: a site belongs to an edition, not to single files",
-                         "write [[output]] with format = \"site\" into its siglum.toml, then: "
-                         "siglum build DIR"});
-  }
   base::Result<xslt::Parameters> parameters = ReadParameters(arguments.parameters);
   if (!parameters.ok()) return PrintFailure(parameters.error());
   options.parameters = *parameters;
   edition::ProjectOptions project = arguments.common.project;
   base::Result<edition::Inputs> inputs = ExpandInputs(arguments.paths, &project);
   if (!inputs.ok()) return PrintFailure(inputs.error());
+  if (options.format != nullptr && options.format->name == "site") {
+    return TransformToSite(arguments, options.parameters, project, *inputs);
+  }
   TransformTarget target{arguments.paths.paths, inputs->files, arguments.output, {}};
   if (options.format != nullptr) target.extension = options.format->extension;
   const bool to_stdout = GoesToStandardOutput(target);
@@ -148,7 +183,7 @@ int Transform(const TransformArguments& arguments) {
 void AddTransformCommand(Command* app, int* status) {
   auto arguments = std::make_shared<TransformArguments>();
   Command* command =
-      app->AddCommand("transform", "Make web pages, LaTeX, PDF, EPUB or text of documents");
+      app->AddCommand("transform", "Make web pages, a site, LaTeX, PDF, EPUB or text of documents");
   command->Footer(
       "Example: siglum transform tei/minutes-1921-05-08.xml --to html -o minutes.html\n"
       "Stylesheets cannot write files, use the network, or read outside of the edition's folder.");

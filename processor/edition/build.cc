@@ -1,7 +1,6 @@
 // All products of a build are held in memory until the last one is made, then written file by file,
 // each atomically. An edition is small beside a machine's memory; a half-built edition is a trap.
-// The normalized document is parsed anew from its edited bytes, so what is transformed is what is
-// written. Tested by tests/edition/build_test.cc.
+// Tested by tests/edition/build_test.cc.
 #include "edition/build.h"
 
 #include <fmt/format.h>
@@ -13,12 +12,10 @@
 
 #include "edition/apparatus_documents.h"
 #include "edition/findings.h"
-#include "edition/fixes.h"
-#include "edition/normalize.h"
 #include "edition/output_folder.h"
+#include "edition/prepare_file.h"
 #include "edition/site_build.h"
 #include "edition/transform.h"
-#include "edition/validate.h"
 #include "os/atomic_write.h"
 
 namespace siglum::edition {
@@ -64,9 +61,6 @@ class Builder {
     std::lock_guard lock(mutex_);
     planned_[path] = std::move(bytes);
   }
-  std::shared_ptr<const xml::Document> Normalize(
-      const std::shared_ptr<const xml::Document>& document, const std::string& path,
-      FileOutcome* outcome);
   void Transform(const xml::Document& document, const std::string& path, FileOutcome* outcome);
   std::string InOutput(const std::string& folder, const std::string& path,
                        std::string_view extension) const;
@@ -89,9 +83,8 @@ base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
                                   std::vector<Diagnostic>* findings) {
   for (const OutputConfig& config : project_->config().outputs) {
     if (config.format == "site") {
-      SiteBuildOptions site{project_->config().title,  project_->config().language,
-                            project_->config().folder, config.stylesheet,
-                            config.parameters,         options_.jobs};
+      SiteBuildOptions site = SiteOptionsFor(*project_, config);
+      site.jobs = options_.jobs;
       std::vector<site::SiteFile> files;
       for (const std::string& path : paths) files.push_back({path, IsRegister(path)});
       base::Result<std::unique_ptr<SiteBuild>> opened =
@@ -156,33 +149,6 @@ std::string Builder::InOutput(const std::string& folder, const std::string& path
   return (fs::path(options_.output) / folder / name.replace_extension(extension)).string();
 }
 
-std::shared_ptr<const xml::Document> Builder::Normalize(
-    const std::shared_ptr<const xml::Document>& document, const std::string& path,
-    FileOutcome* outcome) {
-  NormalizeOptions normalize;
-  normalize.names = project_->config().normalize_names;
-  normalize.dates = project_->config().normalize_dates;
-  std::vector<Diagnostic> proposals = Propose(*document, *project_, normalize);
-  xml::Edits edits = CollectSafeFixes(document->file(), proposals);
-  // What was mended is no finding any more; what could not be is.
-  EraseMended(document->file(), &proposals);
-  Append(std::move(proposals), &outcome->findings);
-  base::Result<std::string> bytes = edits.ApplyToBytes();
-  if (!bytes.ok()) {
-    outcome->failure = bytes.error();
-    return nullptr;
-  }
-  xml::FilePtr normalized = xml::FileFromBytes(path, *bytes);
-  xml::DocumentOptions document_options = project_->DocumentOptionsFor(path);
-  base::Status promised = edits.CheckPromise(*document, normalized, document_options);
-  if (!promised.ok()) {
-    outcome->failure = promised.error();
-    return nullptr;
-  }
-  Plan(InOutput("tei", path, ".xml"), std::move(*bytes));
-  return edits.empty() ? document : xml::ParseDocument(normalized, document_options).document;
-}
-
 void Builder::Transform(const xml::Document& document, const std::string& path,
                         FileOutcome* outcome) {
   ApparatusDocuments documents(project_);
@@ -195,27 +161,24 @@ void Builder::Transform(const xml::Document& document, const std::string& path,
     publish::Product product = output.publisher.Publish(document, *apparatus);
     Append(std::move(product.diagnostics), &outcome->findings);
     if (product.failure.has_value()) outcome->failure = product.failure;
-    if (product.bytes.has_value()) {
-      Plan(InOutput(output.folder, path, output.format->extension), std::move(*product.bytes));
+    if (!product.bytes.has_value()) continue;
+    if (site_ != nullptr && output.format->name == "pdf") {
+      const std::string page = site_->PlaceOf(path, "pdf", ".pdf");
+      Plan((fs::path(options_.output) / site_folder_ / page).lexically_normal().string(),
+           *product.bytes);
     }
+    Plan(InOutput(output.folder, path, output.format->extension), std::move(*product.bytes));
   }
 }
 
 FileOutcome Builder::Build(const std::string& path) {
-  FileOutcome outcome;
-  base::Result<xml::FilePtr> file = xml::OpenFile(path, project_->options().limits);
-  if (!file.ok()) {
-    outcome.failure = file.error();
-    return outcome;
-  }
-  ValidateOptions options;
-  options.needs_tree = true;
-  auto [validated, document] = Validate(run_, *project_, path, *file, options);
-  outcome = std::move(validated);
+  PreparedFile prepared = PrepareFile(run_, *project_, path);
+  const std::shared_ptr<const xml::Document>& document = prepared.document;
+  FileOutcome outcome = std::move(prepared.outcome);
   if (document == nullptr) return outcome;
-  std::shared_ptr<const xml::Document> normalized = Normalize(document, path, &outcome);
-  if (normalized != nullptr && !IsRegister(path)) Transform(*normalized, path, &outcome);
-  if (normalized != nullptr && site_ != nullptr) site_->Learn(path, normalized, &outcome);
+  Plan(InOutput("tei", path, ".xml"), std::move(prepared.bytes));
+  if (!IsRegister(path)) Transform(*document, path, &outcome);
+  if (site_ != nullptr) site_->Learn(path, document, &outcome);
   return outcome;
 }
 

@@ -69,9 +69,20 @@ std::vector<std::string> ReadPaths(TableReader* edition, std::string_view key,
 }
 
 void ReadEdition(TableReader edition, const Reach& reach, EditionConfig* config) {
-  edition.AllowOnly({"title", "language", "files", "registers", "schemas", "catalogs", "allow"});
+  edition.AllowOnly(
+      {"title", "language", "address", "files", "registers", "schemas", "catalogs", "allow"});
   config->title = edition.Text("title");
   config->language = edition.Text("language");
+  config->address = edition.Text("address");
+  const bool is_web = config->address.starts_with("https://") ||
+                      config->address.starts_with("http://") || config->address.empty();
+  const bool is_plain = config->address.find_first_of(" <>\"'\\\n\t#?") == std::string::npos;
+  if (!is_web || !is_plain) {
+    edition.Report(edition.place("address"), "address is no address of the web",
+                   "write where the site will be: address = \"https://letters.example.org/\"");
+    config->address.clear();
+  }
+  if (!config->address.empty() && !config->address.ends_with('/')) config->address += '/';
   config->register_paths = ReadPaths(&edition, "registers", config->folder, reach);
   config->registers = ExpandPaths(config->register_paths, "").files;
   config->schemas = ReadPaths(&edition, "schemas", config->folder, reach);

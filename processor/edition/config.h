@@ -26,6 +26,7 @@ struct EditionConfig {
   std::string folder;  // that it lies in
   std::string title;
   std::string language;
+  std::string address;  // `https://letters.example.org/`, where its site will be; may be empty
   std::vector<std::string> files;  // as listed, each once; patterns (`letters/*.xml`) are expanded
   std::vector<std::string> registers;       // files; a folder that is listed gives those below it
   std::vector<std::string> register_paths;  // as listed, folders among them

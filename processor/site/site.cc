@@ -20,9 +20,14 @@
 #include "base/uri.h"
 #include "publish/built_in.h"
 #include "publish/prepared_document.h"
+#include "site/chronology.h"
 #include "site/facts.h"
 #include "site/page_ids.h"
+#include "site/places.h"
 #include "site/segments.h"
+#include "site/surfaces.h"
+#include "site/synopsis.h"
+#include "tei/mentions.h"
 #include "tei/register.h"
 #include "xml/access.h"
 #include "xml/axes.h"
@@ -57,8 +62,13 @@ struct Page {
   std::unordered_set<std::string> anchors;
   std::vector<Mention> mentions;  // that stand on the page
   std::vector<Segment> segments;
+  std::vector<DateMention> dates;
+  std::vector<Place> places;           // of a register
   std::vector<std::string> witnesses;  // with pages of their own: sigla
   std::vector<apparatus::WitnessId> witness_ids;
+  std::vector<std::string> witness_names;
+  bool has_synopsis = false;
+  std::vector<bool> in_place;  // the text of the witness is that of the page with other readings
 };
 
 // What a pointer leads to in the site.
@@ -91,6 +101,38 @@ std::string Head(std::string_view text, std::size_t length) {
   return end == std::string_view::npos ? std::string() : std::string(text.substr(0, end)) + " …";
 }
 
+// Whether the text of a witness is the edited text with its readings in the places of entries:
+// every entry encloses what it is about, and says what the witness has there.
+bool StandsInPlace(const Apparatus& apparatus, apparatus::WitnessId witness) {
+  for (const apparatus::Milestone& milestone : apparatus.milestones()) {
+    if (milestone.witness == witness) return false;
+  }
+  for (const apparatus::Entry& entry : apparatus.entries()) {
+    if (entry.anchor.kind != apparatus::Anchor::Kind::kOwnContent) return false;
+    if (entry.outer.valid()) {
+      const apparatus::Entry& outer = apparatus[apparatus[entry.outer].entry];
+      const apparatus::Choice around = apparatus.Choose(outer, {.witness = witness});
+      const bool is_read =
+          around.kind == apparatus::Choice::Kind::kReading && around.reading == entry.outer;
+      if (!is_read) continue;
+    }
+    const apparatus::Choice choice = apparatus.Choose(entry, {.witness = witness});
+    if (choice.kind != apparatus::Choice::Kind::kReading || choice.is_doubled) return false;
+    const apparatus::Content content = apparatus[choice.reading].content;
+    if (content != apparatus::Content::kText && content != apparatus::Content::kOmission) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// What a list of witnesses says of one, shortened.
+std::string NameOf(const xml::Document& document, const apparatus::Witness& witness) {
+  constexpr std::size_t kLongest = 160;
+  if (!witness.node.valid()) return {};
+  return Head(tei::EditorsForm(document, witness.node), kLongest);
+}
+
 std::string FileNameFor(std::string_view siglum) {
   std::string name;
   for (char c : siglum) {
@@ -102,8 +144,76 @@ std::string FileNameFor(std::string_view siglum) {
   return name;
 }
 
-constexpr std::size_t kContext = 60;           // bytes of text on either side of a mention
-constexpr std::size_t kMostWitnessPages = 40;  // of one document
+std::string SynopsisOf(const std::string& href) {
+  return fs::path(href).replace_extension().generic_string() + ".synopsis.html";
+}
+
+// The synopsis as common.xsl wants it; nothing when no passage differs.
+AddedElement SynopsisElement(const Synopsis& synopsis, const std::string& from,
+                             const std::string& page, const std::string& language) {
+  AddedElement added{"synopsis", {{"href", RelativeHref(from, page)}, {"lang", language}}, {}, {}};
+  for (const SynopsisPassage& passage : synopsis.passages) {
+    AddedElement one{"passage",
+                     {{"id", passage.id}, {"href", RelativeHref(from, page + '#' + passage.id)}},
+                     {},
+                     {}};
+    for (const SynopsisRow& row : passage.rows) {
+      AddedElement line{"row", {{"edited", row.is_edited ? "yes" : "no"}}, {}, {}};
+      for (const std::string& siglum : row.witnesses) {
+        line.children.push_back({"siglum", {}, siglum, {}});
+      }
+      for (const SynopsisRow::Word& word : row.words) {
+        line.children.push_back(
+            {"word", {{"differs", word.differs ? "yes" : "no"}}, word.text, {}});
+      }
+      one.children.push_back(std::move(line));
+    }
+    added.children.push_back(std::move(one));
+  }
+  for (std::size_t a = 0; a < synopsis.agreement.size(); ++a) {
+    AddedElement line{"agreement", {{"siglum", synopsis.sigla[a]}}, {}, {}};
+    for (const Synopsis::Agreement& pair : synopsis.agreement[a]) {
+      line.children.push_back(
+          {"pair",
+           {{"same", std::to_string(pair.same)}, {"both", std::to_string(pair.both)}},
+           {},
+           {}});
+    }
+    added.children.push_back(std::move(line));
+  }
+  return added;
+}
+
+// Which surface, or which zone of one, an element of the text is about.
+void AddPlaceOnFacsimile(const xml::Document& document, NodeId node, NodeId place,
+                         xml::TreeAdditions* additions) {
+  if (!place.valid()) return;
+  const NodeId surface = SurfaceOf(document, place);
+  if (!surface.valid()) return;
+  const std::string_view id = document.AttributeValue(surface, "id", xml::kXmlNamespace);
+  if (!id.empty()) additions->attributes.push_back({node, "surface", std::string(id)});
+  if (!document.IsNamed(place, tei::kTeiNamespace, "zone")) return;
+  const std::string_view zone = document.AttributeValue(place, "id", xml::kXmlNamespace);
+  additions->attributes.push_back({node, "zone", std::string(zone)});
+}
+
+// `<s:zones surface="s1">z1 10 20 30 5;z2 ...</s:zones>`: corners and sizes in percent.
+void AddZones(const xml::Document& document, xml::TreeAdditions* additions) {
+  for (const Surface& surface : FindSurfaces(document)) {
+    std::string zones;
+    for (const Zone& zone : surface.zones) {
+      if (!zones.empty()) zones += ';';
+      zones += fmt::format("{} {:.2f} {:.2f} {:.2f} {:.2f}", zone.id, zone.left, zone.top,
+                           zone.width, zone.height);
+    }
+    if (zones.empty()) continue;
+    additions->tail.push_back({"zones", {{"surface", surface.id}}, zones, {}});
+  }
+}
+
+constexpr std::size_t kContext = 60;            // bytes of text on either side of a mention
+constexpr std::size_t kMostWitnessPages = 40;   // of one document
+constexpr std::size_t kMostDatesOnPage = 1000;  // more are cut into a page for each bar
 
 }  // namespace
 
@@ -130,8 +240,9 @@ struct Site::Impl {
   std::unordered_map<std::string, std::size_t> page_of_path;
   std::unordered_map<std::string, std::size_t> page_of_entry;  // register ids
   std::map<std::pair<std::size_t, std::string>, std::vector<const Mention*>> mentions_of;
-  std::vector<publish::Publisher> publishers;  // page, common
-  std::vector<std::size_t> order;              // documents as they are read one after the other
+  std::shared_ptr<const xml::Document> site_document;  // of the common pages
+  std::vector<publish::Publisher> publishers;          // page, common
+  std::vector<std::size_t> order;  // documents as they are read one after the other
 
   std::optional<Target> Resolve(std::size_t page, std::string_view pointer,
                                 const std::string& source) const;
@@ -147,6 +258,27 @@ struct Site::Impl {
   std::string CopyImage(std::string_view address, const xml::FilePtr& source,
                         const WriteFile& write) const;
   std::string SiteAsXml() const;
+  // A date of the edition with the page that it stands on.
+  struct DateOnPage {
+    const DateMention* date;
+    std::size_t page;
+  };
+  std::vector<DateOnPage> AllDates() const;
+  AddedElement DateElement(const DateOnPage& one) const;
+  void WriteCommonPage(const std::string& name, const std::string& href,
+                       std::vector<AddedElement> content, const WriteFile& write,
+                       std::vector<Diagnostic>* findings) const;
+  void WriteDates(const WriteFile& write, std::vector<Diagnostic>* findings) const;
+  void WriteMap(const WriteFile& write, std::vector<Diagnostic>* findings) const;
+  void WriteSitemap(const WriteFile& write) const;
+  void WriteSynopsis(std::size_t number, const Apparatus& apparatus, const WriteFile& write,
+                     std::vector<Diagnostic>* findings) const;
+  bool HasDates() const {
+    return std::ranges::any_of(pages, [](const Page& page) { return !page.dates.empty(); });
+  }
+  bool HasMap() const {
+    return std::ranges::any_of(pages, [](const Page& page) { return !page.places.empty(); });
+  }
   std::string TitleOf(const Page& page) const {
     return page.facts.title.empty() ? fs::path(page.file.path).stem().string() : page.facts.title;
   }
@@ -167,13 +299,15 @@ Site::Site(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Site::~Site() = default;
 std::size_t Site::size() const { return impl_->pages.size(); }
 const std::string& Site::PageOf(std::size_t number) const { return impl_->pages[number].href; }
+bool Site::IsRegister(std::size_t number) const { return impl_->pages[number].file.is_register; }
 
 base::Result<std::unique_ptr<Site>> Site::Open(const SiteOptions& options,
                                                std::vector<SiteFile> files,
                                                std::vector<Diagnostic>* findings) {
   auto impl = std::make_unique<Impl>();
   impl->options = options;
-  std::unordered_set<std::string> taken = {"index.html", "search.html", "documents.html"};
+  std::unordered_set<std::string> taken = {"index.html", "search.html", "documents.html",
+                                           "dates.html", "map.html"};
   for (SiteFile& file : files) {
     const fs::path relative = fs::path(file.path).lexically_relative(options.folder);
     const bool is_inside = !relative.empty() && *relative.begin() != "..";
@@ -202,6 +336,7 @@ base::Result<std::unique_ptr<Site>> Site::Open(const SiteOptions& options,
 
 void Site::Learn(std::size_t number, const Apparatus& apparatus) {
   Page& page = impl_->pages[number];
+  page = Page{.file = std::move(page.file), .href = std::move(page.href)};
   const xml::Document& document = apparatus.document();
   page.facts = FindFacts(document);
   const std::vector<PageId> ids = FindPageIds(document);
@@ -234,9 +369,14 @@ void Site::Learn(std::size_t number, const Apparatus& apparatus) {
       if (!apparatus::ReadingTextAsTei(apparatus, view).ok()) continue;
       page.witnesses.push_back(witness.siglum);
       page.witness_ids.emplace_back(i);
+      page.witness_names.push_back(NameOf(document, witness));
+      page.in_place.push_back(StandsInPlace(apparatus, apparatus::WitnessId(i)));
     }
   }
+  page.has_synopsis = HasRoomForSynopsis(document, page.witnesses.size());
+  page.dates = FindDates(document, ids, page.file.is_register);
   if (page.file.is_register) {
+    page.places = FindPlaces(document);
     for (NodeId node : xml::AllNodes(document)) {
       const std::string_view id = document.AttributeValue(node, "id", xml::kXmlNamespace);
       if (!id.empty()) page.anchors.insert(std::string(id));
@@ -247,6 +387,9 @@ void Site::Learn(std::size_t number, const Apparatus& apparatus) {
 
 void Site::Connect() {
   Impl& impl = *impl_;
+  impl.order.clear();
+  impl.page_of_entry.clear();
+  impl.mentions_of.clear();
   for (std::size_t i = 0; i < impl.pages.size(); ++i) {
     const Page& page = impl.pages[i];
     if (!page.is_known) continue;
@@ -261,6 +404,8 @@ void Site::Connect() {
       impl.mentions_of[{target->page, target->fragment}].push_back(&mention);
     }
   }
+  const xml::FilePtr file = xml::FileFromBytes("site.xml", impl.SiteAsXml());
+  impl.site_document = xml::ParseDocument(file).document;
 }
 
 // `#x`, `persons.xml#x`, `psn:x`, `x`: to a page of the site, or none.
@@ -341,6 +486,7 @@ void Site::Impl::AddLinks(std::size_t number, const xml::Document& document, con
       std::string address(tokens.front());
       if (address.starts_with('#')) {  // a surface or zone: its picture
         const NodeId place = document.FindId(address.substr(1));
+        AddPlaceOnFacsimile(document, node, place, additions);
         address.clear();
         for (NodeId up = place; up.valid() && address.empty(); up = document.parent(up)) {
           for (NodeId child : xml::Children(document, up)) {
@@ -371,6 +517,8 @@ AddedElement Site::Impl::PageElement(std::size_t number, const std::string& href
                       {"root", root},
                       {"site", SiteTitle()},
                       {"language", Language()},
+                      {"dates", HasDates() ? "yes" : "no"},
+                      {"map", HasMap() ? "yes" : "no"},
                       {"register", page.file.is_register ? "yes" : "no"}};
   if (!siglum.empty()) {
     added.attributes.emplace_back("witness", siglum);
@@ -403,18 +551,32 @@ AddedElement Site::Impl::PageElement(std::size_t number, const std::string& href
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (pages[i].file.is_register && pages[i].is_known) link("register", i);
   }
-  added.children.push_back(
-      {"download",
-       {{"href",
-         RelativeHref(href,
-                      "tei/" + fs::path(page.href).replace_extension(".xml").generic_string())},
-        {"kind", "TEI"}},
-       {},
-       {}});
-  for (const std::string& witness : page.witnesses) {
+  if (!options.address.empty()) {
+    added.attributes.emplace_back("address", options.address + RelativeHref("", page.href));
+  }
+  auto download = [&](const Download& kind) {
+    const std::string file =
+        kind.folder + "/" + fs::path(page.href).replace_extension(kind.extension).generic_string();
+    added.children.push_back(
+        {"download", {{"href", RelativeHref(href, file)}, {"kind", kind.kind}}, {}, {}});
+  };
+  download({"TEI", "tei", ".xml"});
+  if (!page.file.is_register) std::ranges::for_each(options.downloads, download);
+  for (std::size_t i = 0; i < page.witnesses.size(); ++i) {
     const std::string to = fs::path(page.href).replace_extension().generic_string() + "." +
-                           FileNameFor(witness) + ".html";
-    added.children.push_back({"witness", {{"href", RelativeHref(href, to)}}, witness, {}});
+                           FileNameFor(page.witnesses[i]) + ".html";
+    AddedElement witness{"witness",
+                         {{"href", RelativeHref(href, to)},
+                          {"id", fmt::format("w{}", page.witness_ids[i].value())},
+                          {"name", page.witness_names[i]}},
+                         page.witnesses[i],
+                         {}};
+    if (page.in_place[i] && siglum.empty()) witness.attributes.emplace_back("in-place", "yes");
+    added.children.push_back(std::move(witness));
+  }
+  if (page.has_synopsis) {
+    added.children.push_back(
+        {"synopsis", {{"href", RelativeHref(href, SynopsisOf(page.href))}}, {}, {}});
   }
   nlohmann::json data = {{"@context", "https://schema.org"},
                          {"@type", facts.is_letter ? "Message" : "CreativeWork"},
@@ -444,6 +606,7 @@ xml::TreeAdditions Site::Impl::AdditionsFor(std::size_t number, const Apparatus&
     additions.attributes.push_back({id.node, "anchor", id.id});
   }
   AddLinks(number, document, write, &additions);
+  AddZones(document, &additions);
   AddedElement element = PageElement(number, page.href, {});
   for (auto found = mentions_of.lower_bound({number, std::string()});
        found != mentions_of.end() && found->first.first == number; ++found) {
@@ -497,6 +660,18 @@ std::vector<Diagnostic> Site::Impl::WriteWitnesses(std::size_t number, const App
   return findings;
 }
 
+void Site::Impl::WriteSynopsis(std::size_t number, const Apparatus& apparatus,
+                               const WriteFile& write, std::vector<Diagnostic>* findings) const {
+  const Page& page = pages[number];
+  if (!page.has_synopsis) return;
+  const Synopsis synopsis =
+      MakeSynopsis(apparatus, FindPageIds(apparatus.document()), page.witness_ids);
+  const std::string href = SynopsisOf(page.href);
+  AddedElement element = SynopsisElement(synopsis, href, page.href, page.facts.language);
+  element.attributes.emplace_back("title", TitleOf(page));
+  WriteCommonPage("synopsis", href, {std::move(element)}, write, findings);
+}
+
 std::vector<Diagnostic> Site::WritePage(std::size_t number, const Apparatus& apparatus,
                                         const WriteFile& write) const {
   const xml::TreeAdditions additions = impl_->AdditionsFor(number, apparatus, write);
@@ -506,6 +681,7 @@ std::vector<Diagnostic> Site::WritePage(std::size_t number, const Apparatus& app
   for (Diagnostic& finding : impl_->WriteWitnesses(number, apparatus, write)) {
     findings.push_back(std::move(finding));
   }
+  impl_->WriteSynopsis(number, apparatus, write, &findings);
   return findings;
 }
 
@@ -514,6 +690,9 @@ std::string Site::Impl::SiteAsXml() const {
   writer.Start("s:site")
       .Attribute("xmlns:s", publish::kPreparedNamespace)
       .Attribute("title", SiteTitle())
+      .Attribute("dates", HasDates() ? "yes" : "no")
+      .Attribute("map", HasMap() ? "yes" : "no")
+      .Attribute("address", options.address)
       .Attribute("xml:lang", Language());
   auto add = [&](std::size_t number) {
     const Page& page = pages[number];
@@ -542,33 +721,184 @@ std::string Site::Impl::SiteAsXml() const {
   return writer.Finish({});
 }
 
+std::vector<Site::Impl::DateOnPage> Site::Impl::AllDates() const {
+  std::vector<DateOnPage> dates;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    for (const DateMention& date : pages[i].dates) dates.push_back({&date, i});
+  }
+  std::ranges::stable_sort(dates, [](const DateOnPage& a, const DateOnPage& b) {
+    if (a.date->year != b.date->year) return a.date->year < b.date->year;
+    return a.date->value < b.date->value;
+  });
+  return dates;
+}
+
+AddedElement Site::Impl::DateElement(const DateOnPage& one) const {
+  const Page& page = pages[one.page];
+  std::string to = page.href;
+  if (!one.date->anchor.empty()) to += '#' + one.date->anchor;
+  AddedElement added{"date",
+                     {{"value", one.date->value},
+                      {"year", std::to_string(one.date->year)},
+                      {"href", RelativeHref("dates.html", to)},
+                      {"title", TitleOf(page)}},
+                     one.date->words,
+                     {}};
+  if (!one.date->until.empty()) added.attributes.emplace_back("until", one.date->until);
+  if (!page.facts.language.empty()) added.attributes.emplace_back("lang", page.facts.language);
+  return added;
+}
+
+void Site::Impl::WriteCommonPage(const std::string& name, const std::string& href,
+                                 std::vector<AddedElement> content, const WriteFile& write,
+                                 std::vector<Diagnostic>* findings) const {
+  xml::TreeAdditions additions;
+  additions.namespace_uri = publish::kPreparedNamespace;
+  additions.prefix = "s";
+  std::string root;
+  for (char c : href) {
+    if (c == '/') root += "../";
+  }
+  additions.tail.push_back(
+      {"this", {{"page", name}, {"href", href}, {"root", root}}, {}, std::move(content)});
+  publish::Product product = publishers[1].PublishPrepared(*site_document, additions);
+  for (Diagnostic& finding : product.diagnostics) findings->push_back(std::move(finding));
+  if (product.bytes.has_value()) write(href, std::move(*product.bytes));
+}
+
+// The bars of the timeline, and the dates below them; a great many are cut into a page for each
+// bar.
+void Site::Impl::WriteDates(const WriteFile& write, std::vector<Diagnostic>* findings) const {
+  const std::vector<DateOnPage> dates = AllDates();
+  if (dates.empty()) return;
+  std::vector<int> years;
+  for (const DateOnPage& one : dates) years.push_back(one.date->year);
+  const std::vector<Bar> bars = BarsOf(years);
+  const bool is_cut = dates.size() > kMostDatesOnPage;
+  std::size_t most = 0;
+  for (const Bar& bar : bars) most = std::max(most, bar.count);
+  AddedElement timeline{"timeline", {{"bars", std::to_string(bars.size())}}, {}, {}};
+  constexpr double kHeight = 100;
+  for (const Bar& bar : bars) {
+    const std::string years_of = bar.first == bar.last ? std::to_string(bar.first)
+                                                       : fmt::format("{}–{}", bar.first, bar.last);
+    AddedElement one{"bar",
+                     {{"years", years_of},
+                      {"count", std::to_string(bar.count)},
+                      {"height", fmt::format("{:.1f}", kHeight * static_cast<double>(bar.count) /
+                                                           static_cast<double>(most))}},
+                     {},
+                     {}};
+    if (bar.count > 0) {
+      const std::string place =
+          is_cut ? fmt::format("dates.{}.html", bar.first) : fmt::format("#year.{}", bar.first);
+      one.attributes.emplace_back("href", place);
+    }
+    timeline.children.push_back(std::move(one));
+  }
+  std::size_t next = 0;
+  std::vector<AddedElement> all = {timeline};
+  for (const Bar& bar : bars) {
+    if (bar.count == 0) continue;
+    AddedElement group{"dates", {{"id", fmt::format("year.{}", bar.first)}}, {}, {}};
+    group.attributes.emplace_back("years", bar.first == bar.last
+                                               ? std::to_string(bar.first)
+                                               : fmt::format("{}–{}", bar.first, bar.last));
+    for (std::size_t i = 0; i < bar.count; ++i)
+      group.children.push_back(DateElement(dates[next++]));
+    if (!is_cut) {
+      all.push_back(std::move(group));
+    } else {
+      WriteCommonPage("dates", fmt::format("dates.{}.html", bar.first),
+                      {timeline, std::move(group)}, write, findings);
+    }
+  }
+  WriteCommonPage("dates", "dates.html", std::move(all), write, findings);
+}
+
+void Site::Impl::WriteMap(const WriteFile& write, std::vector<Diagnostic>* findings) const {
+  std::vector<Place> places;
+  std::vector<AddedElement> shown;
+  for (const Page& page : pages) {
+    for (const Place& place : page.places) {
+      places.push_back(place);
+      shown.push_back({"place",
+                       {{"href", RelativeHref("map.html", page.href + '#' + place.id)},
+                        {"name", place.name},
+                        {"where", fmt::format("{:.6g}, {:.6g}", place.latitude, place.longitude)}},
+                       {},
+                       {}});
+    }
+  }
+  if (places.empty()) return;
+  const Map map = DrawMap(places);
+  AddedElement drawing{
+      "map",
+      {{"width", fmt::format("{:.0f}", map.width)}, {"height", fmt::format("{:.0f}", map.height)}},
+      {},
+      {}};
+  for (const MapLine& line : map.lines) {
+    drawing.children.push_back({line.is_meridian ? "meridian" : "parallel",
+                                {{"at", fmt::format("{:.1f}", line.at)}, {"label", line.label}},
+                                {},
+                                {}});
+  }
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    shown[i].attributes.emplace_back("x", fmt::format("{:.1f}", map.points[i].x));
+    shown[i].attributes.emplace_back("y", fmt::format("{:.1f}", map.points[i].y));
+    shown[i].attributes.emplace_back("side", map.points[i].side);
+    drawing.children.push_back(std::move(shown[i]));
+  }
+  WriteCommonPage("map", "map.html", {std::move(drawing)}, write, findings);
+}
+
+// Addresses of a sitemap are whole ones, so there is none while nobody knows where the site will
+// be.
+void Site::Impl::WriteSitemap(const WriteFile& write) const {
+  std::string robots = "User-agent: *\nAllow: /\n";
+  if (!options.address.empty()) {
+    xml::Writer writer;
+    writer.Start("urlset").Attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+    auto add = [&](const std::string& href) {
+      writer.Start("url").Element("loc", options.address + RelativeHref("", href)).End().End();
+    };
+    add("index.html");
+    add("documents.html");
+    for (std::size_t number : order) add(pages[number].href);
+    for (const Page& page : pages) {
+      if (page.file.is_register && page.is_known) add(page.href);
+    }
+    writer.End();
+    write("sitemap.xml", writer.Finish({}));
+    robots += "Sitemap: " + options.address + "sitemap.xml\n";
+  }
+  write("robots.txt", std::move(robots));
+}
+
 std::vector<Diagnostic> Site::WriteCommonPages(const WriteFile& write) {
   std::vector<Diagnostic> findings;
-  const xml::FilePtr file = xml::FileFromBytes("site.xml", impl_->SiteAsXml());
-  const std::shared_ptr<const xml::Document> document = xml::ParseDocument(file).document;
-  for (const char* name : {"index", "documents", "search"}) {
-    xml::TreeAdditions additions;
-    additions.namespace_uri = publish::kPreparedNamespace;
-    additions.prefix = "s";
-    additions.tail.push_back({"this", {{"page", name}}, {}, {}});
-    publish::Product product = impl_->publishers[1].PublishPrepared(*document, additions);
-    for (Diagnostic& finding : product.diagnostics) findings.push_back(std::move(finding));
-    if (product.bytes.has_value()) write(std::string(name) + ".html", std::move(*product.bytes));
+  for (const std::string name : {"index", "documents", "search"}) {
+    impl_->WriteCommonPage(name, name + ".html", {}, write, &findings);
   }
-  for (const publish::EmbeddedFile& asset : publish::StylesheetFiles()) {
-    if (!asset.name.starts_with("site/assets/")) continue;
-    write(std::string(asset.name.substr(5)), std::string(asset.content));
-  }
-  write("robots.txt", "User-agent: *\nAllow: /\n");
+  impl_->WriteDates(write, &findings);
+  impl_->WriteMap(write, &findings);
+  impl_->WriteSitemap(write);
   write("ids.json", IdsAsJson());
   SearchIndex index;
   for (std::size_t number : impl_->order) {
     Page& page = impl_->pages[number];
     index.Add(page.href, impl_->TitleOf(page), page.segments);
-    page.segments = {};
+    if (!impl_->options.keeps_words) page.segments = {};
   }
   index.Write(write);
   return findings;
+}
+
+void Site::WriteAssets(const WriteFile& write) {
+  for (const publish::EmbeddedFile& asset : publish::StylesheetFiles()) {
+    if (!asset.name.starts_with("site/assets/")) continue;
+    write(std::string(asset.name.substr(5)), std::string(asset.content));
+  }
 }
 
 std::string Site::IdsAsJson() const {

@@ -36,10 +36,20 @@ struct SiteFile {
   bool is_register = false;
 };
 
+// A kind of file that lies beside the pages: `epub/letters/a.epub` of `letters/a.html`.
+struct Download {
+  std::string kind;  // as readers see it
+  std::string folder;
+  std::string extension;
+};
+
 struct SiteOptions {
   std::string title;     // of the edition; empty: that of its first document
   std::string language;  // of the site's own words; empty: that of the documents
+  std::string address;   // where the site will be on the web, `https://.../`; may be empty
   std::string folder;    // of the edition: pages lie as their sources lie in it
+  std::vector<Download> downloads;  // that the caller puts beside each document
+  bool keeps_words = false;         // common pages are written more than once
   // format, stylesheet and parameters of the pages of documents.
   publish::PublishOptions publish;
 };
@@ -55,8 +65,9 @@ class Site {
   std::size_t size() const;
   // The path of page `number` below the folder of the site.
   const std::string& PageOf(std::size_t number) const;
+  bool IsRegister(std::size_t number) const;
 
-  // First pass: each file once, in any order, from any thread.
+  // First pass: each file, in any order, from any thread. What was known of it before is forgotten.
   void Learn(std::size_t number, const apparatus::Apparatus& apparatus);
   // Between the passes, when all that can be read has been learned.
   void Connect();
@@ -64,8 +75,10 @@ class Site {
   std::vector<diagnostics::Diagnostic> WritePage(std::size_t number,
                                                  const apparatus::Apparatus& apparatus,
                                                  const WriteFile& write) const;
-  // What belongs to no document: front page, lists, search, style, scripts.
+  // What belongs to no document: front page, lists, dates, map, search.
   std::vector<diagnostics::Diagnostic> WriteCommonPages(const WriteFile& write);
+  // Style and scripts.
+  static void WriteAssets(const WriteFile& write);
   // The ids of all pages, as JSON: `{"letters/a.html": ["p1", ...], ...}`.
   std::string IdsAsJson() const;
 

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "edition/build.h"
+#include "edition/site_of_files.h"
 #include "tests/edition/edition_folder.h"
 #include "tests/support/paths.h"
 
@@ -147,6 +148,33 @@ TEST_F(SiteTest, EachWitnessHasAPageWithItsOwnText) {
   EXPECT_EQ(files.at("letter-3.A.html").find("beheld"), std::string::npos);
 }
 
+TEST_F(SiteTest, ReadingsOfAWitnessStandInThePlacesOfTheirEntries) {
+  const Files files = Sample();
+  const std::string& page = files.at("letter-6.html");
+  EXPECT_TRUE(std::regex_search(
+      page, std::regex("<span class=\"alt\" data-w=\"w[0-9]+\" hidden[^>]*>town</span>")))
+      << page;
+  EXPECT_TRUE(
+      std::regex_search(page, std::regex("<a href=\"letter-6.W.html\"[^>]*data-w=\"w[0-9]+\"")));
+  EXPECT_NE(page.find("data-kind=\"orthographic\""), std::string::npos);
+  // B breaks off, so its text is no edited text with other readings.
+  EXPECT_FALSE(std::regex_search(files.at("letter-3.html"),
+                                 std::regex("<a href=\"letter-3.B.html\"[^>]*data-w=")));
+}
+
+TEST_F(SiteTest, ASynopsisShowsWhereWitnessesDiffer) {
+  const std::string page = Sample().at("letter-6.synopsis.html");
+  EXPECT_NE(page.find("<mark>town</mark>"), std::string::npos) << page;
+  EXPECT_NE(page.find("href=\"letter-6.html#"), std::string::npos);
+}
+
+TEST_F(SiteTest, PassagesAndZonesOfTheFacsimileKnowEachOther) {
+  const std::string page = Sample().at("letter-1.html");
+  EXPECT_NE(page.find("data-zone=\"l1-lens\""), std::string::npos);
+  EXPECT_NE(page.find("l1-lens 8.33 23.12 83.33 29.38"), std::string::npos) << page;
+  EXPECT_NE(page.find("data-surface=\"l1-page\""), std::string::npos);
+}
+
 TEST_F(SiteTest, AnEnglishPrefaceOfAnArabicLetterRunsFromLeftToRight) {
   const std::string page = Sample().at("letter-5.html");
   EXPECT_TRUE(std::regex_search(page, std::regex("<section[^>]*lang=\"en\" dir=\"ltr\"[^>]*>")))
@@ -157,6 +185,85 @@ TEST_F(SiteTest, AnEnglishPrefaceOfAnArabicLetterRunsFromLeftToRight) {
 TEST_F(SiteTest, TheSameEditionGivesTheSameBytesWithAnyNumberOfThreads) {
   const Files one = Sample();
   EXPECT_EQ(one, Build(test::SourceDir() / "samples/correspondence", 4));
+}
+
+TEST_F(SiteTest, EachDocumentCanBeDownloaded) {
+  const Files files = Sample();
+  EXPECT_TRUE(files.at("epub/letter-3.epub").starts_with("PK"));
+  EXPECT_NE(files.at("text/letter-3.txt").find("seven times"), std::string::npos);
+  EXPECT_NE(files.at("tei/letter-3.xml").find("<TEI"), std::string::npos);
+  const std::string& page = files.at("letter-3.html");
+  for (const char* link :
+       {"href=\"epub/letter-3.epub\"", "href=\"text/letter-3.txt\"", "href=\"tei/letter-3.xml\""}) {
+    EXPECT_NE(page.find(link), std::string::npos) << link;
+  }
+  EXPECT_FALSE(files.contains("epub/persons.epub"));
+}
+
+TEST_F(SiteTest, DatesAndPlacesLeadToTheirPassages) {
+  const Files files = Sample();
+  EXPECT_NE(files.at("dates.html").find("href=\"letter-1.html"), std::string::npos);
+  EXPECT_NE(files.at("map.html").find("href=\"places.html#tbilisi\""), std::string::npos);
+  EXPECT_NE(files.at("letter-1.html").find("href=\"map.html\""), std::string::npos);
+}
+
+TEST_F(SiteTest, ManyDatesAreCutIntoPagesAndNoneIsLost) {
+  folder_.Write("e/siglum.toml", "[edition]\nfiles = ['*.xml']\n[[output]]\nformat = 'site'\n");
+  std::string body;
+  for (int i = 0; i < 1500; ++i) {
+    const std::string year = std::to_string(1800 + i % 100);
+    body += "<p><date when=\"" + year + "\">" + year + "</date></p>";
+  }
+  folder_.Write("e/a.xml", Tei("<text><body>" + body + "</body></text>"));
+  std::size_t lines = 0;
+  for (const auto& [path, bytes] : Build(folder_.At("e"))) {
+    if (!path.starts_with("dates.")) continue;
+    for (std::size_t at = 0; (at = bytes.find("href=\"a.html#", at)) != std::string::npos; ++at) {
+      ++lines;
+    }
+  }
+  EXPECT_EQ(lines, 1500U);
+}
+
+TEST_F(SiteTest, ASitemapIsThereWhenTheAddressIsKnown) {
+  folder_.Write("e/siglum.toml",
+                "[edition]\naddress = 'https://letters.example.org'\nfiles = ['*.xml']\n"
+                "[[output]]\nformat = 'site'\n");
+  folder_.Write("e/a b.xml", Tei("<text><body><p>A</p></body></text>"));
+  const Files files = Build(folder_.At("e"));
+  EXPECT_NE(files.at("sitemap.xml").find("<loc>https://letters.example.org/a%20b.html</loc>"),
+            std::string::npos);
+  EXPECT_NE(files.at("robots.txt").find("Sitemap: https://letters.example.org/sitemap.xml"),
+            std::string::npos);
+  EXPECT_NE(files.at("a b.html")
+                .find("rel=\"canonical\" href=\"https://letters.example.org/a%20b.html\""),
+            std::string::npos);
+  EXPECT_FALSE(Sample().contains("sitemap.xml"));
+}
+
+TEST_F(SiteTest, FilesWithoutAnEditionMakeASite) {
+  const std::string a = folder_.Write("x/a.xml", Tei("<text><body><p>A</p></body></text>"));
+  const std::string b =
+      folder_.Write("x/y/b.xml", Tei("<text><body><p><ref target=\"../a.xml\">see</ref></p>"
+                                     "</body></text>"));
+  SiteOfFilesOptions options;
+  options.output = folder_.At("made").string();
+  base::Result<FindingFilter> filter = FindingFilter::Make({});
+  const BuildOutcome outcome = BuildSiteOfFiles({{a, b}, {}, {}}, options, {}, &*filter, &notes_);
+  EXPECT_EQ(outcome.status, ExitStatus::kClean) << notes_.text;
+  EXPECT_TRUE(fs::exists(folder_.At("made/a.html")));
+  EXPECT_NE(ReadAll(folder_.At("made/y/b.html")).find("href=\"../a.html\""), std::string::npos);
+}
+
+TEST_F(SiteTest, ASiteOfFilesIsWrittenAsAWholeOrNotAtAll) {
+  const std::string a = folder_.Write("x/a.xml", Tei("<text><body><p>A</p></body></text>"));
+  const std::string b = folder_.Write("x/b.xml", "<TEI><p></TEI>");
+  SiteOfFilesOptions options;
+  options.output = folder_.At("made").string();
+  base::Result<FindingFilter> filter = FindingFilter::Make({});
+  const BuildOutcome outcome = BuildSiteOfFiles({{a, b}, {}, {}}, options, {}, &*filter, &notes_);
+  EXPECT_NE(outcome.status, ExitStatus::kClean);
+  EXPECT_FALSE(fs::exists(folder_.At("made")));
 }
 
 TEST_F(SiteTest, PagesOfSourcesThatAreGoneAreRemoved) {

@@ -31,7 +31,9 @@
     <a class="home" href="{$root}index.html"><bdi><xsl:value-of select="$site-title"/></bdi></a>
     <div class="ways">
       <a href="{$root}documents.html"><xsl:if test="$here = 'documents'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$say/documents"/></a>
+      <xsl:if test="$page/@dates = 'yes'"><a href="{$root}dates.html"><xsl:value-of select="$say/dates"/></a></xsl:if>
       <xsl:for-each select="$page/s:register"><a href="{@href}"><bdi><xsl:value-of select="@title"/></bdi></a></xsl:for-each>
+      <xsl:if test="$page/@map = 'yes'"><a href="{$root}map.html"><xsl:value-of select="$say/map"/></a></xsl:if>
       <a href="{$root}search.html"><xsl:if test="$here = 'search'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$say/search"/></a>
     </div>
   </nav>

@@ -9,7 +9,7 @@
      Parameters: those of html/page.xsl; about and register are "yes" or "no", register here means the names whose entries
      stand in the document itself. Override single templates in a stylesheet that imports siglum:/site/page.xsl. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  xmlns:s="https://siglum.dev/ns/prepared" exclude-result-prefixes="tei s">
+  xmlns:s="https://siglum.dev/ns/prepared" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei s exsl">
 
 <xsl:import href="../html/page.xsl"/>
 <xsl:import href="frame.xsl"/>
@@ -19,6 +19,8 @@
 <xsl:variable name="page" select="/*/s:page"/>
 <xsl:variable name="root" select="string($page/@root)"/>
 <xsl:variable name="site-title" select="string($page/@site)"/>
+<!-- Whether readers can switch to the text of a witness in place: each entry stands in the text that it is about. -->
+<xsl:variable name="switches" select="$page/s:witness/@in-place and count(key('numbered', 'app')[@s:entry]) = count(/*/s:entries/s:entry[@n])"/>
 <xsl:variable name="is-register" select="$page/@register = 'yes'"/>
 
 <xsl:template match="/">
@@ -53,6 +55,8 @@
           <xsl:call-template name="footnotes"/>
         </aside>
       </xsl:if>
+      <!-- What the script needs to show the pages beside the text. -->
+      <xsl:for-each select="/*/s:zones"><div class="zones" hidden="hidden" data-surface="{@surface}" data-zones="{.}"></div></xsl:for-each>
       <xsl:call-template name="page-turner"/>
       <xsl:if test="$about != 'no'"><xsl:call-template name="about"/></xsl:if>
       <xsl:call-template name="citation"/>
@@ -73,8 +77,19 @@
   <meta property="og:title" content="{$document-title}"/>
   <meta property="og:site_name" content="{$site-title}"/>
   <meta property="og:type" content="article"/>
-  <xsl:for-each select="$page/s:download"><link rel="alternate" type="application/tei+xml" href="{@href}"/></xsl:for-each>
-  <xsl:if test="$page/@edition"><link rel="canonical" href="{$page/@edition}"/></xsl:if>
+  <xsl:for-each select="$page/s:download">
+    <xsl:choose>
+      <xsl:when test="@kind = 'TEI'"><link rel="alternate" type="application/tei+xml" href="{@href}"/></xsl:when>
+      <xsl:when test="@kind = 'EPUB'"><link rel="alternate" type="application/epub+zip" href="{@href}"/></xsl:when>
+      <xsl:when test="@kind = 'PDF'"><link rel="alternate" type="application/pdf" href="{@href}"/></xsl:when>
+      <xsl:when test="@kind = 'TXT'"><link rel="alternate" type="text/plain" href="{@href}"/></xsl:when>
+    </xsl:choose>
+  </xsl:for-each>
+  <!-- The page of a witness is a view of the edition's. -->
+  <xsl:choose>
+    <xsl:when test="$page/@address"><link rel="canonical" href="{$page/@address}"/><meta property="og:url" content="{$page/@address}"/></xsl:when>
+    <xsl:when test="$page/@edition"><link rel="canonical" href="{$page/@edition}"/></xsl:when>
+  </xsl:choose>
   <script type="application/ld+json"><xsl:value-of select="$page/s:json-ld" disable-output-escaping="yes"/></script>
 </xsl:template>
 
@@ -117,7 +132,13 @@
           <li>
             <xsl:choose>
               <xsl:when test=". = $page/@witness"><b aria-current="page"><bdi><xsl:value-of select="."/></bdi></b></xsl:when>
-              <xsl:otherwise><a href="{@href}" data-keep="place"><bdi><xsl:value-of select="."/></bdi></a></xsl:otherwise>
+              <xsl:otherwise>
+                <a href="{@href}" data-keep="place">
+                  <xsl:if test="$switches and @in-place"><xsl:attribute name="data-w"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
+                  <xsl:if test="string(@name)"><xsl:attribute name="title"><xsl:value-of select="@name"/></xsl:attribute></xsl:if>
+                  <bdi><xsl:value-of select="."/></bdi>
+                </a>
+              </xsl:otherwise>
             </xsl:choose>
           </li>
         </xsl:for-each>
@@ -125,7 +146,7 @@
       </ul>
     </nav>
   </xsl:if>
-  <div class="switches" role="group" aria-label="{$say/view}" hidden="hidden" data-breaks="{$say/show-breaks}" data-names="{$say/show-names}" data-larger="{$say/larger}" data-smaller="{$say/smaller}" data-copy="{$say/copy-link}" data-copied="{$say/copied}"/>
+  <div class="switches" role="group" aria-label="{$say/view}" hidden="hidden" data-breaks="{$say/show-breaks}" data-names="{$say/show-names}" data-larger="{$say/larger}" data-smaller="{$say/smaller}" data-copy="{$say/copy-link}" data-copied="{$say/copied}" data-variants="{$say/variants-shown}" data-facsimile="{$say/facsimile}"/>
 </xsl:template>
 
 <xsl:template name="page-turner">
@@ -162,8 +183,72 @@
   </section>
 </xsl:template>
 
-<!-- Permanent ids. -->
+<!-- The readings of the witnesses that the switch shows stand behind the lemma, hidden, without ids and marks. -->
+<xsl:template name="variant">
+  <xsl:param name="number"/>
+  <xsl:variable name="sign"><xsl:number value="$number" format="a"/></xsl:variable>
+  <xsl:variable name="reading" select="key('reading', generate-id())[1]"/>
+  <xsl:variable name="blocks"><xsl:apply-templates select="$reading/*" mode="block-inside"/></xsl:variable>
+  <xsl:variable name="element"><xsl:choose><xsl:when test="string($blocks)">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:element name="{$element}">
+    <xsl:call-template name="attributes"/>
+    <xsl:call-template name="kind-of-variants"/>
+    <xsl:for-each select="$reading"><xsl:call-template name="wrap"><xsl:with-param name="class">lem</xsl:with-param></xsl:call-template></xsl:for-each>
+    <xsl:if test="$switches and @s:entry">
+      <xsl:for-each select="key('s-entry', @s:entry)/s:reading[@witnesses and @of != string($reading/@s:id)]">
+        <span class="alt" data-w="{@witnesses}" hidden="hidden">
+          <xsl:if test="@content = 'text'">
+            <xsl:variable name="words"><xsl:apply-templates select="key('s-source', @of)[1]/node()"/></xsl:variable>
+            <xsl:apply-templates select="exsl:node-set($words)/node()" mode="phrasing"/>
+          </xsl:if>
+        </span>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:call-template name="mark">
+      <xsl:with-param name="class">app-mark</xsl:with-param>
+      <xsl:with-param name="from" select="concat('app:', $number)"/>
+      <xsl:with-param name="to" select="concat('#reading:', $number)"/>
+      <xsl:with-param name="label" select="concat($say/reading, ' ', $sign)"/>
+      <xsl:with-param name="sign" select="string($sign)"/>
+    </xsl:call-template>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="*" mode="phrasing">
+  <xsl:variable name="element">
+    <xsl:choose>
+      <xsl:when test="contains(' a abbr b bdi br cite code del em i img ins mark q s small span sub sup time u wbr ', concat(' ', local-name(), ' '))"><xsl:value-of select="local-name()"/></xsl:when>
+      <xsl:otherwise>span</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:element name="{$element}">
+    <xsl:copy-of select="@*[name() != 'id']"/>
+    <xsl:if test="$element != local-name()"><xsl:attribute name="class"><xsl:value-of select="concat('block ', @class)"/></xsl:attribute></xsl:if>
+    <xsl:apply-templates mode="phrasing"/>
+  </xsl:element>
+</xsl:template>
+<xsl:template match="sup[@id]" mode="phrasing"/>
+
+<!-- @type of the entry, or of all its readings: what readers may hide. -->
+<xsl:template name="kind-of-variants">
+  <xsl:variable name="of-readings" select="tei:rdg/@type | tei:rdgGrp/@type"/>
+  <xsl:choose>
+    <xsl:when test="string(@type)"><xsl:attribute name="data-kind"><xsl:value-of select="normalize-space(@type)"/></xsl:attribute></xsl:when>
+    <xsl:when test="$of-readings and not((tei:rdg | tei:rdgGrp)[not(@type = $of-readings[1])])"><xsl:attribute name="data-kind"><xsl:value-of select="normalize-space($of-readings[1])"/></xsl:attribute></xsl:when>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="tei:app | tei:choice" mode="apparatus">
+  <xsl:variable name="sign"><xsl:number value="position()" format="a"/></xsl:variable>
+  <li id="reading:{position()}">
+    <xsl:call-template name="kind-of-variants"/>
+    <a class="number" href="#app:{position()}" aria-label="{$say/reading} {$sign}: {$say/back}"><xsl:value-of select="$sign"/></a>
+    <div><xsl:call-template name="apparatus-entry"/></div>
+  </li>
+</xsl:template>
+
+<!-- Permanent ids, and the zone of the facsimile. -->
 <xsl:template name="id">
+  <xsl:if test="@s:zone"><xsl:attribute name="data-zone"><xsl:value-of select="@s:zone"/></xsl:attribute></xsl:if>
   <xsl:choose>
     <xsl:when test="@s:anchor"><xsl:attribute name="id"><xsl:value-of select="@s:anchor"/></xsl:attribute></xsl:when>
     <xsl:when test="@xml:id and generate-id() = generate-id(key('xml-id', @xml:id)[1])">
@@ -206,6 +291,7 @@
 <xsl:template match="tei:pb[@s:src]" priority="3">
   <a class="break facsimile" href="{@s:src}">
     <xsl:call-template name="id"/>
+    <xsl:if test="@s:surface"><xsl:attribute name="data-surface"><xsl:value-of select="@s:surface"/></xsl:attribute></xsl:if>
     <img src="{@s:src}" alt="{$say/facsimile} {@n}" loading="lazy"/>
     <span class="page-number"><xsl:value-of select="concat($say/page, '&#160;', @n)"/></span>
   </a>

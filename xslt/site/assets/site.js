@@ -1,6 +1,8 @@
 // What a script adds to the page of a document; the page is complete without it.
 // 1 the entry and the words that it is about are shown together; 2 switches for breaks, names and the size of the text;
-// 3 a button that copies the address of a passage; 4 a change of witness keeps the place.
+// 3 a button that copies the address of a passage; 4 a change of witness keeps the place; 5 the text of a witness in
+// place, where the page has its readings; 6 kinds of variants are hidden; 7 the facsimile stands beside the text and
+// follows it, zones and passages lead to each other.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -77,6 +79,159 @@
       passage.appendChild(made);
     });
   }
+
+  // 5
+  var choice = document.querySelector('.witness-choice');
+  function inner(one, name) {
+    return Array.prototype.filter.call(one.children, function (child) { return child.classList.contains(name); });
+  }
+  function showWitness(id) {
+    document.querySelectorAll('.edition .alt').forEach(function (first) {
+      var entry = first.parentNode, shown = null;
+      if (first !== inner(entry, 'alt')[0]) return;
+      inner(entry, 'alt').forEach(function (alt) {
+        var isIts = !shown && !!id && alt.dataset.w.split(' ').indexOf(id) >= 0;
+        alt.hidden = !isIts;
+        if (isIts) shown = alt;
+      });
+      inner(entry, 'lem').forEach(function (lemma) { lemma.hidden = !!shown; });
+      entry.classList.toggle('differs', !!shown);
+    });
+  }
+  if (choice && choice.querySelector('a[data-w]')) {
+    var current = choice.querySelector('[aria-current]');
+    var edited = document.createElement('a');
+    edited.href = location.pathname;
+    edited.dataset.w = '';
+    edited.setAttribute('aria-current', 'page');
+    edited.textContent = current.textContent;
+    current.parentNode.replaceChild(edited, current);
+    choice.addEventListener('click', function (event) {
+      var link = event.target.closest('a[data-w]');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      event.stopPropagation();
+      showWitness(link.dataset.w);
+      choice.querySelectorAll('[aria-current]').forEach(function (one) { one.removeAttribute('aria-current'); });
+      link.setAttribute('aria-current', 'page');
+    }, true);
+  }
+
+  // 6
+  var kinds = [];
+  document.querySelectorAll('.apparatus li[data-kind]').forEach(function (entry) {
+    if (kinds.indexOf(entry.dataset.kind) < 0) kinds.push(entry.dataset.kind);
+  });
+  if (place && kinds.length && document.querySelectorAll('.apparatus li').length > 1) {
+    var label = document.createElement('span');
+    label.className = 'label';
+    label.textContent = place.dataset.variants;
+    place.appendChild(label);
+    kinds.sort().forEach(function (kind) {
+      var made = button(kind, function () {
+        var off = made.getAttribute('aria-pressed') === 'true';
+        made.setAttribute('aria-pressed', String(!off));
+        document.querySelectorAll('[data-kind]').forEach(function (one) {
+          if (one.dataset.kind !== kind) return;
+          if (one.localName === 'li') { one.hidden = off; return; }
+          inner(one, 'app-mark').forEach(function (mark) { mark.hidden = off; });
+        });
+      });
+      made.setAttribute('aria-pressed', 'true');
+    });
+  }
+
+  // 7
+  function facsimile() {
+    var sheets = Array.prototype.slice.call(document.querySelectorAll('.edition a.facsimile'));
+    if (!place || !sheets.length) return;
+    var pane = document.createElement('aside');
+    pane.className = 'pane';
+    pane.hidden = true;
+    pane.setAttribute('aria-label', place.dataset.facsimile);
+    var bar = document.createElement('div');
+    bar.className = 'pane-bar';
+    var scroller = document.createElement('div');
+    scroller.className = 'pane-scroll';
+    scroller.tabIndex = 0;
+    scroller.setAttribute('role', 'region');
+    scroller.setAttribute('aria-label', place.dataset.facsimile);
+    var sheet = document.createElement('div');
+    sheet.className = 'sheet';
+    var image = document.createElement('img');
+    sheet.appendChild(image);
+    scroller.appendChild(sheet);
+    var zoom = 1, shown = null;
+    [['+', place.dataset.larger, 1.4], ['−', place.dataset.smaller, 1 / 1.4]].forEach(function (one) {
+      var made = document.createElement('button');
+      made.type = 'button';
+      made.textContent = one[0];
+      made.setAttribute('aria-label', one[1]);
+      made.addEventListener('click', function () {
+        zoom = Math.min(8, Math.max(1, zoom * one[2]));
+        sheet.style.width = zoom * 100 + '%';
+      });
+      bar.appendChild(made);
+    });
+    pane.appendChild(bar);
+    pane.appendChild(scroller);
+    document.body.insertBefore(pane, document.querySelector('main'));
+
+    function passagesOf(zone) {
+      return Array.prototype.filter.call(document.querySelectorAll('.edition [data-zone]'), function (one) { return one.dataset.zone === zone; });
+    }
+    function addZones(surface) {
+      sheet.querySelectorAll('.zone').forEach(function (one) { one.remove(); });
+      var found = Array.prototype.filter.call(document.querySelectorAll('.zones'), function (one) { return one.dataset.surface === surface; })[0];
+      if (!found) return;
+      found.dataset.zones.split(';').forEach(function (coded) {
+        var parts = coded.split(' '), passages = passagesOf(parts[0]);
+        if (!passages.length) return;
+        var zone = document.createElement('button');
+        zone.type = 'button';
+        zone.className = 'zone';
+        zone.dataset.of = parts[0];
+        zone.setAttribute('aria-label', passages[0].textContent.trim().slice(0, 60) || parts[0]);
+        zone.style.cssText = 'left:' + parts[1] + '%;top:' + parts[2] + '%;width:' + parts[3] + '%;height:' + parts[4] + '%';
+        zone.addEventListener('click', function () { passages[0].scrollIntoView({ block: 'center' }); });
+        passages.forEach(function (passage) { together(zone, passage); });
+        sheet.appendChild(zone);
+      });
+    }
+    function show(link) {
+      if (shown === link) return;
+      shown = link;
+      var from = link.querySelector('img');
+      image.src = from.getAttribute('src');
+      image.alt = from.alt;
+      addZones(link.dataset.surface);
+      scroller.scrollTop = 0;
+    }
+    function follow() {
+      if (pane.hidden) return;
+      var current = sheets[0];
+      sheets.forEach(function (link) { if (link.getBoundingClientRect().top < window.innerHeight / 2) current = link; });
+      show(current);
+    }
+    document.querySelectorAll('.edition [data-zone]').forEach(function (passage) {
+      function light(on) {
+        sheet.querySelectorAll('.zone').forEach(function (zone) { if (zone.dataset.of === passage.dataset.zone) zone.classList.toggle('now', on); });
+      }
+      ['mouseenter', 'focusin'].forEach(function (event) { passage.addEventListener(event, function () { light(true); }); });
+      ['mouseleave', 'focusout'].forEach(function (event) { passage.addEventListener(event, function () { light(false); }); });
+    });
+    var made = button(place.dataset.facsimile, function () { open(pane.hidden); });
+    function open(on) {
+      pane.hidden = !on;
+      root.classList.toggle('with-pane', on);
+      made.setAttribute('aria-pressed', String(on));
+      remember('pane', on ? 'on' : 'off');
+      follow();
+    }
+    window.addEventListener('scroll', follow, { passive: true });
+    open(remembered('pane') === 'on');
+  }
+  facsimile();
 
   // 4
   document.querySelectorAll('a[data-keep]').forEach(function (link) {
