@@ -11,6 +11,7 @@ void AddValidateCommand(Command* app, int* status);
 void AddNormalizeCommand(Command* app, int* status);
 void AddTransformCommand(Command* app, int* status);
 void AddBuildCommand(Command* app, int* status);
+void AddPreviewCommand(Command* app, int* status);
 void AddDatesCommand(Command* app, int* status);
 void AddNamesCommand(Command* app, int* status);
 void AddXPathCommand(Command* app, int* status);

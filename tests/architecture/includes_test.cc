@@ -123,6 +123,7 @@ TEST(Architecture, ThirdPartyHeadersStayInTheirRooms) {
       {"pugixml", {"xml"}},
       {"unicode/", {"base", "names", "dates"}},
       {"toml++/", {"edition"}},
+      {"httplib", {"preview"}},
       {"CLI/", {"cli"}}};
   for (const Include& include : AllIncludes()) {
     for (const auto& [prefix, homes] : kHomes) {

@@ -65,9 +65,43 @@ if (pages.includes(search) && process.argv[4]) {
   await page.context().close();
 }
 
+// The text of a witness in place is that of the witness's own page.
+for (const path of pages) {
+  const page = await open(path);
+  const links = await page.$$eval('.witness-choice a[data-w]:not([data-w=""])', (all) => all.map((link) => link.getAttribute('href')));
+  for (const [index, href] of links.entries()) {
+    await page.locator('.witness-choice a[data-w]:not([data-w=""])').nth(index).click();
+    const words = (other) => other.evaluate(() => {
+      const copy = document.querySelector('.edition').cloneNode(true);
+      copy.querySelectorAll('[hidden], sup, button').forEach((one) => one.remove());
+      return copy.textContent.replace(/\s+/g, ' ').trim();
+    });
+    const own = await open(join(site, decodeURIComponent(href)));
+    const [here, there] = [await words(page), await words(own)];
+    if (here !== there) say(`${relative(site, path)}: the text of ${href} in place differs:\n  ${here}\n  ${there}`);
+    await own.context().close();
+  }
+  if (links.length && out) { mkdirSync(out, { recursive: true }); await page.screenshot({ path: join(out, 'witness-in-place.png') }); }
+  await page.context().close();
+}
+
+// The facsimile beside the text: it opens, and its zones lie on it.
+for (const path of pages) {
+  const page = await open(path);
+  if (await page.locator('.edition a.facsimile').count()) {
+    await page.locator('.switches button[aria-pressed]', { hasText: /./ }).last().click();
+    if (!(await page.locator('.pane:visible').count())) say(`${relative(site, path)}: the facsimile does not open`);
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
+    for (const violation of result.violations) say(`${relative(site, path)} with its facsimile: ${violation.id}: ${violation.nodes[0].html.slice(0, 160)}`);
+    if (out) { mkdirSync(out, { recursive: true }); await page.screenshot({ path: join(out, 'facsimile.png') }); }
+  }
+  await page.context().close();
+}
+
 if (out) {
   mkdirSync(out, { recursive: true });
-  for (const path of pages.slice(0, 12)) {
+  for (const path of pages.slice(0, 18)) {
     const name = relative(site, path).replaceAll('/', '-').replace('.html', '');
     for (const [kind, options] of Object.entries({
       desktop: {}, phone: { viewport: { width: 360, height: 740 } }, dark: { colorScheme: 'dark' }, plain: { javaScriptEnabled: false },
