@@ -207,7 +207,7 @@ void ReadDates(const std::string& path, const toml::table& table, std::optional<
 }
 
 OutputConfig ReadOutput(TableReader output, const std::string& folder, const Reach& reach) {
-  output.AllowOnly({"format", "folder", "stylesheet", "parameters"});
+  output.AllowOnly({"format", "folder", "stylesheet", "parameters", "theme"});
   OutputConfig config;
   config.format = output.Text("format");
   config.folder = output.Text("folder");
@@ -215,6 +215,14 @@ OutputConfig ReadOutput(TableReader output, const std::string& folder, const Rea
   if (!config.stylesheet.empty()) {
     config.stylesheet = Joined(folder, {config.stylesheet}).front();
     reach.Check(&output, "stylesheet", {config.stylesheet});
+  }
+  config.theme = output.Text("theme");
+  if (!config.theme.empty()) {
+    config.theme = Joined(folder, {config.theme}).front();
+    reach.Check(&output, "theme", {config.theme});
+  }
+  if (!config.theme.empty() && config.format != "site") {
+    output.Report(output.place("theme"), "\"theme\" is for format = \"site\" alone", "");
   }
   if (publish::FindFormat(config.format) == nullptr) {
     output.Report(output.place("format"),

@@ -18,6 +18,7 @@ struct OutputConfig {
   std::string folder;      // below the output folder; empty: the format's own
   std::string stylesheet;  // path; empty: the built-in one
   std::vector<std::pair<std::string, std::string>> parameters;
+  std::string theme = {};  // a folder (theme.h), of a site; may be empty
 };
 
 // All paths are joined with the folder of siglum.toml.

@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "edition/apparatus_documents.h"
 #include "edition/findings.h"
+#include "edition/theme.h"
 #include "site/published_ids.h"
 
 namespace siglum::edition {
@@ -21,6 +22,7 @@ SiteBuildOptions SiteOptionsFor(const Project& project, const OutputConfig& outp
   options.address = config.address;
   options.folder = config.folder;
   options.stylesheet = output.stylesheet;
+  options.theme = output.theme;
   options.parameters = output.parameters;
   for (const OutputConfig& other : config.outputs) {
     options.has_pdf = options.has_pdf || other.format == "pdf";
@@ -43,6 +45,12 @@ base::Result<std::unique_ptr<SiteBuild>> SiteBuild::Open(
   site.folder = options.folder;
   site.address = options.address;
   site.keeps_words = options.keeps_words;
+  site.has_theme = !options.theme.empty();
+  if (site.has_theme) {
+    base::Result<std::map<std::string, std::string>> theme = ReadTheme(options.theme);
+    if (!theme.ok()) return theme.error();
+    build->theme_ = std::move(*theme);
+  }
   site.downloads = {{"EPUB", "epub", ".epub"}, {"TXT", "text", ".txt"}};
   if (options.has_pdf) site.downloads.insert(site.downloads.begin(), {"PDF", "pdf", ".pdf"});
   site.publish.format = publish::FindFormat("site");
@@ -116,6 +124,11 @@ void SiteBuild::WriteDownloads(std::size_t number, const xml::Document& document
   }
 }
 
+void SiteBuild::WriteAssets(const site::WriteFile& write) const {
+  site::Site::WriteAssets(write);
+  for (const auto& [name, bytes] : theme_) write("assets/theme/" + name, bytes);
+}
+
 std::string SiteBuild::PlaceOf(const std::string& path, const std::string& folder,
                                std::string_view extension) const {
   const auto found = number_of_.find(path);
@@ -141,7 +154,7 @@ std::vector<FileOutcome> SiteBuild::WritePages(const site::WriteFile& write) {
   base::MapOrdered(
       paths_.size(), options_.jobs, [&](std::size_t number) { return WritePage(number, locked); },
       [&](std::size_t, FileOutcome outcome) { outcomes.push_back(std::move(outcome)); });
-  site::Site::WriteAssets(locked);
+  WriteAssets(locked);
   outcomes.push_back(WriteCommonPages(locked));
   return outcomes;
 }

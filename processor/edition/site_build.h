@@ -2,6 +2,7 @@
 #ifndef SIGLUM_EDITION_SITE_BUILD_H_
 #define SIGLUM_EDITION_SITE_BUILD_H_
 
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -18,6 +19,7 @@ struct SiteBuildOptions {
   std::string address;     // where the site will be on the web; may be empty
   std::string folder;      // that the paths of pages count from
   std::string stylesheet;  // empty: siglum's own
+  std::string theme;       // a folder (theme.h); may be empty
   xslt::Parameters parameters;
   bool has_pdf = false;      // a PDF of each document will lie at PlaceOf(path, "pdf", ".pdf")
   bool keeps_words = false;  // the common pages are made more than once
@@ -49,8 +51,8 @@ class SiteBuild {
   // A document's page with those of its witnesses, and what can be downloaded of it.
   FileOutcome WritePage(std::size_t number, const site::WriteFile& write) const;
   FileOutcome WriteCommonPages(const site::WriteFile& write);
-  // What never changes: style and scripts.
-  static void WriteAssets(const site::WriteFile& write) { site::Site::WriteAssets(write); }
+  // What is the same on all pages: style and scripts.
+  void WriteAssets(const site::WriteFile& write) const;
 
   // Where a file about the document at `path` lies in the site: `pdf/letters/a.pdf`.
   std::string PlaceOf(const std::string& path, const std::string& folder,
@@ -70,6 +72,7 @@ class SiteBuild {
   std::unordered_map<std::string, std::size_t> number_of_;
   std::vector<xml::FilePtr> learned_;  // the bytes of each file; null: it has no page
   std::unique_ptr<site::Site> site_;
+  std::map<std::string, std::string> theme_;   // files by name
   std::vector<publish::Publisher> downloads_;  // EPUB, text
 };
 

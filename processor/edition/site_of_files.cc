@@ -74,6 +74,7 @@ BuildOutcome BuildSiteOfFiles(const Inputs& inputs, const SiteOfFilesOptions& op
   for (const OutputConfig& one : config.outputs) {
     if (one.format != "site") continue;
     output.stylesheet = one.stylesheet;
+    output.theme = one.theme;
     for (const auto& parameter : one.parameters) output.parameters.push_back(parameter);
     break;
   }

@@ -82,7 +82,7 @@ struct LiveSite::Edition {
     files.clear();
     made.clear();
     has_common = false;
-    edition::SiteBuild::WriteAssets(Into());
+    site->WriteAssets(Into());
   }
   void Make(std::size_t number) {
     if (made.insert(number).second) site->WritePage(number, Into());

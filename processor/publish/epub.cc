@@ -29,7 +29,30 @@ std::string AsXhtml(std::string text) {
   return text;
 }
 
-std::string Package(const EpubParts& parts) {
+// The value of an attribute of the start tag that ends at `end` or before.
+std::string_view AttributeIn(std::string_view tag, std::string_view name) {
+  const std::string before = " " + std::string(name) + "=\"";
+  const std::size_t at = tag.find(before);
+  if (at == std::string_view::npos) return {};
+  const std::size_t from = at + before.size();
+  return tag.substr(from, tag.find('"', from) - from);
+}
+
+// Behind the contents, where reading systems look for it.
+std::string WithPageList(std::string navigation, const std::vector<PageMark>& pages) {
+  const std::size_t end = navigation.rfind("</body>");
+  if (pages.empty() || end == std::string::npos) return navigation;
+  std::string list =
+      "<nav xmlns:epub=\"http://www.idpf.org/2007/ops\" epub:type=\"page-list\" "
+      "role=\"doc-pagelist\" hidden=\"hidden\"><ol>";
+  for (const PageMark& page : pages) {
+    list += "<li><a href=\"text.xhtml#" + page.id + "\">" + page.label + "</a></li>";
+  }
+  navigation.insert(end, list + "</ol></nav>");
+  return navigation;
+}
+
+std::string Package(const EpubParts& parts, bool has_pages) {
   xml::Writer writer;
   writer.Start("package")
       .Attribute("xmlns", "http://www.idpf.org/2007/opf")
@@ -53,6 +76,14 @@ std::string Package(const EpubParts& parts) {
   };
   for (const auto& [property, value] : accessibility) {
     writer.Element("meta", value).Attribute("property", property).End();
+  }
+  if (has_pages) {
+    for (const char* feature : {"pageBreakMarkers", "pageNavigation"}) {
+      writer.Element("meta", feature).Attribute("property", "schema:accessibilityFeature").End();
+    }
+    writer.Element("meta", parts.source.empty() ? "none" : parts.source)
+        .Attribute("property", "pageBreakSource")
+        .End();
   }
   writer.Element("meta", "The text can be read aloud and reflowed; notes are linked both ways.")
       .Attribute("property", "schema:accessibilitySummary")
@@ -79,7 +110,22 @@ struct DiscardZip {
 
 }  // namespace
 
+std::vector<PageMark> FindPageMarks(std::string_view text) {
+  constexpr std::string_view kRole = " role=\"doc-pagebreak\"";
+  std::vector<PageMark> pages;
+  for (std::size_t at = 0; (at = text.find(kRole, at)) != std::string_view::npos; ++at) {
+    const std::size_t begin = text.rfind('<', at);
+    const std::size_t end = text.find('>', at);
+    if (begin == std::string_view::npos || end == std::string_view::npos) continue;
+    const std::string_view tag = text.substr(begin, end - begin);
+    const std::string_view id = AttributeIn(tag, "id"), label = AttributeIn(tag, "aria-label");
+    if (!id.empty() && !label.empty()) pages.push_back({std::string(id), std::string(label)});
+  }
+  return pages;
+}
+
 base::Result<std::string> PackEpub(const EpubParts& parts) {
+  const std::vector<PageMark> pages = FindPageMarks(parts.text);
   const base::Error failure{"the EPUB could not be packed", "report this with the file"};
   zip_error_t error;
   zip_error_init(&error);
@@ -93,9 +139,12 @@ base::Result<std::string> PackEpub(const EpubParts& parts) {
   zip_source_keep(target);
   std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target, zip_source_free);
   const std::pair<const char*, std::string> files[] = {
-      {"mimetype", "application/epub+zip"},     {"META-INF/container.xml", kContainer},
-      {"EPUB/package.opf", Package(parts)},     {"EPUB/nav.xhtml", AsXhtml(parts.navigation)},
-      {"EPUB/text.xhtml", AsXhtml(parts.text)}, {"EPUB/style.css", parts.style},
+      {"mimetype", "application/epub+zip"},
+      {"META-INF/container.xml", kContainer},
+      {"EPUB/package.opf", Package(parts, !pages.empty())},
+      {"EPUB/nav.xhtml", AsXhtml(WithPageList(parts.navigation, pages))},
+      {"EPUB/text.xhtml", AsXhtml(parts.text)},
+      {"EPUB/style.css", parts.style},
   };
   for (const auto& [name, bytes] : files) {
     zip_source_t* source = zip_source_buffer(archive.get(), bytes.data(), bytes.size(), 0);

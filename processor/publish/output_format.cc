@@ -55,6 +55,14 @@ EpubParts PartsOf(const xml::Document& document) {
     parts.rights = document.AttributeValue(licence, "target");
     if (parts.rights.empty()) parts.rights = tei::EditorsForm(document, licence);
   }
+  if (const xml::NodeId source = first("sourceDesc"); source.valid()) {
+    constexpr std::size_t kLongest = 300;
+    parts.source = tei::EditorsForm(document, source);
+    if (parts.source.size() > kLongest) {
+      std::size_t end = parts.source.rfind(' ', kLongest);
+      parts.source = end == std::string::npos ? std::string() : parts.source.substr(0, end) + " …";
+    }
+  }
   // FNV-1a over the file: the same text has the same identifier, on every machine.
   std::uint64_t hash = 14695981039346656037U;
   for (char c : document.file()->text()) {

@@ -9,6 +9,7 @@
 
 #include "tei/dating.h"
 #include "tei/mentions.h"
+#include "xml/axes.h"
 
 namespace siglum::site {
 namespace {
@@ -33,6 +34,20 @@ bool YearOf(std::string_view value, int* year) {
 
 bool IsEntry(std::string_view local) {
   return local == "person" || local == "place" || local == "org" || local == "personGrp";
+}
+
+// What a register calls the bearer of an entry.
+std::string NameOfEntry(const xml::Document& document, NodeId entry) {
+  std::string name;
+  for (NodeId child : xml::Children(document, entry)) {
+    if (!document.is_element(child)) continue;
+    const std::string_view local = document.name(child).local;
+    if (!local.ends_with("Name") && local != "name") continue;
+    std::string words = tei::EditorsForm(document, child);
+    if (document.AttributeValue(child, "type") == "preferred") return words;
+    if (name.empty()) name = std::move(words);
+  }
+  return name;
 }
 
 std::string FirstOf(const tei::Dating& dating, std::initializer_list<std::string_view> names) {
@@ -63,6 +78,7 @@ std::vector<DateMention> FindDates(const xml::Document& document, const std::vec
     for (NodeId up = dating.node; up.valid(); up = document.parent(up)) {
       if (is_register && IsEntry(document.name(up).local)) {
         mention.anchor = document.AttributeValue(up, "id", xml::kXmlNamespace);
+        mention.words = NameOfEntry(document, up);
         break;
       }
       const auto found = anchors.find(up.value());

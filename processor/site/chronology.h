@@ -14,7 +14,7 @@ namespace siglum::site {
 struct DateMention {
   std::string value;   // ISO 8601, Gregorian: of @when, else of the first day that may be meant
   std::string until;   // of @to or @notAfter; may be empty
-  std::string words;   // as the text has it; may be empty
+  std::string words;   // as the text has it; of a register, whose date it is; may be empty
   std::string anchor;  // id of the passage
   int year = 0;
 };

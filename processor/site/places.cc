@@ -1,6 +1,6 @@
-// Names are placed greedily, right of the point, else left, else not at all: a name that would lie
-// on another is worse than none, and the list beside the map has them all. Tested by
-// tests/site/places_test.cc.
+// Names are placed greedily: right of the point, else left, else a little lower or higher, else not
+// at all. A name that would lie on another is worse than none, and the list beside the map has them
+// all. Tested by tests/site/places_test.cc.
 #include "site/places.h"
 
 #include <fmt/format.h>
@@ -97,16 +97,23 @@ void PlaceNames(const std::vector<Place>& places, Map* map) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     MapPoint& point = map->points[i];
     const double length = kLetter * static_cast<double>(base::CountCodePoints(places[i].name));
-    const Box right{point.x + kGap, point.y - kHeight / 2, point.x + kGap + length,
-                    point.y + kHeight / 2};
-    const Box left{point.x - kGap - length, right.top, point.x - kGap, right.bottom};
-    for (const auto* box : {&right, &left}) {
+    struct Try {
+      bool is_right;
+      double shift;
+    };
+    constexpr double kShift = 18;
+    for (const Try& one : {Try{true, 0}, Try{false, 0}, Try{true, kShift}, Try{true, -kShift},
+                           Try{false, kShift}, Try{false, -kShift}}) {
+      const double from = one.is_right ? point.x + kGap : point.x - kGap - length;
+      const double middle = point.y + one.shift;
+      const Box box{from, middle - kHeight / 2, from + length, middle + kHeight / 2};
       const bool is_free =
-          box->left >= 0 && box->right <= map->width &&
-          std::ranges::none_of(taken, [&](const Box& other) { return box->Meets(other); });
+          box.left >= 0 && box.right <= map->width && box.top >= 0 && box.bottom <= map->height &&
+          std::ranges::none_of(taken, [&](const Box& other) { return box.Meets(other); });
       if (!is_free) continue;
-      point.side = box == &right ? "start" : "end";
-      taken.push_back(*box);
+      point.side = one.is_right ? "start" : "end";
+      point.shift = one.shift;
+      taken.push_back(box);
       break;
     }
   }

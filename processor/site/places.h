@@ -29,6 +29,7 @@ struct MapPoint {
   double y = 0;
   // Where the name stands: `start` is right of the point, `end` left of it; empty: it has no room.
   std::string side;
+  double shift = 0;  // how far the name stands below the height of the point
 };
 
 struct MapLine {

@@ -519,6 +519,7 @@ AddedElement Site::Impl::PageElement(std::size_t number, const std::string& href
                       {"language", Language()},
                       {"dates", HasDates() ? "yes" : "no"},
                       {"map", HasMap() ? "yes" : "no"},
+                      {"theme", options.has_theme ? "yes" : "no"},
                       {"register", page.file.is_register ? "yes" : "no"}};
   if (!siglum.empty()) {
     added.attributes.emplace_back("witness", siglum);
@@ -692,6 +693,7 @@ std::string Site::Impl::SiteAsXml() const {
       .Attribute("title", SiteTitle())
       .Attribute("dates", HasDates() ? "yes" : "no")
       .Attribute("map", HasMap() ? "yes" : "no")
+      .Attribute("theme", options.has_theme ? "yes" : "no")
       .Attribute("address", options.address)
       .Attribute("xml:lang", Language());
   auto add = [&](std::size_t number) {
@@ -847,6 +849,7 @@ void Site::Impl::WriteMap(const WriteFile& write, std::vector<Diagnostic>* findi
     shown[i].attributes.emplace_back("x", fmt::format("{:.1f}", map.points[i].x));
     shown[i].attributes.emplace_back("y", fmt::format("{:.1f}", map.points[i].y));
     shown[i].attributes.emplace_back("side", map.points[i].side);
+    shown[i].attributes.emplace_back("shift", fmt::format("{:.0f}", map.points[i].shift));
     drawing.children.push_back(std::move(shown[i]));
   }
   WriteCommonPage("map", "map.html", {std::move(drawing)}, write, findings);

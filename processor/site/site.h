@@ -49,6 +49,7 @@ struct SiteOptions {
   std::string address;   // where the site will be on the web, `https://.../`; may be empty
   std::string folder;    // of the edition: pages lie as their sources lie in it
   std::vector<Download> downloads;  // that the caller puts beside each document
+  bool has_theme = false;           // the caller puts assets/theme/theme.css there
   bool keeps_words = false;         // common pages are written more than once
   // format, stylesheet and parameters of the pages of documents.
   publish::PublishOptions publish;

@@ -26,6 +26,14 @@ TEST(Epub, TheSamePartsGiveTheSameBytes) {
   EXPECT_NE(*one, *PackEpub(other));
 }
 
+TEST(Epub, PagesOfTheSourceAreFoundInTheText) {
+  const std::vector<PageMark> pages = FindPageMarks(
+      "<p>a<span class=\"break\" role=\"doc-pagebreak\" aria-label=\"12\" id=\"page.1\"></span>"
+      "<span role=\"doc-pagebreak\" id=\"page.2\" aria-label=\"a &amp; b\"/>"
+      "<span role=\"doc-noteref\" id=\"n\" aria-label=\"1\"/></p>");
+  EXPECT_EQ(pages, (std::vector<PageMark>{{"page.1", "12"}, {"page.2", "a &amp; b"}}));
+}
+
 TEST(Epub, MimetypeComesFirstAndIsStored) {
   const std::string bytes = *PackEpub(Parts());
   ASSERT_GT(bytes.size(), 58U);

@@ -31,6 +31,19 @@ TEST(Dates, AreThoseOfTheTextWhoseYearIsSaid) {
   EXPECT_EQ(dates[2].year, -43);
 }
 
+TEST(Dates, OfARegisterSayWhoseTheyAre) {
+  const xml::FilePtr file = xml::FileFromBytes(
+      "a.xml",
+      "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><standOff><listPerson><person xml:id=\"w\">"
+      "<persName>T. Wardle</persName><persName type=\"preferred\">Thomas Wardle</persName>"
+      "<birth when=\"1859\"/></person></listPerson></standOff></TEI>");
+  const auto document = xml::ParseDocument(file).document;
+  const std::vector<DateMention> dates = FindDates(*document, FindPageIds(*document), true);
+  ASSERT_EQ(dates.size(), 1U);
+  EXPECT_EQ(dates[0].words, "Thomas Wardle");
+  EXPECT_EQ(dates[0].anchor, "w");
+}
+
 TEST(Bars, AreYearsWhereTheyAreFew) {
   const std::vector<Bar> bars = BarsOf({1911, 1911, 1913});
   ASSERT_EQ(bars.size(), 3U);

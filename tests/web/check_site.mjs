@@ -50,7 +50,10 @@ for (const path of pages) {
   }
   const phone = await open(path, { viewport: { width: 360, height: 740 } });
   const width = await phone.evaluate(() => document.documentElement.scrollWidth);
-  if (width > 360) say(`${name}: ${width} pixels wide on a phone of 360`);
+  if (width > 360) {
+    const widest = await phone.evaluate(() => Array.from(document.querySelectorAll('body *')).filter((one) => one.getBoundingClientRect().right > 361 || one.getBoundingClientRect().left < -1).map((one) => one.outerHTML.slice(0, 100))[0]);
+    say(`${name}: ${width} pixels wide on a phone of 360: ${widest}`);
+  };
   await phone.context().close();
 }
 

@@ -78,6 +78,13 @@
   </sup>
 </xsl:template>
 
+<!-- Pages of the source, which siglum lists (publish/epub.h). A page is begun once: not in a reading that stands in the
+     apparatus, nor in a note. -->
+<xsl:template match="tei:pb[@n and not(ancestor::tei:rdg or ancestor::tei:note or ancestor::tei:listApp or ancestor::tei:choice)]" priority="4">
+  <span class="break" epub:type="pagebreak" role="doc-pagebreak" xmlns:epub="http://www.idpf.org/2007/ops" aria-label="{@n}"><xsl:attribute name="id">page.<xsl:number level="any" count="tei:pb"/></xsl:attribute></span>
+  <xsl:call-template name="page-break"><xsl:with-param name="word" select="$say/page"/></xsl:call-template>
+</xsl:template>
+
 <!-- A file beside the document is not in the book: its reference is text. -->
 <xsl:template priority="5" match="tei:ref[not(starts-with(@target, '#') or starts-with(@target, 'http://') or starts-with(@target, 'https://') or starts-with(@target, 'mailto:'))]">
   <xsl:call-template name="wrap"/>

@@ -216,8 +216,8 @@
   <xsl:for-each select="/s:site/s:this/s:map">
     <xsl:variable name="width" select="@width"/>
     <xsl:variable name="height" select="@height"/>
-    <div class="map" tabindex="0" role="region" aria-label="{$say/map}">
-      <svg viewBox="0 0 {$width} {$height}" role="group" aria-label="{$say/map}" dir="ltr">
+    <div class="map" tabindex="0" role="region" aria-label="{$say/map}" dir="ltr">
+      <svg viewBox="0 0 {$width} {$height}" role="group" aria-label="{$say/map}">
         <xsl:for-each select="s:meridian"><path d="M{@at} 0V{$height}"/><text class="degree" x="{@at + 5}" y="{$height - 8}"><xsl:value-of select="@label"/></text></xsl:for-each>
         <xsl:for-each select="s:parallel"><path d="M0 {@at}H{$width}"/><text class="degree" x="5" y="{@at - 6}"><xsl:value-of select="@label"/></text></xsl:for-each>
         <xsl:for-each select="s:place">
@@ -226,8 +226,8 @@
             <circle class="touch" cx="{@x}" cy="{@y}" r="16"/>
             <circle cx="{@x}" cy="{@y}" r="6"/>
             <xsl:choose>
-              <xsl:when test="@side = 'start'"><text x="{@x + 12}" y="{@y + 6}"><xsl:value-of select="@name"/></text></xsl:when>
-              <xsl:when test="@side = 'end'"><text x="{@x - 12}" y="{@y + 6}" text-anchor="end"><xsl:value-of select="@name"/></text></xsl:when>
+              <xsl:when test="@side = 'start'"><text x="{@x + 12}" y="{@y + 6 + @shift}"><xsl:value-of select="@name"/></text></xsl:when>
+              <xsl:when test="@side = 'end'"><text x="{@x - 12}" y="{@y + 6 + @shift}" text-anchor="end"><xsl:value-of select="@name"/></text></xsl:when>
             </xsl:choose>
           </a>
         </xsl:for-each>

@@ -3,7 +3,7 @@
 
      Variables that the importing stylesheet gives: $root (the way up to the folder of the site: "../"), $site-title,
      $page (s:page or s:this). A theme overrides the templates site-bar and head-of-page, or sets colours in
-     assets/theme.css, which is loaded last. -->
+     the theme.css of a theme, which is loaded last. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:s="https://siglum.dev/ns/prepared"
   exclude-result-prefixes="s">
 
@@ -22,6 +22,7 @@
   <title><xsl:value-of select="$title"/></title>
   <style><xsl:call-template name="style"/></style>
   <link rel="stylesheet" href="{$root}assets/site.css"/>
+  <xsl:if test="$page/@theme = 'yes'"><link rel="stylesheet" href="{$root}assets/theme/theme.css"/></xsl:if>
   <script src="{$root}assets/site.js" defer="defer"></script>
 </xsl:template>
 

@@ -146,7 +146,7 @@
       </ul>
     </nav>
   </xsl:if>
-  <div class="switches" role="group" aria-label="{$say/view}" hidden="hidden" data-breaks="{$say/show-breaks}" data-names="{$say/show-names}" data-larger="{$say/larger}" data-smaller="{$say/smaller}" data-copy="{$say/copy-link}" data-copied="{$say/copied}" data-variants="{$say/variants-shown}" data-facsimile="{$say/facsimile}"/>
+  <section class="switches" aria-label="{$say/view}" hidden="hidden" data-breaks="{$say/show-breaks}" data-names="{$say/show-names}" data-larger="{$say/larger}" data-smaller="{$say/smaller}" data-copy="{$say/copy-link}" data-copied="{$say/copied}" data-variants="{$say/variants-shown}" data-facsimile="{$say/facsimile}"/>
 </xsl:template>
 
 <xsl:template name="page-turner">
