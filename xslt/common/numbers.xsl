@@ -11,18 +11,18 @@
 
 <xsl:key name="number" match="number" use="@of"/>
 
-<!-- The notes that become footnotes, and the entries of the apparatus. -->
-<xsl:key name="numbered" use="'note'"
-  match="tei:text//tei:note[not(parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:body or parent::tei:front or parent::tei:back
-         or parent::tei:text or parent::tei:notesStmt or parent::tei:person or parent::tei:place or parent::tei:org
-         or parent::tei:event or parent::tei:bibl or parent::tei:biblStruct or parent::tei:monogr or parent::tei:relation
-         or parent::tei:app or parent::tei:rdg[@s:id] or parent::tei:castGroup or parent::tei:castList)]"/>
-<xsl:key name="numbered" use="'app'"
-  match="tei:text//tei:app[not(ancestor::tei:listApp) and not(@s:silent)] | tei:text//tei:choice[*[2]]"/>
+<!-- The notes that become footnotes, and the entries of the apparatus. No keys: libxslt looks through all that have one
+     value for each that it adds, and libxml2 gathers every node of the document for a pattern with a predicate. -->
+<xsl:variable name="numbered-notes" select="/descendant::tei:note[ancestor::tei:text]
+  [not(parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:body or parent::tei:front or parent::tei:back
+       or parent::tei:text or parent::tei:notesStmt or parent::tei:person or parent::tei:place or parent::tei:org
+       or parent::tei:event or parent::tei:bibl or parent::tei:biblStruct or parent::tei:monogr or parent::tei:relation
+       or parent::tei:app or parent::tei:rdg[@s:id] or parent::tei:castGroup or parent::tei:castList)]"/>
+<xsl:variable name="numbered-entries" select="/descendant::tei:*[self::tei:app[not(@s:silent) and not(ancestor::tei:listApp)] or self::tei:choice[*[2]]][ancestor::tei:text]"/>
 
 <xsl:variable name="number-rows">
-  <xsl:for-each select="key('numbered', 'note')"><number of="{generate-id()}" n="{position()}"/></xsl:for-each>
-  <xsl:for-each select="key('numbered', 'app')"><number of="{generate-id()}" n="{position()}"/></xsl:for-each>
+  <xsl:for-each select="$numbered-notes"><number of="{generate-id()}" n="{position()}"/></xsl:for-each>
+  <xsl:for-each select="$numbered-entries"><number of="{generate-id()}" n="{position()}"/></xsl:for-each>
 </xsl:variable>
 <xsl:variable name="numbers" select="exsl:node-set($number-rows)"/>
 

@@ -21,7 +21,7 @@
 <xsl:variable name="collation" select="document('collation.xml')/collation"/>
 <xsl:variable name="prefix-definitions" select="/descendant::tei:teiHeader//tei:prefixDef"/>
 
-<xsl:key name="xml-id" match="*[@xml:id]" use="@xml:id"/>
+<xsl:key name="xml-id" match="*" use="@xml:id"/>
 <xsl:key name="own-entry" match="tei:person | tei:personGrp | tei:place | tei:org" use="generate-id()"/>
 
 <xsl:key name="mention-of" match="mention" use="@of"/>

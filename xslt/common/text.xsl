@@ -9,12 +9,16 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:s="https://siglum.dev/ns/prepared" exclude-result-prefixes="tei s">
 
-<xsl:key name="reading" use="generate-id(ancestor::tei:app[1])"
-  match="tei:app/tei:lem | tei:app[not(tei:lem)]/tei:rdg | tei:app[not(tei:lem)]/tei:rdgGrp/tei:lem
-         | tei:app[not(tei:lem)]/tei:rdgGrp/tei:rdg | tei:app[not(tei:lem)]/tei:rdgGrp/tei:rdgGrp/tei:rdg"/>
-<xsl:key name="reading" use="generate-id(..)"
-  match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan
-         | tei:choice[not(tei:corr or tei:reg or tei:expan)]/tei:*"/>
+<!-- What stands in the text of an entry, by the id of its app or choice. No predicates in the patterns, for which libxml2
+     would gather every node of the document: what is not meant has a key of its own that nobody asks for (a string
+     from place Infinity is empty). -->
+<xsl:key name="reading" use="generate-id(..)" match="tei:app/tei:lem"/>
+<xsl:key name="reading"
+  use="concat(generate-id(ancestor::tei:app[1][not(tei:lem)]), substring(generate-id(), 1 div boolean(ancestor::tei:app[1]/tei:lem)))"
+  match="tei:app/tei:rdg | tei:app/tei:rdgGrp/tei:lem | tei:app/tei:rdgGrp/tei:rdg | tei:app/tei:rdgGrp/tei:rdgGrp/tei:rdg"/>
+<xsl:key name="reading" match="tei:choice/tei:*"
+  use="concat(substring(generate-id(..), 1 div (self::tei:corr or self::tei:reg or self::tei:expan or not(../tei:corr or ../tei:reg or ../tei:expan))),
+              substring(generate-id(), 1 div not(self::tei:corr or self::tei:reg or self::tei:expan or not(../tei:corr or ../tei:reg or ../tei:expan))))"/>
 
 <!-- What siglum adds to the tree (publish/prepared_document.h) is no text. The stylesheets at the top say so for their own
      modes: what they import has a lower precedence than any template of theirs. -->

@@ -53,8 +53,8 @@
       <ol>
         <li><a href="text.xhtml"><xsl:value-of select="$document-title"/></a></li>
         <xsl:for-each select="exsl:node-set($list)/li" xmlns:exsl="http://exslt.org/common"><xsl:apply-templates select="." mode="in-book"/></xsl:for-each>
-        <xsl:if test="key('numbered', 'note')"><li><a href="text.xhtml#page:notes"><xsl:value-of select="$say/notes"/></a></li></xsl:if>
-        <xsl:if test="key('numbered', 'app')"><li><a href="text.xhtml#page:apparatus"><xsl:value-of select="$say/apparatus"/></a></li></xsl:if>
+        <xsl:if test="$numbered-notes"><li><a href="text.xhtml#page:notes"><xsl:value-of select="$say/notes"/></a></li></xsl:if>
+        <xsl:if test="$numbered-entries"><li><a href="text.xhtml#page:apparatus"><xsl:value-of select="$say/apparatus"/></a></li></xsl:if>
       </ol>
     </nav>
   </body>

@@ -11,8 +11,8 @@
   xmlns:s="https://siglum.dev/ns/prepared" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei s str">
 
 <xsl:key name="s-entry" match="s:entry" use="@id"/>
-<xsl:key name="s-source" match="*[@s:id]" use="@s:id"/>
-<xsl:key name="s-app" match="tei:app[@s:entry]" use="@s:entry"/>
+<xsl:key name="s-source" match="*" use="@s:id"/>
+<xsl:key name="s-app" match="tei:app" use="@s:entry"/>
 <xsl:key name="s-witness" match="s:witness" use="@id"/>
 
 <!-- Marks in the text. -->
@@ -107,7 +107,7 @@
 
 <!-- The sections at the end. -->
 <xsl:template name="footnotes">
-  <xsl:variable name="notes" select="key('numbered', 'note')"/>
+  <xsl:variable name="notes" select="$numbered-notes"/>
   <xsl:if test="$notes">
     <section class="footnotes" id="page:notes">
       <h2><xsl:value-of select="$say/notes"/></h2>
@@ -127,7 +127,7 @@
 </xsl:template>
 
 <xsl:template name="apparatus">
-  <xsl:variable name="entries" select="key('numbered', 'app')"/>
+  <xsl:variable name="entries" select="$numbered-entries"/>
   <xsl:if test="$entries">
     <section class="apparatus" id="page:apparatus">
       <h2><xsl:value-of select="$say/apparatus"/></h2>

@@ -35,8 +35,8 @@
         <xsl:copy-of select="$list"/>
       </ol>
       <ol role="list" class="apparatus-contents">
-        <xsl:if test="key('numbered', 'note')"><li><a href="#page:notes"><xsl:value-of select="$say/notes"/></a></li></xsl:if>
-        <xsl:if test="key('numbered', 'app')"><li><a href="#page:apparatus"><xsl:value-of select="$say/apparatus"/></a></li></xsl:if>
+        <xsl:if test="$numbered-notes"><li><a href="#page:notes"><xsl:value-of select="$say/notes"/></a></li></xsl:if>
+        <xsl:if test="$numbered-entries"><li><a href="#page:apparatus"><xsl:value-of select="$say/apparatus"/></a></li></xsl:if>
         <xsl:if test="$register != 'no' and $entries/entry[not(@in-text)]"><li><a href="#page:register"><xsl:value-of select="$say/index"/></a></li></xsl:if>
         <xsl:if test="$about != 'no' and $header"><li><a href="#page:about"><xsl:value-of select="$say/about"/></a></li></xsl:if>
       </ol>

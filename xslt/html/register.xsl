@@ -94,7 +94,7 @@
   <xsl:param name="occurrence"/>
   <xsl:variable name="anchor">
     <xsl:variable name="of" select="@of"/>
-    <xsl:variable name="own"><xsl:for-each select="$main"><xsl:value-of select="key('mention-element', $of)/@xml:id"/></xsl:for-each></xsl:variable>
+    <xsl:variable name="own"><xsl:for-each select="$main"><xsl:value-of select="key('mention-element', $of)[../@ref]"/></xsl:for-each></xsl:variable>
     <xsl:choose>
       <xsl:when test="string($own)"><xsl:value-of select="$own"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat('mention:', @n)"/></xsl:otherwise>
@@ -105,7 +105,7 @@
     <xsl:otherwise><a class="again" href="#{$anchor}" aria-label="{@label} ({$occurrence})"><xsl:value-of select="$occurrence"/></a></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
-<xsl:key name="mention-element" match="tei:*[@ref and @xml:id]" use="generate-id()"/>
+<xsl:key name="mention-element" match="tei:*/@xml:id" use="generate-id(..)"/>
 
 <!-- What the register says of one person, place or organisation. -->
 <xsl:template match="*" mode="entry">

@@ -15,7 +15,7 @@
   xmlns:s="https://siglum.dev/ns/prepared" xmlns:f="https://siglum.dev/ns/xslt" exclude-result-prefixes="tei s f">
 
 <xsl:key name="entry" match="s:entry" use="@id"/>
-<xsl:key name="worded" match="*[@s:id]" use="@s:id"/>
+<xsl:key name="worded" match="*" use="@s:id"/>
 
 <!-- Notes. One in a reading stands in its entry. Those of the author have letters. -->
 <xsl:template match="tei:lem/tei:note | tei:rdg/tei:note"/>
@@ -162,7 +162,7 @@
     <xsl:otherwise>A</xsl:otherwise>
   </xsl:choose>
 </xsl:template>
-<xsl:key name="app-of" match="tei:app[@s:entry]" use="@s:entry"/>
+<xsl:key name="app-of" match="tei:app" use="@s:entry"/>
 
 <!-- All runs, where the entry stands in the text or in a list. -->
 <xsl:template match="s:entry" mode="entry-in-line"><xsl:apply-templates select="s:run" mode="run"/></xsl:template>
@@ -217,7 +217,7 @@
 <xsl:template match="s:run[@kind = 'hand']" mode="run">
   <xsl:text>\Hand{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="."/></xsl:call-template><xsl:text>}</xsl:text>
 </xsl:template>
-<xsl:key name="witness-of-id" match="tei:witness[@xml:id]" use="@xml:id"/>
+<xsl:key name="witness-of-id" match="tei:witness" use="@xml:id"/>
 <xsl:key name="witness-id" match="s:witness" use="@id"/>
 
 <!-- A choice is an entry of the editor: the form of the source stands in the apparatus. -->

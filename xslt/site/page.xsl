@@ -20,7 +20,7 @@
 <xsl:variable name="root" select="string($page/@root)"/>
 <xsl:variable name="site-title" select="string($page/@site)"/>
 <!-- Whether readers can switch to the text of a witness in place: each entry stands in the text that it is about. -->
-<xsl:variable name="switches" select="$page/s:witness/@in-place and count(key('numbered', 'app')[@s:entry]) = count(/*/s:entries/s:entry[@n])"/>
+<xsl:variable name="switches" select="$page/s:witness/@in-place and count($numbered-entries[@s:entry]) = count(/*/s:entries/s:entry[@n])"/>
 <xsl:variable name="is-register" select="$page/@register = 'yes'"/>
 
 <xsl:template match="/">
@@ -49,7 +49,7 @@
         </article>
         <xsl:if test="$register != 'no'"><xsl:call-template name="register"/></xsl:if>
       </main>
-      <xsl:if test="key('numbered', 'note') or key('numbered', 'app')">
+      <xsl:if test="$numbered-notes or $numbered-entries">
         <aside class="beside" aria-label="{$say/beside}">
           <xsl:call-template name="apparatus"/>
           <xsl:call-template name="footnotes"/>
