@@ -19,6 +19,7 @@
 #include "cli/apparatus_commands.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/interchange_commands.h"
 #include "cli/schematron_command.h"
 #include "os/interruption.h"
 
@@ -42,14 +43,26 @@ struct CommandRow {
 };
 
 constexpr CommandRow kCommands[] = {
-    {"validate", AddValidateCommand},   {"normalize", AddNormalizeCommand},
-    {"transform", AddTransformCommand}, {"build", AddBuildCommand},
-    {"preview", AddPreviewCommand},     {"witness", AddWitnessCommand},
-    {"apparatus", AddApparatusCommand}, {"names", AddNamesCommand},
-    {"dates", AddDatesCommand},         {"schema", AddSchemaCommand},
-    {"xpath", AddXPathCommand},         {"schematron", AddSchematronCommand},
-    {"explain", AddExplainCommand},     {"help", AddHelpCommand},
-    {"version", AddVersionCommand},     {"completion", AddCompletionCommand},
+    {"validate", AddValidateCommand},
+    {"normalize", AddNormalizeCommand},
+    {"transform", AddTransformCommand},
+    {"build", AddBuildCommand},
+    {"preview", AddPreviewCommand},
+    {"witness", AddWitnessCommand},
+    {"apparatus", AddApparatusCommand},
+    {"names", AddNamesCommand},
+    {"dates", AddDatesCommand},
+    {"export", AddExportCommand},
+    {"import", AddImportCommand},
+    {"preflight", AddPreflightCommand},
+    {"registers", AddRegistersCommand},
+    {"schema", AddSchemaCommand},
+    {"xpath", AddXPathCommand},
+    {"schematron", AddSchematronCommand},
+    {"explain", AddExplainCommand},
+    {"help", AddHelpCommand},
+    {"version", AddVersionCommand},
+    {"completion", AddCompletionCommand},
 };
 
 // Adds the command that the first word names, for which nothing is asked of the others, else all:

@@ -17,11 +17,23 @@ constexpr Code kCodes[] = {
      R"(<correspAction type="transmitted"><persName>N. N.</persName></correspAction>)",
      R"(<correspAction type="received"><persName>N. N.</persName></correspAction>)"},
 
+    {"ix.attribute-left-out", Severity::kInfo, "an attribute has no place in the format",
+     R"(The format that is written has nothing that says what the attribute says. The element is written
+without it.)",
+     R"(<l part="I" met="-+|-+">Some text</l>)", R"(<l>Some text</l>)"},
+
     {"ix.certainty-left-out", Severity::kInfo, "a degree of certainty has no place in the format",
      R"(Formats that list letters know evidence="conjecture" and cert="low". Another degree is not
 written; the name or date is.)",
      R"(<persName cert="medium" ref="#gauss">Gauss</persName>)",
      R"(<persName cert="low" ref="#gauss">Gauss</persName>)"},
+
+    {"ix.change-accepted", Severity::kInfo, "a tracked change of a word processor is accepted",
+     R"(The file holds changes that nobody has accepted or rejected. What was inserted is imported, what was
+deleted is left out, what was moved is imported where it was moved to. If this is not meant, reject
+the change in the word processor and import the file again.)",
+     R"(<w:del w:author="Ed"><w:r><w:delText>came</w:delText></w:r></w:del>)",
+     R"(<w:r><w:t>went</w:t></w:r>)"},
 
     {"ix.change-left-out", Severity::kWarning, "a changed cell is not written into the register",
      R"(The cell was emptied, or what it says stands in the register in a way that one cell cannot
@@ -33,6 +45,11 @@ b,Ida X
      R"(id,name
 b,Ida X
 <person xml:id="b"><persName>Ida Y</persName></person>)"},
+
+    {"ix.citation-twice", Severity::kWarning, "two passages of a text have one citation",
+     R"(A citation leads to one passage of a text. The second passage with the same citation gets a number
+of its own behind it, so that both can be asked for. Number the passages anew.)",
+     R"(<div n="1"/><div n="1"/>)", R"(<div n="1"/><div n="2"/>)"},
 
     {"ix.column-left-out", Severity::kInfo, "a column of a table has no place in a register",
      R"(siglum knows id, kind, name, variants, born, died, the authorities (gnd, viaf, wikidata, geonames
@@ -73,6 +90,12 @@ is in it.)",
      R"(<correspContext><ref type="next" target="l2.xml">answer</ref></correspContext>)",
      R"(<note>answered on 11 July</note>)"},
 
+    {"ix.entry-conflict", Severity::kWarning, "two entries that are joined contradict each other",
+     R"(One person of two registers has two dates of birth or death, or two places have two positions. Both
+are kept, each with @source that names its register. An editor decides which one is right.)",
+     R"(<birth when="1882" source="#a"/><birth when="1883" source="#b"/>)",
+     R"(<birth when="1882"/>)"},
+
     {"ix.entry-twice", Severity::kWarning,
      "two entries of a register look like one person or place",
      R"(Their names fit, and their dates agree or the name is a rare one; nothing speaks against it. The
@@ -81,6 +104,19 @@ them apart (dates, numbers).)",
      R"(<person xml:id="a"><persName>Ali Fuat Cebesoy</persName><birth when="1882"/></person>
 <person xml:id="b"><persName>Cebesoy, Ali Fuad</persName><birth when="1882"/></person>)",
      R"(<person xml:id="a"><persName>Ali Fuat Cebesoy</persName><birth when="1882"/></person>)"},
+
+    {"ix.entry-unjoined", Severity::kInfo,
+     "two entries may be one person or place and are kept apart",
+     R"(What the two entries say is not enough to join them, and nothing speaks against it. Both are in the
+merged register. Give both a number of an authority, or join them by hand.)",
+     R"(<person xml:id="a"><persName>Amelie Wolff</persName><birth when="1810"/></person>
+<person xml:id="b"><persName>Wolff, Amalie</persName><birth when="1811"/></person>)",
+     R"(<person xml:id="a"><persName>Amelie Wolff</persName><idno type="GND">117059072</idno></person>)"},
+
+    {"ix.hidden-left-out", Severity::kWarning, "hidden text of a word processor is left out",
+     R"(The text is in the file, but its author has hidden it: nobody sees it on the page. It is left out. If
+it belongs to the text, show it in the word processor and import the file again.)",
+     R"(<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>)", R"(<w:r><w:t>shown</w:t></w:r>)"},
 
     {"ix.hyphen-uncertain", Severity::kInfo, "a line may end in a divided word",
      R"(The sign `¬`, the soft hyphen and the HYP of ALTO say that a word is divided; siglum joins it
@@ -104,11 +140,27 @@ pen. This one fails the test, so that it is not written as a number of that auth
 again.)",
      R"(<idno type="GND">118554701</idno>)", R"(<idno type="GND">118554700</idno>)"},
 
+    {"ix.markup-as-text", Severity::kInfo, "markup of another language is kept as text",
+     R"(Markdown may hold tags of HTML. siglum does not read them: they are in the TEI as the characters that
+they are. Replace them by markup of Markdown, or by elements of TEI afterwards.)",
+     R"(Some <u>text</u>.)", R"(Some *text*.)"},
+
+    {"ix.markup-left-out", Severity::kInfo,
+     "an element has no place in the format, its text is kept",
+     R"(The format that is written has nothing that says what the element says. Its text is written, and
+readers do not see that it was marked.)",
+     R"(<persName ref="#gauss">Gauss</persName>)", R"(<hi rend="italic">Gauss</hi>)"},
+
     {"ix.names-in-prose", Severity::kInfo, "names of a letter lie inside a paragraph",
      R"(Sender, addressee and place are not children of correspAction but lie in a paragraph. They
 are taken in their order; whether each of them wrote or received the letter only a reader knows.)",
      R"(<correspAction type="sent"><p>Sent by <persName>Gauss</persName></p></correspAction>)",
      R"(<correspAction type="sent"><persName>Gauss</persName></correspAction>)"},
+
+    {"ix.note-missing", Severity::kWarning, "a note has a reference and no text",
+     R"(The text refers to a note that is not in the file; some programs refuse to open it. The text is
+imported without the note.)",
+     R"(<w:footnoteReference w:id="7"/>)", R"(<w:footnoteReference w:id="1"/>)"},
 
     {"ix.number-missing", Severity::kInfo, "an entry has no number of an authority",
      R"(Other projects recognize persons and places by the number of an authority file: GND, VIAF,

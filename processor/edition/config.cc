@@ -260,10 +260,11 @@ base::Result<EditionConfig> ReadConfig(const std::string& path,
   const Reach reach(config.folder, allowed);
   std::optional<Error> mistake;
   TableReader top(path, toml->table, &mistake);
-  // [apparatus] is read by apparatus_config.cc, [print] by print_config.cc, [schematron] and
-  // [[rule]] by rules_config.cc, [[test]] and [normalization] by witness_tests_config.cc.
-  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "schematron", "rule", "print",
-                 "test", "normalization", "output"});
+  // [apparatus] is read by apparatus_config.cc, [interchange] by interchange_config.cc, [print] by
+  // print_config.cc, [schematron] and [[rule]] by rules_config.cc, [[test]] and [normalization] by
+  // witness_tests_config.cc.
+  top.AllowOnly({"edition", "normalize", "dates", "apparatus", "interchange", "schematron", "rule",
+                 "print", "test", "normalization", "output"});
   if (const toml::table* edition = top.Table("edition")) {
     ReadEdition(TableReader(path, *edition, &mistake), reach, &config);
   } else {

@@ -1,0 +1,134 @@
+// Mends, validates again, and keeps what got better. Tested by tests/cli/preflight_test.cc.
+#include "edition/preflight.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "edition/user_catalog.h"
+
+namespace siglum::edition {
+namespace {
+
+struct KnownSchema {
+  std::string_view name;
+  std::string_view file;       // the last part of its address
+  std::string_view published;  // where it is
+};
+constexpr KnownSchema kSchemas[] = {
+    {"tei_all", "tei_all.rng",
+     "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"},
+    {"simplePrint", "tei_simplePrint.rng",
+     "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_simplePrint.rng"},
+    {"lite", "tei_lite.rng",
+     "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_lite.rng"},
+    {"dtabf", "basisformat.rng", "https://www.deutschestextarchiv.de/basisformat.rng"},
+    {"cmif", "cmi-customization.rng",
+     "https://raw.githubusercontent.com/TEI-Correspondence-SIG/CMIF/master/schema/"
+     "cmi-customization.rng"}};
+
+std::size_t CountErrors(const std::vector<diagnostics::Diagnostic>& findings) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(findings, [](const diagnostics::Diagnostic& finding) {
+        return finding.severity == diagnostics::Severity::kError;
+      }));
+}
+
+ValidateOptions SchemaOnly() {
+  ValidateOptions options;
+  options.schema_only = true;
+  return options;
+}
+
+}  // namespace
+
+base::Result<std::string> FindPreflightSchema(const std::string& name) {
+  const auto* known = std::ranges::find(kSchemas, std::string_view(name), &KnownSchema::name);
+  if (known == std::end(kSchemas)) {
+    std::error_code failure;
+    if (std::filesystem::exists(name, failure)) return name;
+    return base::Error{name + ": there is no such schema",
+                       "name a file, or one of tei_all, simplePrint, lite, dtabf, cmif"};
+  }
+  const std::string catalog = UserCatalogPath();
+  if (!catalog.empty()) {
+    auto entries = ListUserCatalog(catalog);
+    if (!entries.ok()) return entries.error();
+    for (const CatalogEntry& entry : *entries) {
+      const bool is_meant =
+          entry.address.ends_with(known->file) || entry.path.ends_with(known->file);
+      if (is_meant && entry.exists) return entry.path;
+    }
+  }
+  return base::Error{fmt::format("the schema {} is not among those that siglum keeps", name),
+                     fmt::format("it is published as {}; download it, then siglum schema add {}",
+                                 known->published, known->file)};
+}
+
+void PreflightRun::Count(const std::vector<diagnostics::Diagnostic>& before,
+                         const std::vector<diagnostics::Diagnostic>& after) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  before_.Add(before);
+  after_.Add(after);
+}
+
+FileOutcome PreflightRun::AddFile(const Project& project, const std::string& path) {
+  FileOutcome outcome;
+  base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
+  if (!file.ok()) {
+    outcome.failure = file.error();
+    return outcome;
+  }
+  Validated validated = Validate(run_, project, path, *file, SchemaOnly());
+  outcome.bytes = (*file)->raw().size();
+  outcome.schemas = validated.outcome.schemas;
+  std::vector<diagnostics::Diagnostic> before = std::move(validated.outcome.findings);
+  if (!mends() || CountErrors(before) == 0) {
+    Count(before, before);
+    return outcome;
+  }
+  const xml::DocumentOptions document_options = project.DocumentOptionsFor(path);
+  std::shared_ptr<const xml::Document> document =
+      xml::ParseDocument(*file, document_options).document;
+  if (document == nullptr) {
+    Count(before, before);
+    return outcome;
+  }
+  xml::Edits edits = interchange::Mend(*document, before, options_.safe, options_.renamings);
+  std::vector<diagnostics::Diagnostic> after = before;
+  if (!edits.empty()) {
+    base::Result<std::string> bytes = edits.ApplyToBytes();
+    if (bytes.ok()) {
+      const xml::FilePtr mended = xml::FileFromBytes(path, std::move(*bytes));
+      std::vector<diagnostics::Diagnostic> found =
+          Validate(run_, project, path, mended, SchemaOnly()).outcome.findings;
+      // What the edits uncover (an element that was skipped before) may be worse than what they
+      // mend.
+      if (CountErrors(found) < CountErrors(before))
+        after = std::move(found);
+      else
+        edits = xml::Edits(*file);
+    } else {
+      edits = xml::Edits(*file);
+    }
+  }
+  if (!edits.empty() && options_.fix == FixMode::kWrite) {
+    base::Status saved = edits.Save(*document, document_options);
+    if (!saved.ok()) {
+      outcome.failure = saved.error();
+      after = before;
+    }
+  }
+  if (!edits.empty() && options_.fix == FixMode::kShow) outcome.product = edits.UnifiedDiff();
+  Count(before, after);
+  if (!edits.empty() && !outcome.failure.has_value()) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ++mended_;
+  }
+  return outcome;
+}
+
+}  // namespace siglum::edition
