@@ -43,26 +43,16 @@ struct CommandRow {
 };
 
 constexpr CommandRow kCommands[] = {
-    {"validate", AddValidateCommand},
-    {"normalize", AddNormalizeCommand},
-    {"transform", AddTransformCommand},
-    {"build", AddBuildCommand},
-    {"preview", AddPreviewCommand},
-    {"witness", AddWitnessCommand},
-    {"apparatus", AddApparatusCommand},
-    {"names", AddNamesCommand},
-    {"dates", AddDatesCommand},
-    {"export", AddExportCommand},
-    {"import", AddImportCommand},
-    {"preflight", AddPreflightCommand},
-    {"registers", AddRegistersCommand},
-    {"schema", AddSchemaCommand},
-    {"xpath", AddXPathCommand},
-    {"schematron", AddSchematronCommand},
-    {"explain", AddExplainCommand},
-    {"help", AddHelpCommand},
-    {"version", AddVersionCommand},
-    {"completion", AddCompletionCommand},
+    {"validate", AddValidateCommand},   {"normalize", AddNormalizeCommand},
+    {"transform", AddTransformCommand}, {"build", AddBuildCommand},
+    {"preview", AddPreviewCommand},     {"witness", AddWitnessCommand},
+    {"apparatus", AddApparatusCommand}, {"names", AddNamesCommand},
+    {"dates", AddDatesCommand},         {"export", AddExportCommand},
+    {"import", AddImportCommand},       {"preflight", AddPreflightCommand},
+    {"registers", AddRegistersCommand}, {"schema", AddSchemaCommand},
+    {"xpath", AddXPathCommand},         {"schematron", AddSchematronCommand},
+    {"explain", AddExplainCommand},     {"help", AddHelpCommand},
+    {"version", AddVersionCommand},     {"completion", AddCompletionCommand},
 };
 
 // Adds the command that the first word names, for which nothing is asked of the others, else all:

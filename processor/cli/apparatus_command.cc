@@ -42,7 +42,8 @@ int Convert(const ConvertArguments& arguments) {
             product.empty() ? "changed nothing: no entry is to be converted" : "changed 1 file");
     return static_cast<int>(status);
   }
-  return WriteProduct(arguments.common, product, to_stdout ? "-" : arguments.output, static_cast<int>(status));
+  return WriteProduct(arguments.common, product, to_stdout ? "-" : arguments.output,
+                      static_cast<int>(status));
 }
 
 void AddConvert(Command* apparatus, int* status) {

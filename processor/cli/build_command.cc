@@ -32,13 +32,7 @@ int Build(BuildArguments& arguments) {
   for (const edition::BuiltFile& file : outcome.files) {
     SayDone(arguments.common, false, fmt::format("wrote {} ({} bytes)", file.path, file.bytes));
   }
-  for (const std::string& path : outcome.orphans.removed) {
-    SayDone(arguments.common, false, fmt::format("removed {}, whose source is gone", path));
-  }
-  for (const std::string& path : outcome.orphans.kept) {
-    std::cerr << fmt::format(
-        "siglum: warning: {} has no source any more and stays: it was changed by hand\n", path);
-  }
+  SayOrphans(arguments.common, outcome.orphans);
   for (const std::string& id : outcome.gone) {
     std::cerr << fmt::format("siglum: warning: {} was published and is gone\n", id);
   }

@@ -155,6 +155,16 @@ void SayDone(const CommonOptions& options, bool product_on_stdout, const std::st
   (product_on_stdout ? std::cerr : std::cout) << what << "\n";
 }
 
+void SayOrphans(const CommonOptions& options, const edition::Orphans& orphans) {
+  for (const std::string& path : orphans.removed) {
+    SayDone(options, false, "removed " + path + ", whose source is gone");
+  }
+  for (const std::string& path : orphans.kept) {
+    std::cerr << "siglum: warning: " << path
+              << " has no source any more and stays: it was changed by hand\n";
+  }
+}
+
 base::Status CheckWritable(const std::vector<std::string>& paths, const std::string& option) {
   if (std::find(paths.begin(), paths.end(), "-") == paths.end()) return {};
   return base::Error{"standard input cannot be written back: " + option + " needs a file",

@@ -11,6 +11,7 @@
 #include "diagnostics/sink.h"
 #include "edition/finding_filter.h"
 #include "edition/inputs.h"
+#include "edition/output_folder.h"
 #include "edition/project.h"
 #include "edition/run.h"
 
@@ -51,6 +52,9 @@ std::unique_ptr<diagnostics::Sink> OpenSink(const CommonOptions& options, bool p
 // What a command has done, in text for people: `wrote a.html`. To standard error when the product
 // goes to standard output; nothing with --quiet and in other formats.
 void SayDone(const CommonOptions& options, bool product_on_stdout, const std::string& what);
+
+// Which pages of earlier builds are gone, and which stay because somebody has changed them.
+void SayOrphans(const CommonOptions& options, const edition::Orphans& orphans);
 
 // Error when `option` would write into a file and standard input is among the paths.
 base::Status CheckWritable(const std::vector<std::string>& paths, const std::string& option);

@@ -114,9 +114,7 @@ int TransformToSite(const TransformArguments& arguments, const xslt::Parameters&
     std::cerr << "siglum: nothing was written\n";
     return static_cast<int>(outcome.status);
   }
-  for (const std::string& path : outcome.removed) {
-    SayDone(arguments.common, false, "removed " + path + ", whose source is gone");
-  }
+  SayOrphans(arguments.common, outcome.orphans);
   SayDone(arguments.common, false,
           fmt::format("wrote {} files; start with {}", outcome.files.size(),
                       (std::filesystem::path(arguments.output) / "index.html").string()));

@@ -27,9 +27,9 @@ struct BuiltFile {
 
 struct BuildOutcome {
   ExitStatus status = ExitStatus::kClean;
-  std::vector<BuiltFile> files;      // empty unless status is kClean
-  Orphans orphans;                   // pages of earlier builds whose source is gone
-  std::vector<std::string> gone;     // `a.html#p3`: published ids that the site lacks
+  std::vector<BuiltFile> files;   // empty unless status is kClean
+  Orphans orphans;                // pages of earlier builds whose source is gone
+  std::vector<std::string> gone;  // `a.html#p3`: published ids that the site lacks
 };
 
 // Validates the files and registers of the edition, normalizes them (the sources are not touched),

@@ -71,8 +71,7 @@ Diagnostic Outside(const Prolog& prolog, const ModelInstruction& instruction, co
   // Behind a link the folder that the link leads to must be allowed.
   std::string folder = xml::FolderOf(named);
   if (os::CanonicalPath(folder) != xml::FolderOf(where.path)) folder = xml::FolderOf(where.path);
-  finding.hint =
-      fmt::format("if the schema is meant: --schema {0}, or --allow {1}", named, folder);
+  finding.hint = fmt::format("if the schema is meant: --schema {0}, or --allow {1}", named, folder);
   return finding;
 }
 

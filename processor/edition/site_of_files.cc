@@ -132,7 +132,7 @@ BuildOutcome BuildSiteOfFiles(const Inputs& inputs, const SiteOfFilesOptions& op
     if (!written.ok()) return Failed(sink, options.output, written.error());
     outcome.files.push_back({path, bytes.size()});
   }
-  outcome.removed = RemoveOrphans(options.output, planned);
+  outcome.orphans = RemoveOrphans(options.output, planned);
   base::Status listed = WriteOutputList(options.output, planned);
   if (!listed.ok()) return Failed(sink, options.output, listed.error());
   return outcome;

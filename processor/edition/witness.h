@@ -16,9 +16,9 @@ struct WitnessOptions {
   bool as_tei = false;
 };
 
-// The product is the text that is asked for; with `folder` the paths of the files that were written,
-// one on each line. A failure names the
-// witnesses that there are when the one that was asked for is not among them.
+// The product is the text that is asked for; with `folder` the paths of the files that were
+// written, one on each line. A failure names the witnesses that there are when the one that was
+// asked for is not among them.
 FileOutcome WitnessOfFile(const Project& project, const std::string& path,
                           const WitnessOptions& options);
 

@@ -121,8 +121,8 @@ Allowed Advice::WorkOut(const ExpectedContent& expected, std::string_view found)
   return allowed;
 }
 
-std::string Advice::InWords(const ExpectedContent& expected,
-                            const diagnostics::ExpectedList& list, bool has_name) {
+std::string Advice::InWords(const ExpectedContent& expected, const diagnostics::ExpectedList& list,
+                            bool has_name) {
   std::vector<std::string> names;
   std::size_t required = 0;
   for (const diagnostics::Expected& one : list) {
@@ -136,11 +136,10 @@ std::string Advice::InWords(const ExpectedContent& expected,
     names.resize(shown);
     return required > 0 ? fmt::format("allowed here: {} and {} more", JoinNames(names, shown, ","),
                                       count - shown)
-           : has_name
-               ? fmt::format("of the {} elements allowed here the nearest are {}", count,
-                             JoinNames(names, shown, "and"))
-               : fmt::format("{} elements are allowed here, among them {}", count,
-                             JoinNames(names, shown, "and"));
+           : has_name   ? fmt::format("of the {} elements allowed here the nearest are {}", count,
+                                      JoinNames(names, shown, "and"))
+                        : fmt::format("{} elements are allowed here, among them {}", count,
+                                      JoinNames(names, shown, "and"));
   }
   if (expected.any_element) names.emplace_back("elements of other namespaces");
   if (names.empty()) {

@@ -34,9 +34,9 @@ struct AllowedAttributes {
 
 // An attribute that is refused.
 struct AttributeQuestion {
-  PatternId pattern;             // of its element
+  PatternId pattern;  // of its element
   const xml::Name& written;
-  bool is_unknown = false;       // the schema does not know the name, which may be misspelled
+  bool is_unknown = false;        // the schema does not know the name, which may be misspelled
   const std::set<NameId>& taken;  // attributes that the element has
 };
 
@@ -94,8 +94,8 @@ class Advice {
   Allowed WorkOut(const ExpectedContent& expected, std::string_view found) const;
   AllowedAttributes WorkOut(const ExpectedAttributes& expected,
                             const AttributeQuestion& question) const;
-  static std::string InWords(const ExpectedContent& expected,
-                             const diagnostics::ExpectedList& list, bool has_name);
+  static std::string InWords(const ExpectedContent& expected, const diagnostics::ExpectedList& list,
+                             bool has_name);
 
   const NameTable& names_;
   std::mutex mutex_;

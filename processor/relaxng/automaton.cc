@@ -179,8 +179,8 @@ bool Automaton::AllowsValue(PatternId pattern, std::string_view value,
 
 PatternId Automaton::TakeAttributeOfAnyValue(PatternId pattern, NameKind name) {
   std::lock_guard<std::mutex> lock(mutex_);
-  return *after_any_value_.Get(
-      {pattern, name}, [&] { return derivative_.AttributeOfAnyValue(pattern, name); });
+  return *after_any_value_.Get({pattern, name},
+                               [&] { return derivative_.AttributeOfAnyValue(pattern, name); });
 }
 
 ModelId Automaton::ModelOfLocked(PatternId opened) {

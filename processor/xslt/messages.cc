@@ -203,7 +203,8 @@ std::vector<Diagnostic> Messages::Take() {
                           {}, std::exchange(xpath_error_, {})));
   }
   if (said_ > kMostSaid && !findings_.empty()) {
-    findings_.back().hint = fmt::format("{} messages before this one are left out", said_ - kMostSaid);
+    findings_.back().hint =
+        fmt::format("{} messages before this one are left out", said_ - kMostSaid);
   }
   // What follows from a limit or from a refusal is no news.
   auto decisive = std::find_if(findings_.begin(), findings_.end(), [](const Diagnostic& d) {

@@ -206,8 +206,10 @@ std::string SmallFilesTable() {
     table += fmt::format("| {} | {:.3f} | {:.2f} |\n", name, plain, plain / sax);
   }
   constexpr double kFound = kSmallFiles * kMistakesPerFile;
-  table += fmt::format("\nThe same with {:.0f} findings, `--only rng`:\n\n| | siglum, s | "
-                       "microseconds for each |\n|---|---|---|\n", kFound);
+  table += fmt::format(
+      "\nThe same with {:.0f} findings, `--only rng`:\n\n| | siglum, s | "
+      "microseconds for each |\n|---|---|---|\n",
+      kFound);
   for (const auto& [name, options] : Cases{{"counted, `--summary`", {"--summary"}},
                                            {"printed", {}},
                                            {"printed, `--format json`", {"--format", "json"}}}) {
@@ -360,9 +362,8 @@ int main(int count, char** words) {
     return 0;
   }
   if (count > 1 && std::string(words[1]) == "--large") return MeasureLarge();
-  std::string tables =
-      SmallFileTable() + "\n" + CompileTable() + "\n" + CorpusTables() +
-                       "\n" + SmallFilesTable() + "\n" + WideTable();
+  std::string tables = SmallFileTable() + "\n" + CompileTable() + "\n" + CorpusTables() + "\n" +
+                       SmallFilesTable() + "\n" + WideTable();
   fmt::print("{}", tables);
   return count > 1 ? WriteTables(words[1], "relaxng", tables) : 0;
 }

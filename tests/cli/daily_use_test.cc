@@ -182,8 +182,9 @@ TEST_F(DailyUse, AKindThatNoRegisterHoldsIsSaidOnce) {
     text += "<p><placeName>Tiflis " + std::to_string(i) + "</placeName></p>\n";
   }
   Write("a.xml", text + "<p><persName>Nino</persName></p></body></text></TEI>");
-  Write("persons.xml", head + "<listPerson><person xml:id=\"x\"><persName>Xenia</persName></person>"
-                              "</listPerson></body></text></TEI>");
+  Write("persons.xml", head +
+                           "<listPerson><person xml:id=\"x\"><persName>Xenia</persName></person>"
+                           "</listPerson></body></text></TEI>");
   Ended ended = Run({"normalize", "a.xml", "--only", "names", "--register", "persons.xml"});
   EXPECT_NE(ended.out.find("60 names here are of the kind place"), std::string::npos) << ended.out;
   EXPECT_NE(ended.out.find("no person of the register has the form \"Nino\""), std::string::npos);

@@ -20,23 +20,35 @@ Ended InShell(const std::string& line, const fs::path& folder = test::SourceDir(
 
 TEST(FullDisk, StandardOutputOfEveryCommand) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
-  for (const char* words :
-       {"--help", "--version", "help validate", "version", "explain", "explain rng.value-invalid",
-        "validate samples/spelling.xml --ignore rng.no-schema",
-        "validate samples/faulty/xml/tag-mismatch.xml --format json",
-        "validate samples/spelling.xml --format sarif",
-        "transform samples/spelling.xml --to html -o -", "normalize samples/letters --diff",
-        "dates parse '8 May 1921'", "dates timeline samples/letters", "schema list",
-        "names collect samples/names -o -", "names report samples/names",
-        "names match --register tei/register/persons.xml Karabekir",
-        "names cluster <(printf 'Anna\\nAna\\n')", "dates convert --from rumi 1337-05-08",
-        "witness samples/apparatus.xml --base", "apparatus report samples/apparatus.xml",
-        "apparatus convert samples/apparatus.xml --to double-end-point --diff",
-        "xpath '//*:p' samples/apparatus.xml", "completion bash", "help --man",
-        "validate samples/faulty/xml/tag-mismatch.xml --format github",
-        "validate samples/faulty/xml/tag-mismatch.xml --format oxygen",
-        "validate samples/faulty/xml/tag-mismatch.xml --summary",
-        "validate samples/faulty/rng/element.xml --diff"}) {
+  for (const char* words : {"--help",
+                            "--version",
+                            "help validate",
+                            "version",
+                            "explain",
+                            "explain rng.value-invalid",
+                            "validate samples/spelling.xml --ignore rng.no-schema",
+                            "validate samples/faulty/xml/tag-mismatch.xml --format json",
+                            "validate samples/spelling.xml --format sarif",
+                            "transform samples/spelling.xml --to html -o -",
+                            "normalize samples/letters --diff",
+                            "dates parse '8 May 1921'",
+                            "dates timeline samples/letters",
+                            "schema list",
+                            "names collect samples/names -o -",
+                            "names report samples/names",
+                            "names match --register tei/register/persons.xml Karabekir",
+                            "names cluster <(printf 'Anna\\nAna\\n')",
+                            "dates convert --from rumi 1337-05-08",
+                            "witness samples/apparatus.xml --base",
+                            "apparatus report samples/apparatus.xml",
+                            "apparatus convert samples/apparatus.xml --to double-end-point --diff",
+                            "xpath '//*:p' samples/apparatus.xml",
+                            "completion bash",
+                            "help --man",
+                            "validate samples/faulty/xml/tag-mismatch.xml --format github",
+                            "validate samples/faulty/xml/tag-mismatch.xml --format oxygen",
+                            "validate samples/faulty/xml/tag-mismatch.xml --summary",
+                            "validate samples/faulty/rng/element.xml --diff"}) {
     Ended ended = InShell("$SIGLUM " + std::string(words) + " > /dev/full");
     EXPECT_EQ(ended.status, 2) << words << ": " << ended.err;
     EXPECT_NE(ended.err.find("standard output: cannot be written"), std::string::npos)

@@ -70,7 +70,8 @@ constexpr MarkdownCase kCases[] = {
      "<p>a<note n=1 place=foot><p>b</p><p>c</p></note>.</p>"},
     {"a note without text", "a[^x].", "<p>a[^x].</p>"},
     {"conventions", "[fol. 1v] a [...]; [b] k{c}, d [?]",
-     "<p><pb n=1v></pb>a <gap></gap>; <supplied>b</supplied> k<ex>c</ex>, <unclear>d</unclear></p>"},
+     "<p><pb n=1v></pb>a <gap></gap>; <supplied>b</supplied> k<ex>c</ex>, "
+     "<unclear>d</unclear></p>"},
     {"no conventions: a whole word, a remark with spaces", "{word} [ x ]", "<p>{word} [ x ]</p>"},
 };
 

@@ -211,10 +211,10 @@ TEST(MessageTest, ValuesInWords) {
   EXPECT_EQ(message("list { x:anyURI { pattern = \"\\S+\" }+ }", "%%"),
             "\"%%\" is no word for @b of <a> | @b takes words between spaces, each an address, "
             "e.g. #id");
-  EXPECT_EQ(message("x:double | x:token { pattern = \"(\\-?[\\d]+/\\-?[\\d]+)\" } | x:decimal",
-                    "ten"),
-            "\"ten\" is no value for @b of <a> | @b takes a number or a fraction like 3/4, e.g. "
-            "3.5");
+  EXPECT_EQ(
+      message("x:double | x:token { pattern = \"(\\-?[\\d]+/\\-?[\\d]+)\" } | x:decimal", "ten"),
+      "\"ten\" is no value for @b of <a> | @b takes a number or a fraction like 3/4, e.g. "
+      "3.5");
   EXPECT_EQ(message("x:boolean", "maybe"),
             "\"maybe\" is no value for @b of <a> | @b takes true or false");
 }
@@ -235,10 +235,11 @@ TEST(MessageTest, TextHasNoNearestElement) {
 
 // The nearest first, in the data as in the words, without those that are there.
 TEST(MessageTest, AttributesThatAreAllowed) {
-  std::string schema = "element a { attribute far { text }?, attribute type { text }?, "
+  std::string schema =
+      "element a { attribute far { text }?, attribute type { text }?, "
       "attribute subtype { text }? }";
-  std::vector<diagnostics::Diagnostic> findings = test::Findings(
-      test::CompileCompact(schema), "<a subtype='' zzzz=''/>");
+  std::vector<diagnostics::Diagnostic> findings =
+      test::Findings(test::CompileCompact(schema), "<a subtype='' zzzz=''/>");
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].hint, "it takes far and type");
   ASSERT_EQ(findings[0].expected.size(), 2u);
@@ -254,9 +255,9 @@ TEST(MessageTest, TheSameMistakeHasTheSameWords) {
   relaxng::CompiledSchema schema = test::CompileCompact(
       "element r { element a { attribute b { \"x\" | \"yes\" }?, attribute c { text }?, "
       "(element d { empty }, element e { empty }) }* }");
-  const std::string faulty[] = {
-      "<a x=''><d/><e/></a>", "<a b='yet'><d/><e/></a>", "<a><e/></a>", "<a c='' x=''><d/><e/></a>",
-      "<a b='z'><d/><e/></a>", "<a><d/></a>"};
+  const std::string faulty[] = {"<a x=''><d/><e/></a>",  "<a b='yet'><d/><e/></a>",
+                                "<a><e/></a>",           "<a c='' x=''><d/><e/></a>",
+                                "<a b='z'><d/><e/></a>", "<a><d/></a>"};
   std::vector<std::string> alone;
   for (const std::string& one : faulty) {
     auto findings = test::Findings(schema, "<r>" + one + "</r>");

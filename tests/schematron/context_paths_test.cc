@@ -18,10 +18,27 @@ bool MayMatch(const std::string& context) {
 }
 
 TEST(NeededNames, AreThoseOfTheSteps) {
-  for (const char* context :
-       {"t:a", "t:a/t:c", "t:c/t:a", "t:a/@b", "d", "//t:c", "t:a//t:c", "t:x | t:c", "*", "@*",
-        "node()", "*:c", "t:*", "/", "text()", "t:a[t:x]", "t:a[1]/t:c[@y]", "(t:x | t:y)[1]",
-        "(t:x | t:a)/t:c", "id('x')/t:a", "t:a/(t:x | t:c)"}) {
+  for (const char* context : {"t:a",
+                              "t:a/t:c",
+                              "t:c/t:a",
+                              "t:a/@b",
+                              "d",
+                              "//t:c",
+                              "t:a//t:c",
+                              "t:x | t:c",
+                              "*",
+                              "@*",
+                              "node()",
+                              "*:c",
+                              "t:*",
+                              "/",
+                              "text()",
+                              "t:a[t:x]",
+                              "t:a[1]/t:c[@y]",
+                              "(t:x | t:y)[1]",
+                              "(t:x | t:a)/t:c",
+                              "id('x')/t:a",
+                              "t:a/(t:x | t:c)"}) {
     EXPECT_TRUE(MayMatch(context)) << context;
   }
   for (const char* context :
@@ -32,7 +49,8 @@ TEST(NeededNames, AreThoseOfTheSteps) {
 }
 
 TEST(NeededNames, OfNothingAreEverywhere) {
-  EXPECT_TRUE(NeededNames().AreIn(*xml::ParseDocument(xml::FileFromBytes("a.xml", "<a/>")).document));
+  EXPECT_TRUE(
+      NeededNames().AreIn(*xml::ParseDocument(xml::FileFromBytes("a.xml", "<a/>")).document));
 }
 
 }  // namespace

@@ -226,11 +226,12 @@ TEST_F(StylesheetTest, MessagesStandWhereTheStylesheetIsInTheDocument) {
 TEST_F(StylesheetTest, MessagesHaveALimit) {
   std::string document = "<doc>";
   for (int i = 0; i < 10'020; ++i) document += "<p/>";
-  Stylesheet::Outcome outcome = Run(
-      "<xsl:template match='p'><xsl:message>No <xsl:value-of select='position()'/></xsl:message></xsl:template>"
-      "<xsl:template match='q'><xsl:message terminate='yes'><xsl:for-each select='//p'>many ü"
-      "</xsl:for-each></xsl:message></xsl:template>",
-      document + "<q/></doc>");
+  Stylesheet::Outcome outcome =
+      Run("<xsl:template match='p'><xsl:message>No <xsl:value-of "
+          "select='position()'/></xsl:message></xsl:template>"
+          "<xsl:template match='q'><xsl:message terminate='yes'><xsl:for-each select='//p'>many ü"
+          "</xsl:for-each></xsl:message></xsl:template>",
+          document + "<q/></doc>");
   EXPECT_FALSE(outcome.output.has_value());
   ASSERT_EQ(outcome.diagnostics.size(), 10'000u);
   EXPECT_EQ(outcome.diagnostics[9'998].message, "No 9999");

@@ -222,8 +222,8 @@ std::vector<CompactToken> ReadCompactTokens(std::string_view text) {
   Resolved resolved(text);
   std::vector<CompactToken> tokens = CompactLexer(resolved.text()).Run();
   // What is cut off at a bad escape is bad because of it.
-  bool is_earlier = tokens.back().kind == Kind::kBad &&
-                    tokens.back().span.end() < resolved.text().size();
+  bool is_earlier =
+      tokens.back().kind == Kind::kBad && tokens.back().span.end() < resolved.text().size();
   for (CompactToken& token : tokens) token.span = resolved.SourceOf(token.span);
   if (!resolved.bad().has_value() || is_earlier) return tokens;
   tokens.back().kind = Kind::kBad;
