@@ -75,6 +75,8 @@ class ContentWriter {
   std::optional<std::string> Name(const FixName& name, bool is_attribute) const {
     std::optional<std::string> local = TextOfPieces(name.local, item_, context_);
     if (!local.has_value() || !xpath::IsNcName(*local)) return std::nullopt;
+    bool is_declaration = name.uri.empty() && *local == "xmlns";
+    if (is_attribute && is_declaration) return std::nullopt;
     return Qualified(name.uri, *local, is_attribute);
   }
 
@@ -252,6 +254,7 @@ class ActionWorker {
       case Made::kComment:
         return change->content.find("--") == std::string::npos && !change->content.ends_with('-');
       case Made::kInstruction:
+        // The content ends at `?>`, and the target `xml` is that of the declaration.
         if (change->content.find("?>") != std::string::npos) return false;
         break;
       case Made::kElement:
@@ -262,6 +265,9 @@ class ActionWorker {
     }
     std::optional<std::string> target = Target(document, writer, *change);
     if (!target.has_value()) return false;
+    bool is_reserved = target->size() == 3 && (*target)[0] % 32 == 'x' % 32 &&
+                       (*target)[1] % 32 == 'm' % 32 && (*target)[2] % 32 == 'l' % 32;
+    if (change->made == Made::kInstruction && is_reserved) return false;
     change->target = *target;
     return true;
   }

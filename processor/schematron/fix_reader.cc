@@ -3,8 +3,8 @@
 // Parameters, user entries and variables of a fix become variables (Let) in the order in which they
 // stand. Nobody is asked for a user entry: its default is what a fix proposes, and a fix with an
 // entry without a default is refused. Prefixes are those of the rules and those in scope.
-// Source: Schematron QuickFix, W3C community group draft of 2022. Tested by
-// tests/schematron/fixes_test.cc.
+// Source: Schematron QuickFix, W3C community group draft of 2022.
+// Tested by tests/schematron/fixes_test.cc.
 #include "schematron/fix_reader.h"
 
 #include <fmt/format.h>

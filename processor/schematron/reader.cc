@@ -41,12 +41,19 @@ class ModelReader {
       }
     }
     for (const Element& element : patterns_) ReadPattern(element);
+    if (is_too_large_) model_.patterns.clear();  // nothing of it runs
     return std::move(model_);
   }
 
  private:
   void Fail(Place place, std::string message, std::string hint = {}) {
     problems_->push_back({std::move(place), std::move(message), std::move(hint)});
+  }
+
+  void FailSize(Place place) {
+    if (!is_too_large_)
+      Fail(std::move(place), fmt::format("this schema has more than {} checks", kMaxChecks));
+    is_too_large_ = true;
   }
 
   void ReadSchemaAttributes(const Element& root) {
@@ -366,11 +373,7 @@ class ModelReader {
       if (child.Is("let")) {
         AddLet(child, parameters, &rule->lets);
       } else if (child.Is("assert") || child.Is("report")) {
-        if (++checks_ > kMaxChecks) {
-          if (checks_ == kMaxChecks + 1)
-            Fail(child.place(), fmt::format("this schema has more than {} checks", kMaxChecks));
-          return;
-        }
+        if (++checks_ > kMaxChecks) return FailSize(child.place());
         rule->checks.push_back(ReadCheck(child, parameters));
       } else if (child.Is("extends")) {
         Extend(child, siblings, parameters, depth, rule);
@@ -384,7 +387,7 @@ class ModelReader {
   void Extend(const Element& extends, const std::vector<Element>& siblings,
               const Parameters& parameters, int depth, Rule* rule) {
     std::string id = extends.Value("rule");
-    if (++extensions_ > kMaxChecks) return;
+    if (++extensions_ > kMaxChecks) return FailSize(extends.place("rule"));
     if (depth > kMaxExtensions) {
       Fail(extends.place("rule"), "rules extend each other without end");
       return;
@@ -439,6 +442,7 @@ class ModelReader {
   std::vector<Element> notes_;
   std::size_t checks_ = 0;
   std::size_t extensions_ = 0;
+  bool is_too_large_ = false;
 };
 
 }  // namespace

@@ -30,6 +30,9 @@ struct Frame {
   std::vector<Capture> captures;
 };
 
+// A plan is evaluated recursively.
+constexpr int kMaxDepth = 1000;
+
 class Compiler {
  public:
   Compiler(const StaticContext& statics, Evaluation* constants)
@@ -105,7 +108,15 @@ class Compiler {
 
   // ----- expressions
 
-  ExpressionPtr Compile(const Syntax& syntax) { return Fold(CompileNode(syntax)); }
+  ExpressionPtr Compile(const Syntax& syntax) {
+    if (++depth_ > kMaxDepth) {
+      RaiseAt(syntax.span, "XPDY0130",
+              fmt::format("the expression is more than {} operations deep", kMaxDepth));
+    }
+    ExpressionPtr expression = Fold(CompileNode(syntax));
+    --depth_;
+    return expression;
+  }
   ExpressionPtr Child(const Syntax& syntax, std::size_t index) {
     return Compile(*syntax.children[index]);
   }
@@ -398,6 +409,7 @@ class Compiler {
   const StaticContext& statics_;
   Evaluation* constants_;
   Frame* frame_ = nullptr;
+  int depth_ = 0;
 };
 
 }  // namespace

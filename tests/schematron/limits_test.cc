@@ -66,17 +66,18 @@ std::string Failures(const Judged& judged) {
   return codes;
 }
 
-std::string Test(const std::string& test) {
+std::string Asserting(const std::string& test) {
   return Rule("<sch:assert test=\"" + test + "\">x</sch:assert>");
 }
 
 TEST(SchematronLimits, ExpressionsAreRefusedByTheSchema) {
-  EXPECT_THAT(Judge(Test(Repeat("(", 100'000) + "1" + Repeat(")", 100'000))).problems,
+  EXPECT_THAT(Judge(Asserting(Repeat("(", 100'000) + "1" + Repeat(")", 100'000))).problems,
               testing::HasSubstr("XPDY0130"));
-  EXPECT_THAT(Judge(Test(Repeat("a/", 100'000) + "a")).problems, testing::HasSubstr("XPDY0130"));
-  EXPECT_THAT(Judge(Test("matches(., '" + Repeat("(", 10'000) + "')")).problems +
-                  Failures(Judge(Test("matches(., '" + Repeat("(", 10'000) + "')"))),
-              testing::HasSubstr("FORX0002"));
+  EXPECT_THAT(Judge(Asserting(Repeat("a/", 100'000) + "a")).problems,
+              testing::HasSubstr("XPDY0130"));
+  Judged judged = Judge(Asserting("matches(., '" + Repeat("(", 10'000) + "')"));
+  ASSERT_EQ(judged.findings.size(), 1u) << judged.problems;
+  EXPECT_THAT(judged.findings.front().message, testing::HasSubstr("regular expression"));
 }
 
 TEST(SchematronLimits, EvaluationsEndAndTheRunGoesOn) {
@@ -99,9 +100,16 @@ TEST(SchematronLimits, EvaluationsEndAndTheRunGoesOn) {
   }
 }
 
-TEST(SchematronLimits, InclusionsThatDoubleEnd) {
-  std::string included = Schema2("<sch:include href='i.sch'/><sch:include href='i.sch'/>");
-  EXPECT_NE(Judge(included, "<d/>", included).problems, "");
+TEST(SchematronLimits, InclusionsWithoutEndAreSaid) {
+  std::string endless =
+      "<sch:include xmlns:sch='http://purl.oclc.org/dsdl/schematron' href='i.sch'/>";
+  EXPECT_NE(Judge(Schema2(endless), "<d/>", endless).problems, "");
+  std::string extends = "<sch:extends href='i.sch'/>";
+  std::string doubling =
+      "<sch:rule xmlns:sch='http://purl.oclc.org/dsdl/schematron' "
+      "abstract='true'>" +
+      extends + extends + "</sch:rule>";
+  EXPECT_NE(Judge(Rule(extends), "<d/>", doubling).problems, "");
 }
 
 TEST(SchematronLimits, RulesThatExtendEachOtherEnd) {
@@ -115,8 +123,7 @@ TEST(SchematronLimits, RulesThatExtendEachOtherEnd) {
   std::string schema = Schema2("<sch:pattern>" + rules +
                                "<sch:rule context='*'><sch:extends rule='r0'/></sch:rule>"
                                "</sch:pattern>");
-  Judged judged = Judge(schema);
-  EXPECT_LE(judged.findings.size(), 200'001u);
+  EXPECT_EQ(Judge(schema).problems, "this schema has more than 200000 checks\n");
 }
 
 TEST(SchematronLimits, FindingsAreCounted) {

@@ -28,9 +28,9 @@ TEST(Limits, Nesting) {
 
 // What nests without brackets: each operator or step is one level of the tree.
 TEST(Limits, Chains) {
-  for (const std::string& link : {" + 1", "/a", " | a", "!1", "[1]", "?a", " => abs()", " and 1",
-                                  "||1", "(1)", " intersect a", " cast as xs:string"}) {
-    EXPECT_EQ(Value("a" + Repeat(link, 100'000), "<a/>"), "!XPDY0130") << link;
+  for (const char* link : {" + 1", "/a", " | a", "!1", "[1]", "?a", " => abs()", " and 1", "||1",
+                           "(1)", " intersect a"}) {
+    EXPECT_EQ(Value("." + Repeat(link, 100'000), "<a/>"), "!XPDY0130") << link;
   }
   EXPECT_EQ(Value("count(/*" + Repeat("/.", 900) + ")", "<a/>"), "1");
 }

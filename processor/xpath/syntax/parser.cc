@@ -18,9 +18,9 @@ namespace siglum::xpath {
 namespace {
 
 constexpr int kMaxDepth = 300;
-// `1 + 1 + 1 ...` and `a/b/c ...` need no frames of the parser, but several a step to plan and to
-// run: 20,000 steps exhaust a stack of 8 MiB. Unions of the longest rules known have some 100.
-constexpr int kMaxHeight = 1'000;
+// Nodes that hold others as operands. A chain such as 1 + 1 + ... grows the tree at its left
+// without nesting anything in the text, and a tree is taken down recursively.
+constexpr int kMaxOperations = 10'000;
 constexpr std::size_t kMaxLength = std::size_t{4} << 20;
 
 // In the order of xml::Axis.
@@ -216,23 +216,21 @@ class Parser {
   std::uint64_t End() const { return at_ == 0 ? 0 : tokens_[at_ - 1].span.end(); }
   SyntaxPtr Finish(SyntaxPtr node) const {
     node->span = base::SpanBetween(node->span.offset, End());
-    return Measured(std::move(node));
-  }
-  SyntaxPtr Measured(SyntaxPtr node) const {
-    for (const SyntaxPtr& child : node->children)
-      node->height = std::max(node->height, child->height + 1);
-    if (node->height > kMaxHeight) {
-      RaiseAt(Peek().span, "XPDY0130",
-              fmt::format("the expression has more than {} steps in a row", kMaxHeight));
-    }
     return node;
   }
+  void CountOperation() {
+    if (++operations_ > kMaxOperations) {
+      RaiseAt(Peek().span, "XPDY0130",
+              fmt::format("the expression has more than {} operations", kMaxOperations));
+    }
+  }
   template <typename First, typename... Rest>
-  SyntaxPtr Make(SyntaxKind kind, std::uint64_t begin, First first, Rest... rest) const {
+  SyntaxPtr Make(SyntaxKind kind, std::uint64_t begin, First first, Rest... rest) {
+    CountOperation();
     SyntaxPtr node = Make(kind, begin);
     node->children.push_back(std::move(first));
     (node->children.push_back(std::move(rest)), ...);
-    return Measured(std::move(node));
+    return node;
   }
 
   // ----- names
@@ -396,6 +394,7 @@ class Parser {
 
   SyntaxPtr ParseArrowTail(SyntaxPtr left, std::uint64_t begin) {
     while (TakeSymbol("=>")) {
+      CountOperation();
       SyntaxPtr call;
       if (IsSymbol("$") || IsSymbol("(")) {
         SyntaxPtr function = IsSymbol("$") ? ParseVariable() : ParseParenthesized();
@@ -484,7 +483,7 @@ class Parser {
     }
   }
 
-  SyntaxPtr MakeSlash(SyntaxPtr left, SyntaxPtr right, std::uint64_t begin) const {
+  SyntaxPtr MakeSlash(SyntaxPtr left, SyntaxPtr right, std::uint64_t begin) {
     return Make(SyntaxKind::kSlash, begin, std::move(left), std::move(right));
   }
 
@@ -1034,6 +1033,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int operations_ = 0;
 };
 
 }  // namespace

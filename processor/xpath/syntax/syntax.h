@@ -91,7 +91,6 @@ struct Syntax {
   bool list_of = false;              // cast to a list type of `type`
   bool from_double_slash = false;    // the step that // stands for
   bool in_parentheses = false;
-  int height = 1;  // of the tree below and with this node
   std::vector<SyntaxPtr> children;
 };
 
