@@ -178,7 +178,13 @@
 <xsl:template match="s:run[@kind = 'lemma']" mode="run">
   <span class="lemma">
     <xsl:for-each select="key('s-source', @of)"><xsl:call-template name="language"/></xsl:for-each>
-    <xsl:value-of select="."/>
+    <xsl:choose>
+      <!-- A lemma that stands nowhere else is not shortened. -->
+      <xsl:when test="../@place != 'span' and key('s-app', ../@id)/ancestor::tei:listApp and normalize-space(key('s-source', @of)[1])">
+        <xsl:for-each select="key('s-source', @of)[1]"><xsl:call-template name="reading-text"><xsl:with-param name="of" select="."/></xsl:call-template></xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </span>
 </xsl:template>
 <xsl:template match="s:run[@kind = 'reading' or @kind = 'detail']" mode="run">
