@@ -47,6 +47,10 @@ base::Status CheckOptions(const NormalizeArguments& arguments, bool with_names) 
     return base::Error{"--review, --decisions and --variants are about names",
                        "take --only dates away"};
   }
+  if (arguments.review == "-") {
+    return base::Error{"the table of --review is filled in and read again: it needs a file",
+                       "name one, e.g. --review review.tsv"};
+  }
   base::Status writable;
   if (arguments.write) writable = CheckWritable(arguments.paths.paths, "--write");
   if (writable.ok() && !arguments.decisions.empty()) {
@@ -120,7 +124,7 @@ int Normalize(const NormalizeArguments& arguments) {
       },
       &*filter, sink.get(), run);
   progress.Clear();
-  if (has_table) SayDone(arguments.common, false, "wrote " + arguments.review);
+  if (has_table) SayDone(arguments.common, arguments.diff, "wrote " + arguments.review);
   if (arguments.write) {
     SayDone(arguments.common, false,
             changed > 0  ? fmt::format("changed {}: {}, {}", diagnostics::Counted(changed, "file"),

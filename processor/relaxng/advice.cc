@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <tuple>
 #include <vector>
 
@@ -18,6 +19,18 @@ namespace {
 // Of a list that is longer than kShownNames so many are shown: the rest is in the data.
 constexpr std::size_t kNearestNames = 4;
 
+// Whether `text` has `word` in it as a word: 127 does not say 12.
+bool HasWord(std::string_view text, std::string_view word) {
+  const auto is_inside = [&](std::size_t at) {
+    return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+  };
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    if ((at == 0 || !is_inside(at - 1)) && !is_inside(at + word.size())) return true;
+  }
+  return false;
+}
+
 // `a date or a number, e.g. 1921-05-08 or 3.5`. An example that the words give already is no help.
 std::string DatatypesInWords(const ExpectedValue& expected) {
   constexpr std::size_t kMostTypes = 3;
@@ -26,7 +39,7 @@ std::string DatatypesInWords(const ExpectedValue& expected) {
   for (const Datatype* datatype : expected.datatypes) {
     std::string described = datatype->Describe();
     std::string example = datatype->Example();
-    bool is_new = !example.empty() && described.find(example) == std::string::npos &&
+    bool is_new = !example.empty() && !HasWord(described, example) &&
                   std::ranges::find(examples, example) == examples.end();
     if (is_new && examples.size() < kMostTypes) examples.push_back(std::move(example));
     if (std::ranges::find(words, described) == words.end()) words.push_back(std::move(described));

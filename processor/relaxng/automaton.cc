@@ -254,7 +254,8 @@ std::set<NameId> Automaton::HoldersAmong(const std::set<NameId>& names, NameId c
 
 bool Automaton::TakesSomewhere(ModelId model, NameId child) {
   std::lock_guard<std::mutex> lock(mutex_);
-  return HoldsElement(store_, models_[model.value()].pattern, child);
+  return *takes_somewhere_.Get(
+      {model, child}, [&] { return HoldsElement(store_, models_[model.value()].pattern, child); });
 }
 
 ValueId Automaton::ValueOf(PatternId pattern) {

@@ -197,6 +197,7 @@ class Automaton {
   Memo<std::pair<PatternId, NameKind>, ExpectedValue> attribute_values_;
   Memo<std::pair<PatternId, NameKind>, PatternId> after_any_value_;
   Memo<std::pair<PatternId, NameKind>, Gap> gaps_;
+  Memo<std::pair<ModelId, NameId>, bool> takes_somewhere_;
   StableArray<ContentState> states_;
   StableArray<ElementModel> models_;
   StableArray<ValueModel> values_;

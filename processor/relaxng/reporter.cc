@@ -186,10 +186,12 @@ void Reporter::ElementMissing(const xml::StartElementEvent& event, const Parent&
   for (NameId one : missing) names.push_back(Tag(Shown(one)));
   std::string what = JoinNames(names, kShownNames, "and");
   if (names.empty()) {
+    bool is_long = expected.elements.size() > kShownNames;
     std::vector<std::string> one_of;
-    for (NameId one : expected.elements) one_of.push_back(Tag(Shown(one)));
-    what = one_of.empty() || one_of.size() > kShownNames ? "something"
-                                                         : JoinNames(one_of, kShownNames, "or");
+    for (NameId one : expected.elements) {
+      if (!is_long) one_of.push_back(Tag(Shown(one)));
+    }
+    what = one_of.empty() ? "something" : JoinNames(one_of, kShownNames, "or");
   }
   Diagnostic finding = Make(codes::kRngElementMissing, NameSpan({name, event.span}),
                             fmt::format("{} must come before {} {}", what, Tag(name), In(parent)));

@@ -152,7 +152,7 @@ TEST(DatesTimeline, IsWrittenWhereItIsWanted) {
   std::string page = (folder / "t.html").string();
   Ended ended = RunProgram({"dates", "timeline", "tei", "-o", page});
   EXPECT_EQ(ended.status, 0) << ended.err;
-  EXPECT_EQ(ended.out, "");
+  EXPECT_EQ(ended.out, "wrote " + page + "\n");
   EXPECT_NE(test::ReadAll(page).find("<!DOCTYPE html>"), std::string::npos);
 }
 

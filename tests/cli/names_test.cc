@@ -96,7 +96,7 @@ TEST(NamesCollect, WritesOnceAndNeverOver) {
   std::string path = (folder / "register.xml").string();
   Ended ended = RunProgram({"names", "collect", "samples/letters", "-o", path});
   EXPECT_EQ(ended.status, 0) << ended.err;
-  EXPECT_EQ(ended.out, "");
+  EXPECT_EQ(ended.out, "wrote " + path + "\n");
   const std::string written = test::ReadAll(path);
   EXPECT_NE(written.find("<person xml:id=\"selim-aslan\">"), std::string::npos);
   ended = RunProgram({"names", "collect", "tei", "-o", path});

@@ -97,7 +97,7 @@ TEST_F(PreviewTest, FollowsAChangeAndEndsByASignal) {
   for (const auto& entry : fs::recursive_directory_iterator(folder_ / "e")) {
     const std::string name = entry.path().filename();
     EXPECT_TRUE(name.ends_with(".xml") || name.ends_with(".svg") || name.ends_with(".toml") ||
-                name == "images")
+                name.ends_with(".css") || name == "images" || name == "theme")
         << entry.path();
   }
 }

@@ -115,6 +115,13 @@ TEST_F(ReviewRun, FilledTablesAreNotOverwritten) {
   EXPECT_EQ(test::ReadAll(folder_ / "t.tsv"), table);
 }
 
+TEST_F(ReviewRun, TheTableNeedsAFile) {
+  Ended ended = Normalize({"--review", "-"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("needs a file"), std::string::npos) << ended.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "-"));
+}
+
 TEST_F(ReviewRun, IsTheSameWithAnyNumberOfThreads) {
   Ended one = Normalize({"--jobs", "1", "--variants", "--diff", "--review", "t1.tsv"});
   Ended four = Normalize({"--jobs", "4", "--variants", "--diff", "--review", "t4.tsv"});
