@@ -134,8 +134,8 @@ void AddImportCommand(Command* app, int* status) {
   command->Footer(
       "Pages in PAGE XML and ALTO (all versions) become one document, in the order of their "
       "names;\n"
-      "Markdown (.md) and plain text (.txt) become a document for each file. What is uncertain is\n"
-      "reported as findings of class ix.\n"
+      "docx, Markdown (.md) and plain text (.txt) become a document for each file. What is\n"
+      "uncertain is reported as findings of class ix.\n"
       "Example: siglum import pages/ -o letter.xml && siglum normalize letter.xml");
   command->AddOption("PATH", arguments->paths, "Files, or folders of them")
       ->Required()

@@ -18,6 +18,7 @@ struct PreflightArguments {
   std::string mend;
   std::string table;
   std::string to = "text";
+  std::string copies;
   bool write = false;
   bool diff = false;
 };
@@ -25,6 +26,7 @@ struct PreflightArguments {
 base::Result<edition::PreflightOptions> OptionsOf(const PreflightArguments& arguments) {
   edition::PreflightOptions options;
   options.safe = arguments.mend == "safe";
+  options.copies = arguments.copies;
   if (arguments.write) options.fix = edition::FixMode::kWrite;
   if (arguments.diff) options.fix = edition::FixMode::kShow;
   if (arguments.table.empty()) return options;
@@ -69,7 +71,13 @@ int RunPreflight(PreflightArguments arguments) {
       &*filter, sink.get(), run);
   progress.Clear();
   if (arguments.diff) return static_cast<int>(status);
-  const interchange::Preflight& result = preflight.mends() ? preflight.after() : preflight.before();
+  const interchange::Preflight& result =
+      preflight.mends() || preflight.converts() ? preflight.after() : preflight.before();
+  if (preflight.converts() && arguments.to == "text") {
+    std::cout << fmt::format("{} documents were converted: {} of {} were valid, {} are\n\n",
+                             preflight.mended(), preflight.before().valid(),
+                             preflight.before().documents(), preflight.after().valid());
+  }
   if (preflight.mends() && arguments.to == "text") {
     std::cout << fmt::format("{} documents {} mended: {} of {} were valid, {} are\n\n",
                              preflight.mended(), arguments.write ? "were" : "can be",
@@ -109,11 +117,16 @@ void AddPreflightCommand(Command* app, int* status) {
   command->AddOption("--to", arguments->to, "text (default) or tsv")
       ->OneOf({"text", "tsv"})
       ->ShowAs("FORMAT");
+  Option* copy = command->AddOption(
+      "--copy", arguments->copies,
+      "A folder for copies without what the schema refuses; each loss is reported");
+  copy->ShowAs("DIR");
   Option* write =
       command->AddFlag("--write", arguments->write, "Change the documents (else only count)");
   command->AddFlag("--diff", arguments->diff, "Show the changes instead of the table")
       ->Excludes(write);
   AddCommonOptions(command, &arguments->common);
+  copy->Excludes(write);
   command->CheckComplete([arguments] {
     const bool mends = !arguments->mend.empty() || !arguments->table.empty();
     return (arguments->write || arguments->diff) && !mends ? "--mend or --table" : "";

@@ -1,10 +1,11 @@
-// siglum registers check, concordance, import: options, help, and where products go. Tested by
-// tests/cli/export_test.cc.
+// siglum registers check, concordance, merge, import: options, help, and where products go. Tested
+// by tests/cli/export_test.cc.
 #include <iostream>
 
 #include "cli/common_options.h"
 #include "cli/interchange_commands.h"
 #include "edition/registers.h"
+#include "edition/registers_merge.h"
 #include "interchange/concordance.h"
 #include "interchange/register_import.h"
 #include "os/atomic_write.h"
@@ -65,6 +66,45 @@ int RunCheck(RegistersArguments arguments) {
   return Report(arguments.common, false, true, &losses);
 }
 
+base::Result<interchange::Redirects> RedirectsOf(const RegistersArguments& arguments) {
+  if (arguments.redirects.empty()) return interchange::Redirects();
+  base::Result<std::shared_ptr<const os::File>> file = os::File::Read(arguments.redirects);
+  if (!file.ok()) return file.error();
+  base::Result<interchange::Redirects> table = interchange::ReadRedirects((*file)->text());
+  if (!table.ok()) {
+    return base::Error{arguments.redirects + ": " + table.error().message, table.error().remedy};
+  }
+  return table;
+}
+
+int RunMerge(RegistersArguments arguments) {
+  base::Result<interchange::Redirects> redirects = RedirectsOf(arguments);
+  if (!redirects.ok()) return PrintFailure(redirects.error());
+  edition::MergeOptions options;
+  options.a = arguments.a;
+  options.output = arguments.output;
+  options.write = arguments.write;
+  options.redirects = std::move(*redirects);
+  const edition::Inputs b = edition::ExpandPaths({arguments.b}, "");
+  const edition::Inputs documents = edition::ExpandPaths(arguments.files, "");
+  for (const edition::Inputs* inputs : {&b, &documents}) {
+    if (!inputs->failures.empty()) return PrintFailure(inputs->failures.front());
+    for (const std::string& folder : inputs->folders) {
+      arguments.common.project.allow.push_back(folder);
+    }
+  }
+  options.b = b.files;
+  options.documents = documents.files;
+  edition::Projects projects(arguments.common.project);
+  interchange::Losses losses;
+  base::Result<std::string> diff = edition::MergeRegisterFiles(&projects, options, &losses);
+  const int status = Report(arguments.common, !arguments.write, false, &losses);
+  if (!diff.ok()) return PrintFailure(diff.error());
+  if (!arguments.write) std::cout << *diff;
+  SayDone(arguments.common, !arguments.write, "wrote " + arguments.output);
+  return status;
+}
+
 int RunConcordance(RegistersArguments arguments) {
   interchange::Entries a, b;
   interchange::Losses losses;
@@ -72,18 +112,10 @@ int RunConcordance(RegistersArguments arguments) {
     base::Status read = Read(&arguments.common, {*path}, entries, &losses);
     if (!read.ok()) return PrintFailure(read.error());
   }
-  interchange::Redirects redirects;
-  if (!arguments.redirects.empty()) {
-    base::Result<std::shared_ptr<const os::File>> file = os::File::Read(arguments.redirects);
-    if (!file.ok()) return PrintFailure(file.error());
-    base::Result<interchange::Redirects> table = interchange::ReadRedirects((*file)->text());
-    if (!table.ok())
-      return PrintFailure(
-          {arguments.redirects + ": " + table.error().message, table.error().remedy});
-    redirects = std::move(*table);
-  }
+  base::Result<interchange::Redirects> redirects = RedirectsOf(arguments);
+  if (!redirects.ok()) return PrintFailure(redirects.error());
   const std::vector<interchange::Correspondence> pairs =
-      interchange::MakeConcordance(a, b, redirects);
+      interchange::MakeConcordance(a, b, *redirects);
   const std::string product = arguments.to == "tei" ? interchange::WriteConcordanceTei(pairs)
                                                     : interchange::WriteConcordance(pairs);
   const bool to_terminal = arguments.output.empty() || arguments.output == "-";
@@ -186,6 +218,36 @@ void AddConcordance(Command* registers, int* status) {
   command->OnRun([arguments, status] { *status = RunConcordance(*arguments); });
 }
 
+void AddMerge(Command* registers, int* status) {
+  auto arguments = std::make_shared<RegistersArguments>();
+  Command* command =
+      registers->AddCommand("merge", "Make one register of two, and lead pointers to it");
+  command->Footer(
+      "Example: siglum registers merge ours.xml theirs.xml -o both.xml --documents letters/\n"
+      "What the concordance decides on is joined, with @source; the rest is kept apart. The\n"
+      "pointers of documents are shown as changes until --write is given.");
+  command->AddOption("A", arguments->a, "The register that the other one goes into")
+      ->Required()
+      ->ShowAs(" ");
+  command->AddOption("B", arguments->b, "The other one, or a folder of them")
+      ->Required()
+      ->ShowAs(" ");
+  command->AddOption("-o,--output", arguments->output, "The merged register, a new file")
+      ->Required()
+      ->ShowAs("FILE");
+  command
+      ->AddListOption("--documents", arguments->files,
+                      "Documents, or folders of them, whose pointers shall lead to it")
+      ->ShowAs("PATH");
+  command
+      ->AddOption("--redirects", arguments->redirects,
+                  "A table of numbers that were replaced: old, new")
+      ->ShowAs("FILE");
+  command->AddFlag("--write", arguments->write, "Change the documents (else show the changes)");
+  AddCommonOptions(command, &arguments->common);
+  command->OnRun([arguments, status] { *status = RunMerge(*arguments); });
+}
+
 }  // namespace
 
 void AddRegistersCommand(Command* app, int* status) {
@@ -194,6 +256,7 @@ void AddRegistersCommand(Command* app, int* status) {
   command->RequireCommand();
   AddCheck(command, status);
   AddConcordance(command, status);
+  AddMerge(command, status);
   AddImportTable(command, status);
 }
 

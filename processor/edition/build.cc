@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "edition/apparatus_documents.h"
+#include "edition/build_exports.h"
 #include "edition/findings.h"
 #include "edition/output_folder.h"
 #include "edition/prepare_file.h"
@@ -39,12 +40,14 @@ struct Output {
 class Builder {
  public:
   Builder(const BuildOptions& options, const Project* project)
-      : options_(options), project_(project) {}
+      : options_(options), project_(project), exports_(project) {}
 
   // Compiles the stylesheets. `paths`: the documents and registers.
   base::Status OpenOutputs(const std::vector<std::string>& paths,
                            std::vector<Diagnostic>* findings);
-  // The pages of the site, when every file has been built.
+  // What is for other projects, when every file has been built.
+  std::vector<FileOutcome> WriteExports(const std::vector<std::string>& paths);
+  // The pages of the site, when that was written.
   std::vector<FileOutcome> BuildSite();
   // Whether every file that the build would write is another one, and none is a source.
   base::Status CheckTargets(const std::vector<std::string>& paths) const;
@@ -75,6 +78,7 @@ class Builder {
   std::vector<Output> outputs_;
   std::unique_ptr<SiteBuild> site_;  // null: the edition asks for none
   std::string site_folder_;
+  BuildExports exports_;
   std::mutex mutex_;
   std::map<std::string, std::string> planned_;
 };
@@ -82,6 +86,7 @@ class Builder {
 base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
                                   std::vector<Diagnostic>* findings) {
   for (const OutputConfig& config : project_->config().outputs) {
+    if (FindExportFormat(config.format) != nullptr) continue;  // below
     if (config.format == "site") {
       SiteBuildOptions site = SiteOptionsFor(*project_, config);
       site.jobs = options_.jobs;
@@ -105,6 +110,14 @@ base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
     std::string folder =
         config.folder.empty() ? std::string(transform.format->folder) : config.folder;
     outputs_.push_back({transform.format, std::move(folder), std::move(*publisher)});
+  }
+  for (const OutputConfig& config : project_->config().outputs) {
+    const ExportFormat* format = FindExportFormat(config.format);
+    if (format == nullptr) continue;
+    // Beside the pages of the site, which link there; else in a folder of their own.
+    const std::string around = site_ != nullptr ? site_folder_ : "exchange";
+    const fs::path folder = config.folder.empty() ? fs::path(around) : fs::path(config.folder);
+    exports_.Add(*format, (folder / format->path).generic_string());
   }
   return {};
 }
@@ -177,13 +190,27 @@ FileOutcome Builder::Build(const std::string& path) {
   FileOutcome outcome = std::move(prepared.outcome);
   if (document == nullptr) return outcome;
   Plan(InOutput("tei", path, ".xml"), std::move(prepared.bytes));
-  if (!IsRegister(path)) Transform(*document, path, &outcome);
+  if (!IsRegister(path)) {
+    Transform(*document, path, &outcome);
+    exports_.Learn(path, document, &outcome);
+  }
   if (site_ != nullptr) site_->Learn(path, document, &outcome);
   return outcome;
 }
 
+std::vector<FileOutcome> Builder::WriteExports(const std::vector<std::string>& paths) {
+  if (exports_.empty()) return {};
+  return exports_.Write(paths, [&](const std::string& path, std::string bytes) {
+    Plan((fs::path(options_.output) / path).lexically_normal().string(), std::move(bytes));
+  });
+}
+
 std::vector<FileOutcome> Builder::BuildSite() {
   if (site_ == nullptr) return {};
+  for (const BuildExports::Offer& offer : exports_.Offers()) {
+    const std::string path = fs::path(offer.path).lexically_relative(site_folder_).generic_string();
+    site_->Offer({path, offer.name});
+  }
   const fs::path folder = fs::path(options_.output) / site_folder_;
   return site_->WritePages([&](const std::string& path, std::string bytes) {
     Plan((folder / path).lexically_normal().string(), std::move(bytes));
@@ -255,8 +282,11 @@ BuildOutcome BuildEdition(const BuildOptions& options, const ProjectOptions& pro
   run.jobs = options.jobs;
   run.needs_registers = true;
   run.progress = options.progress;
-  run.after = [&builder] {
+  run.after = [&builder, &config] {
     std::vector<FileOutcome> outcomes = builder.CheckTogether();
+    for (FileOutcome& outcome : builder.WriteExports(config.files)) {
+      outcomes.push_back(std::move(outcome));
+    }
     for (FileOutcome& outcome : builder.BuildSite()) outcomes.push_back(std::move(outcome));
     return outcomes;
   };

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "dates/calendar.h"
+#include "edition/export_formats.h"
 #include "edition/inputs.h"
 #include "edition/project_root.h"
 #include "edition/toml_table.h"
@@ -224,10 +225,15 @@ OutputConfig ReadOutput(TableReader output, const std::string& folder, const Rea
   if (!config.theme.empty() && config.format != "site") {
     output.Report(output.place("theme"), "\"theme\" is for format = \"site\" alone", "");
   }
-  if (publish::FindFormat(config.format) == nullptr) {
+  const ExportFormat* exported = FindExportFormat(config.format);
+  if (exported != nullptr && (output.Has("stylesheet") || output.Has("parameters"))) {
+    output.Report(output.place(output.Has("stylesheet") ? "stylesheet" : "parameters"),
+                  fmt::format("\"{}\" has no stylesheet", config.format), "delete this line");
+  }
+  if (exported == nullptr && publish::FindFormat(config.format) == nullptr) {
     output.Report(output.place("format"),
                   fmt::format("there is no output format \"{}\"", config.format),
-                  "known here: " + publish::FormatNames());
+                  "known here: " + publish::FormatNames() + ", " + ExportFormatNames());
   }
   bool leaves_folder = fs::path(config.folder).is_absolute() ||
                        fs::path(config.folder).lexically_normal().string().starts_with("..");

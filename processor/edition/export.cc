@@ -16,6 +16,7 @@
 #include "interchange/correspondence.h"
 #include "interchange/iiif.h"
 #include "interchange/register_export.h"
+#include "interchange/texts/docx_writer.h"
 #include "interchange/texts/markdown_writer.h"
 
 namespace siglum::edition {
@@ -26,24 +27,11 @@ bool IsRegisterFormat(std::string_view format) {
          format == "turtle";
 }
 
-}  // namespace
-
-const std::vector<ExportFormat>& ExportFormats() {
-  static const std::vector<ExportFormat> formats = {
-      {"cmif", "letters for correspSearch", false},
-      {"beacon", "numbers of persons, a file for each authority", true},
-      {"letters", "letters as a table (TSV)", false},
-      {"graphml", "who wrote to whom, as a network", false},
-      {"markdown", "texts for any editor, with notes and the apparatus as notes", true},
-      {"iiif", "manifests of documents with a facsimile (Presentation 3)", true},
-      {"csv", "registers as a table for spreadsheets", false},
-      {"tsv", "the same with tabs", false},
-      {"geojson", "places for maps", false},
-      {"jsonld", "registers as linked data (schema.org, CIDOC CRM)", false},
-      {"turtle", "the same in Turtle", false},
-  };
-  return formats;
+bool IsTextFormat(std::string_view format) {
+  return format == "iiif" || format == "dts" || format == "markdown" || format == "docx";
 }
+
+}  // namespace
 
 Export::OfProject& Export::ReadProject(const Project& project) {
   OfProject* of_project = nullptr;
@@ -69,49 +57,79 @@ Export::OfProject& Export::ReadProject(const Project& project) {
   return *of_project;
 }
 
+base::Status Export::ReadText(const Project& project, const std::string& path,
+                              const std::shared_ptr<const xml::Document>& document,
+                              const interchange::Settings& settings, interchange::Losses* losses,
+                              OfDocument* result) const {
+  const bool has_address = options_.format == "iiif" || options_.format == "dts";
+  if (has_address && settings.base.empty()) {
+    return base::Error{fmt::format("{} needs the address of the edition", options_.format),
+                       "write base = \"https://...\" below [interchange] in siglum.toml"};
+  }
+  const std::string id = interchange::DocumentId(*document);
+  if (options_.format == "iiif") {
+    std::string manifest = interchange::WriteManifest(*document, id, settings, losses);
+    if (manifest.empty()) return {};
+    result->files.emplace(fmt::format("{}/manifest.json", id), std::move(manifest));
+    return {};
+  }
+  if (options_.format == "dts") {
+    result->dts = interchange::MakeDtsResource(document, id, settings, losses);
+    result->files = std::move(result->dts.files);
+    return {};
+  }
+  ApparatusDocuments documents(&project);
+  base::Result<apparatus::Options> apparatus = documents.OptionsFor();
+  if (!apparatus.ok()) return apparatus.error();
+  const std::string stem = std::filesystem::path(path).stem().string();
+  if (options_.format == "markdown") {
+    result->files.emplace(stem + ".md", interchange::WriteMarkdown(*document, *apparatus, losses));
+    return {};
+  }
+  base::Result<std::string> docx = interchange::WriteDocx(*document, *apparatus, losses);
+  if (!docx.ok()) return docx.error();
+  result->files.emplace(stem + ".docx", std::move(*docx));
+  return {};
+}
+
 FileOutcome Export::AddFile(const Project& project, const std::string& path) {
   FileOutcome outcome;
+  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
+  if (document != nullptr) AddDocument(project, path, document, &outcome);
+  return outcome;
+}
+
+void Export::AddDocument(const Project& project, const std::string& path,
+                         const std::shared_ptr<const xml::Document>& document,
+                         FileOutcome* outcome) {
   OfProject& of_project = ReadProject(project);
   if (of_project.failure.has_value()) {
-    outcome.failure = of_project.failure;
-    return outcome;
+    outcome->failure = of_project.failure;
+    return;
   }
-  std::shared_ptr<const xml::Document> document = ReadDocument(project, path, &outcome);
-  if (document == nullptr) return outcome;
   interchange::Losses losses;
   OfDocument of_document;
-  if (options_.format == "iiif") {
-    if (of_project.settings.base.empty()) {
-      outcome.failure =
-          base::Error{"a manifest needs the address of the edition",
-                      "write base = \"https://...\" below [interchange] in siglum.toml"};
-      return outcome;
+  if (IsTextFormat(options_.format)) {
+    base::Status read =
+        ReadText(project, path, document, of_project.settings, &losses, &of_document);
+    if (!read.ok()) {
+      outcome->failure = read.error();
+      return;
     }
-    of_document.id = interchange::DocumentId(*document);
-    of_document.manifest =
-        interchange::WriteManifest(*document, of_document.id, of_project.settings, &losses);
-  } else if (options_.format == "markdown") {
-    ApparatusDocuments documents(&project);
-    base::Result<apparatus::Options> apparatus = documents.OptionsFor();
-    if (!apparatus.ok()) {
-      outcome.failure = apparatus.error();
-      return outcome;
-    }
-    const std::string name = std::filesystem::path(path).stem().string() + ".md";
-    of_document.files.emplace(name, interchange::WriteMarkdown(*document, *apparatus, &losses));
   } else {
     of_document.letters =
         interchange::ReadLetters(*document, of_project.entries, of_project.settings, &losses);
     if (IsRegisterFormat(options_.format)) losses.Take();  // what letters lose elsewhere
   }
-  for (diagnostics::Diagnostic& finding : losses.Take())
-    outcome.findings.push_back(std::move(finding));
+  for (diagnostics::Diagnostic& finding : losses.Take()) {
+    outcome->findings.push_back(std::move(finding));
+  }
   // Without a register the documents that are named may be registers.
-  if (of_project.entries.empty() && IsRegisterFormat(options_.format))
+  if (of_project.entries.empty() && IsRegisterFormat(options_.format)) {
     of_document.registers = document;
+  }
   const std::lock_guard<std::mutex> lock(mutex_);
   documents_.emplace(path, std::move(of_document));
-  return outcome;
 }
 
 FileOutcome Export::Finish(const std::vector<std::string>& paths, ExportedFiles* files) {
@@ -136,6 +154,7 @@ FileOutcome Export::Write(const std::vector<std::string>& paths, interchange::Lo
   std::vector<interchange::Letter> letters;
   std::vector<interchange::EntriesOfDocument> entries;
   interchange::CountsByEntry counts;
+  std::vector<interchange::DtsResource> resources;
   interchange::Entries& registers = projects_.begin()->second->entries;
   for (const std::string& path : paths) {
     auto found = documents_.find(path);
@@ -149,15 +168,14 @@ FileOutcome Export::Write(const std::vector<std::string>& paths, interchange::Lo
       }
       files->emplace(name, std::move(bytes));
     }
-    if (!found->second.manifest.empty()) {
-      files->emplace(fmt::format("iiif/{}/manifest.json", found->second.id),
-                     std::move(found->second.manifest));
-    }
+    if (!found->second.dts.id.empty()) resources.push_back(std::move(found->second.dts));
     entries.push_back(interchange::EntriesOf(found->second.letters));
     interchange::Count(found->second.letters, &counts);
     std::ranges::move(found->second.letters.letters, std::back_inserter(letters));
   }
-  if (options_.format == "cmif") {
+  if (options_.format == "dts") {
+    files->merge(interchange::WriteDtsCollection(resources, settings));
+  } else if (options_.format == "cmif") {
     base::Result<std::string> cmif =
         interchange::WriteCmif(letters, settings, options_.cmif_version, losses);
     if (!cmif.ok())
@@ -170,8 +188,7 @@ FileOutcome Export::Write(const std::vector<std::string>& paths, interchange::Lo
       outcome.failure = beacons.error();
       return outcome;
     }
-    for (auto& [key, text] : *beacons)
-      files->emplace(fmt::format("beacon-{}.txt", key), std::move(text));
+    for (auto& [key, text] : *beacons) files->emplace(fmt::format("{}.txt", key), std::move(text));
   } else if (options_.format == "letters") {
     files->emplace("", interchange::WriteLettersTable(letters));
   } else if (options_.format == "graphml") {

@@ -9,9 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "edition/export_formats.h"
 #include "edition/run.h"
 #include "interchange/entries.h"
 #include "interchange/letters.h"
+#include "interchange/texts/dts.h"
 
 namespace siglum::edition {
 
@@ -20,14 +22,6 @@ struct ExportOptions {
   std::string date;    // --date: when the export is made
   int cmif_version = 1;
 };
-
-// Names and what they are, for help: {"cmif", "letters for correspSearch"}.
-struct ExportFormat {
-  std::string_view name;
-  std::string_view what;
-  bool is_folder;  // writes several files, below a folder
-};
-const std::vector<ExportFormat>& ExportFormats();
 
 // What an export gives: files by their path below the output folder. A format of one file has one,
 // named "".
@@ -40,6 +34,9 @@ class Export {
 
   // Reads the document at `path`. Its findings are those of the format.
   FileOutcome AddFile(const Project& project, const std::string& path);
+  // The same of a document that was read already.
+  void AddDocument(const Project& project, const std::string& path,
+                   const std::shared_ptr<const xml::Document>& document, FileOutcome* outcome);
 
   // What all documents give, in the order of `paths`. One outcome for each file that has findings;
   // a failure when the format cannot be written.
@@ -55,13 +52,17 @@ class Export {
   };
   struct OfDocument {
     interchange::DocumentLetters letters;
-    std::string id;            // in addresses
     ExportedFiles files = {};  // of formats that write each document
-    std::string manifest;      // of IIIF; empty without facsimile
+    interchange::DtsResource dts = {};
     std::shared_ptr<const xml::Document>
         registers;  // the document itself, where no register is named
   };
 
+  // Documents of formats that write each by itself. Error: what the format needs is missing.
+  base::Status ReadText(const Project& project, const std::string& path,
+                        const std::shared_ptr<const xml::Document>& document,
+                        const interchange::Settings& settings, interchange::Losses* losses,
+                        OfDocument* result) const;
   OfProject& ReadProject(const Project& project);
   FileOutcome Write(const std::vector<std::string>& paths, interchange::Losses* losses,
                     ExportedFiles* files);

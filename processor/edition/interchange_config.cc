@@ -57,6 +57,7 @@ base::Result<interchange::Settings> ReadInterchangeConfig(const EditionConfig& c
                                  {"publisher-url", &settings.publisher_url, Form::kAddress},
                                  {"bibl", &settings.bibl, Form::kText},
                                  {"uuid", &settings.uuid, Form::kText},
+                                 {"collection", &settings.collection, Form::kText},
                                  {"date", &settings.date, Form::kDate},
                                  {"licence", &settings.licence, Form::kAddress},
                                  {"beacon-target", &settings.beacon_target, Form::kAddress}};

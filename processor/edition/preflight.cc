@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "edition/user_catalog.h"
+#include "interchange/conversion.h"
+#include "os/atomic_write.h"
 
 namespace siglum::edition {
 namespace {
@@ -75,6 +77,55 @@ void PreflightRun::Count(const std::vector<diagnostics::Diagnostic>& before,
   after_.Add(after);
 }
 
+void PreflightRun::Convert(const Project& project, const std::string& path,
+                           const xml::FilePtr& file, std::vector<diagnostics::Diagnostic> findings,
+                           FileOutcome* outcome) {
+  // A round uncovers what was hidden in what it changed; four are enough for TEI All to Lite.
+  constexpr int kMostRounds = 8;
+  const std::vector<diagnostics::Diagnostic> before = findings;
+  xml::FilePtr best = file;
+  xml::FilePtr now = file;
+  std::vector<diagnostics::Diagnostic> best_findings = findings;
+  std::vector<diagnostics::Diagnostic> losses;
+  std::vector<diagnostics::Diagnostic> best_losses;
+  for (int round = 1; round <= kMostRounds && CountErrors(findings) > 0; ++round) {
+    const std::shared_ptr<const xml::Document> document =
+        xml::ParseDocument(now, project.DocumentOptionsFor(path)).document;
+    if (document == nullptr) break;
+    interchange::Conversion conversion = interchange::ConvertOnce(*document, findings);
+    if (conversion.edits.empty()) break;
+    base::Result<std::string> bytes = conversion.edits.ApplyToBytes();
+    if (!bytes.ok()) break;
+    for (diagnostics::Diagnostic& loss : conversion.losses) {
+      // Places of later rounds are those of the copy as it was then.
+      if (round > 1) loss.hint = fmt::format("in the copy, after {} rounds", round - 1);
+      losses.push_back(std::move(loss));
+    }
+    now = xml::FileFromBytes(path, std::move(*bytes));
+    findings = Validate(run_, project, path, now, SchemaOnly()).outcome.findings;
+    if (CountErrors(findings) >= CountErrors(best_findings)) continue;
+    best = now;
+    best_findings = findings;
+    best_losses = losses;
+  }
+  Count(before, best_findings);
+  const std::string copy =
+      (std::filesystem::path(options_.copies) / std::filesystem::path(path).filename()).string();
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    std::error_code failure;
+    if (!copies_.insert(copy).second || std::filesystem::equivalent(copy, path, failure)) {
+      outcome->failure = base::Error{copy + ": this would overwrite another document",
+                                     "convert one folder at a time, to a folder of its own"};
+      return;
+    }
+    if (best != file) ++mended_;
+  }
+  base::Status written = os::WriteAtomically(copy, best->raw());
+  if (!written.ok()) outcome->failure = written.error();
+  outcome->findings = std::move(best_losses);
+}
+
 FileOutcome PreflightRun::AddFile(const Project& project, const std::string& path) {
   FileOutcome outcome;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
@@ -86,6 +137,10 @@ FileOutcome PreflightRun::AddFile(const Project& project, const std::string& pat
   outcome.bytes = (*file)->raw().size();
   outcome.schemas = validated.outcome.schemas;
   std::vector<diagnostics::Diagnostic> before = std::move(validated.outcome.findings);
+  if (converts()) {
+    Convert(project, path, *file, std::move(before), &outcome);
+    return outcome;
+  }
   if (!mends() || CountErrors(before) == 0) {
     Count(before, before);
     return outcome;

@@ -4,6 +4,7 @@
 #define SIGLUM_EDITION_PREFLIGHT_H_
 
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct PreflightOptions {
   bool safe = false;                             // --mend safe
   std::vector<interchange::Renaming> renamings;  // --table
   FixMode fix = FixMode::kNone;
+  std::string copies;  // --copy: a folder for converted copies; empty: none
 };
 
 // The file of the schema that `name` means: `tei_all`, `simplePrint`, `lite`, `dtabf`, `cmif` among
@@ -35,11 +37,18 @@ class PreflightRun {
   FileOutcome AddFile(const Project& project, const std::string& path);
 
   const interchange::Preflight& before() const { return before_; }
-  const interchange::Preflight& after() const { return after_; }  // of mended documents
+  const interchange::Preflight& after() const {
+    return after_;
+  }                                               // of mended documents, or of copies
   std::size_t mended() const { return mended_; }  // documents that are or would be changed
   bool mends() const { return options_.safe || !options_.renamings.empty(); }
+  bool converts() const { return !options_.copies.empty(); }
 
  private:
+  // Writes a copy that the schema refuses as little of as can be; its losses are findings of the
+  // outcome.
+  void Convert(const Project& project, const std::string& path, const xml::FilePtr& file,
+               std::vector<diagnostics::Diagnostic> findings, FileOutcome* outcome);
   void Count(const std::vector<diagnostics::Diagnostic>& before,
              const std::vector<diagnostics::Diagnostic>& after);
 
@@ -49,6 +58,7 @@ class PreflightRun {
   interchange::Preflight before_;
   interchange::Preflight after_;
   std::size_t mended_ = 0;
+  std::set<std::string> copies_;  // that were written
 };
 
 }  // namespace siglum::edition

@@ -40,6 +40,8 @@ class SiteBuild {
   // has the page of its new state.
   void Learn(const std::string& path, const std::shared_ptr<const xml::Document>& document,
              FileOutcome* outcome);
+  // Before the second pass: a file beside the pages that the front page links to.
+  void Offer(site::OfferedFile file) { site_->Offer(std::move(file)); }
   // Second pass: makes all pages. `write` is called on one thread at a time.
   std::vector<FileOutcome> WritePages(const site::WriteFile& write);
 

@@ -6,6 +6,8 @@
 
 #include <cctype>
 
+#include "base/white_space.h"
+
 namespace siglum::interchange {
 
 std::string AsId(std::string_view text) {
@@ -34,6 +36,21 @@ std::string AsUri(std::string_view path) {
     uri += must_escape ? fmt::format("%{:02X}", c) : std::string(1, path[i]);
   }
   return uri;
+}
+
+std::string AsPathStep(std::string_view text) {
+  std::string step;
+  constexpr std::string_view kRefused = "/\\?#%;:*\"<>|";
+  for (char c : base::Trim(text)) {
+    const bool is_refused = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F ||
+                            kRefused.find(c) != std::string_view::npos;
+    step += is_refused ? '_' : c;
+  }
+  constexpr std::size_t kLongest = 120;  // file systems end at 255 bytes
+  if (step.size() > kLongest) step.resize(kLongest);
+  while (!step.empty() && (static_cast<unsigned char>(step.back()) & 0xC0) == 0x80) step.pop_back();
+  if (!step.empty() && static_cast<unsigned char>(step.back()) >= 0xC0) step.pop_back();
+  return step == "." || step == ".." ? "_" : step;
 }
 
 bool IsWebAddress(std::string_view text) {

@@ -14,6 +14,9 @@ namespace siglum::interchange {
 std::string AsId(std::string_view text);
 // `hard page.jpg` to `hard%20page.jpg`: what a pointer cannot hold is escaped.
 std::string AsUri(std::string_view path);
+// One step of a path or address: what means something in them (`/`, `?`, `#` ...) becomes `_`, so
+// that a name from a document never leads to another folder. Empty for an empty text.
+std::string AsPathStep(std::string_view text);
 // `https://` or `http://` in front.
 bool IsWebAddress(std::string_view text);
 

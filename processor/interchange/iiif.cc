@@ -379,7 +379,7 @@ std::string DocumentId(const Document& document) {
   std::string id(XmlId(document, document.root()));
   if (id.empty())
     id = std::filesystem::path(std::string(FileName(document.file()->path()))).stem().string();
-  return id;
+  return AsPathStep(id);
 }
 
 std::string WriteManifest(const Document& document, const std::string& id, const Settings& settings,

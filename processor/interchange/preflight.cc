@@ -11,6 +11,7 @@
 
 #include "base/white_space.h"
 #include "diagnostics/codes/rng.h"
+#include "interchange/attribute_span.h"
 #include "interchange/markup.h"
 #include "interchange/table.h"
 
@@ -116,29 +117,6 @@ Difference OfElement(const Diagnostic& finding) {
 }
 
 // ---- Edits
-
-// From the white space before an attribute to the quote behind its value.
-bool FindAttributeSpan(const Document& document, AttributeId attribute, base::ByteSpan* whole,
-                       base::ByteSpan* name) {
-  const std::string_view text = document.source(attribute)->text();
-  const base::ByteSpan value = document.value_span(attribute);
-  if (value.offset == 0 || value.offset + value.length >= text.size()) return false;
-  std::size_t at = value.offset - 1;  // the quote
-  if (text[at] != '"' && text[at] != '\'') return false;
-  auto skip_space = [&] {
-    while (at > 0 && base::IsSpace(text[at - 1])) --at;
-  };
-  skip_space();
-  if (at == 0 || text[--at] != '=') return false;
-  skip_space();
-  const std::size_t name_end = at;
-  while (at > 0 && !base::IsSpace(text[at - 1])) --at;
-  *name = {at, name_end - at};
-  if (at == 0 || name->length == 0) return false;
-  skip_space();
-  *whole = {at, value.offset + value.length + 1 - at};
-  return true;
-}
 
 class Mender {
  public:

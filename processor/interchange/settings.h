@@ -16,9 +16,10 @@ struct Settings {
   std::string email;
   std::string publisher;
   std::string publisher_url;
-  std::string bibl;  // the edition as it is cited
-  std::string uuid;  // of the edition
-  std::string date;  // ISO 8601: when the export is made; never the clock
+  std::string bibl;                    // the edition as it is cited
+  std::string uuid;                    // of the edition
+  std::string collection = "edition";  // id of the edition in DTS
+  std::string date;                    // ISO 8601: when the export is made; never the clock
   std::string licence = "https://creativecommons.org/licenses/by/4.0/";
   std::string beacon_target;  // with {ID}; empty: `base` + `persons/AUTHORITY/{ID}`
 };

@@ -243,6 +243,7 @@ struct Site::Impl {
   std::shared_ptr<const xml::Document> site_document;  // of the common pages
   std::vector<publish::Publisher> publishers;          // page, common
   std::vector<std::size_t> order;  // documents as they are read one after the other
+  std::vector<OfferedFile> offered;
 
   std::optional<Target> Resolve(std::size_t page, std::string_view pointer,
                                 const std::string& source) const;
@@ -719,6 +720,10 @@ std::string Site::Impl::SiteAsXml() const {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (pages[i].file.is_register && pages[i].is_known) add(i);
   }
+  for (const OfferedFile& file : offered) {
+    writer.Start("s:download").Attribute("href", file.href).Attribute("kind", file.kind);
+    writer.End();
+  }
   writer.End();
   return writer.Finish({});
 }
@@ -877,6 +882,8 @@ void Site::Impl::WriteSitemap(const WriteFile& write) const {
   }
   write("robots.txt", std::move(robots));
 }
+
+void Site::Offer(OfferedFile file) { impl_->offered.push_back(std::move(file)); }
 
 std::vector<Diagnostic> Site::WriteCommonPages(const WriteFile& write) {
   std::vector<Diagnostic> findings;

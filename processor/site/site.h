@@ -55,6 +55,12 @@ struct SiteOptions {
   publish::PublishOptions publish;
 };
 
+// A file beside the pages that readers may download.
+struct OfferedFile {
+  std::string href;  // as the front page names it
+  std::string kind;  // `cmif.xml`
+};
+
 class Site {
  public:
   // Compiles the stylesheets. Error: one cannot be used.
@@ -72,6 +78,8 @@ class Site {
   void Learn(std::size_t number, const apparatus::Apparatus& apparatus);
   // Between the passes, when all that can be read has been learned.
   void Connect();
+  // Before WriteCommonPages: what the front page offers beside the pages, in this order.
+  void Offer(OfferedFile file);
   // Second pass: the pages of a document, from any thread; `write` is called on the same one.
   std::vector<diagnostics::Diagnostic> WritePage(std::size_t number,
                                                  const apparatus::Apparatus& apparatus,

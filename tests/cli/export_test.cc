@@ -57,7 +57,7 @@ TEST_F(ExportCommand, WritesLettersForOthers) {
 TEST_F(ExportCommand, WritesAFileForEachAuthority) {
   const test::Ended ended = Run({"export", "beacon", "a.xml", "--date", "2026-11-28", "-o", "out"});
   EXPECT_EQ(ended.status, 0) << ended.err;
-  EXPECT_THAT(test::ReadAll(folder_ / "out/beacon-gnd.txt"), HasSubstr("\n\n104234644|1\n"));
+  EXPECT_THAT(test::ReadAll(folder_ / "out/gnd.txt"), HasSubstr("\n\n104234644|1\n"));
 }
 
 TEST_F(ExportCommand, PrintsTables) {
@@ -82,6 +82,48 @@ TEST_F(ExportCommand, RefusesWhatItDoesNotKnow) {
   const test::Ended ended = Run({"export", "letters", "a.xml"});
   EXPECT_EQ(ended.status, 2);
   EXPECT_THAT(ended.err, HasSubstr("did you mean \"base\"?"));
+}
+
+TEST_F(ExportCommand, MergesRegistersAndLeadsPointersThere) {
+  Write("theirs.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><listPerson><person "
+        "xml:id=\"g1\"><persName>Gauss, C. F.</persName><idno "
+        "type=\"GND\">104234644</idno></person></listPerson></body></text></TEI>");
+  Write("b.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p><persName "
+        "ref=\"theirs.xml#g1\">G.</persName></p></body></text></TEI>");
+  const std::string before = test::ReadAll(folder_ / "b.xml");
+  const std::vector<std::string> words = {"registers", "merge",    "persons.xml", "theirs.xml",
+                                          "-o",        "both.xml", "--documents", "b.xml"};
+  test::Ended ended = Run(words);
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("+<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>"
+                                   "<persName ref=\"both.xml#g\">"));
+  EXPECT_EQ(test::ReadAll(folder_ / "b.xml"), before);
+  EXPECT_THAT(test::ReadAll(folder_ / "both.xml"), HasSubstr("source=\"theirs.xml\""));
+  std::vector<std::string> writing = words;
+  writing.push_back("--write");
+  ended = Run(writing);
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(test::ReadAll(folder_ / "b.xml"), HasSubstr("both.xml#g\""));
+  // A register is never overwritten by what comes of it.
+  ended = Run({"registers", "merge", "persons.xml", "theirs.xml", "-o", "persons.xml"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_THAT(ended.err, HasSubstr("one of the registers"));
+}
+
+TEST_F(ExportCommand, WritesTextsForEditorsAndPublishers) {
+  test::Ended ended = Run({"export", "markdown", "a.xml", "-o", "out"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(test::ReadAll(folder_ / "out/a.md"), HasSubstr("\n\nx\n"));
+  ended = Run({"export", "docx", "a.xml", "-o", "out"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  ended = Run({"import", "out/a.docx", "-o", "back.xml"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(test::ReadAll(folder_ / "back.xml"), HasSubstr("<p>x</p>"));
+  ended = Run({"export", "dts", "a.xml", "-o", "dts"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(test::ReadAll(folder_ / "dts/index.json"), HasSubstr("\"dtsVersion\": \"1.0\""));
 }
 
 }  // namespace

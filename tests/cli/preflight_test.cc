@@ -82,5 +82,18 @@ TEST_F(PreflightCommand, NamesSchemasThatAreMissing) {
       HasSubstr("https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_simplePrint.rng"));
 }
 
+TEST_F(PreflightCommand, WritesCopiesThatTheSchemaAccepts) {
+  Write("b.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><p rend=\"x\">two</p></text></TEI>\n");
+  const std::string before = Read("b.xml");
+  const test::Ended ended = Run({"--copy", "copies"});
+  EXPECT_THAT(ended.out, HasSubstr("converted: 0 of 3 were valid, "));
+  EXPECT_THAT(Read("copies/a.xml"), HasSubstr("<p>one</p>"));
+  EXPECT_THAT(Read("copies/c.xml"), HasSubstr("<p>three</p>"));
+  EXPECT_THAT(Read("copies/b.xml"), HasSubstr("two"));
+  EXPECT_THAT(ended.err, HasSubstr("ix.attribute-left-out"));
+  EXPECT_EQ(Read("b.xml"), before);
+}
+
 }  // namespace
 }  // namespace siglum

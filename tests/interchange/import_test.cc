@@ -51,6 +51,9 @@ INSTANTIATE_TEST_SUITE_P(
     Import, SharedTexts,
     ::testing::Values(SharedCase{"page/hard.xml", "page/hard.expected.xml"},
                       SharedCase{"alto/hard.xml", "alto/hard.expected.xml"},
+                      SharedCase{"docx/conventions.docx", "docx/conventions.expected.xml"},
+                      SharedCase{"docx/styles.docx", "docx/styles.expected.xml"},
+                      SharedCase{"docx/hard.docx", "docx/hard.expected.xml"},
                       SharedCase{"text/letter.md", "text/letter.md.expected.xml"},
                       SharedCase{"text/letter.txt", "text/letter.txt.expected.xml"}));
 

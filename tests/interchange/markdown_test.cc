@@ -55,7 +55,7 @@ constexpr MarkdownCase kCases[] = {
     {"escapes", "\\*a\\* \\[b\\]", "<p>*a* [b]</p>"},
     {"hard breaks", "a\\\nb  \nc", "<p>a<lb></lb>b<lb></lb>c</p>"},
     {"links", "[x](https://e.org/a_b), <https://e.org/>",
-     "<p><ref target=https://e.org/a_b>x</ref> <ref "
+     "<p><ref target=https://e.org/a_b>x</ref>, <ref "
      "target=https://e.org/>https://e.org/</ref></p>"},
     {"a quotation of two paragraphs", "> a\nb\n>\n> c", "<quote><p>a b</p><p>c</p></quote>"},
     {"lists", "- a\n    1. b\n    2. c\n- d",

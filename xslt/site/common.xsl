@@ -2,7 +2,7 @@
 <!-- The pages of a site that belong to no document: the front page, the list of all documents, the search.
 
      The source is what siglum knows of the edition (site/site.cc): s:site with one s:document for each page, in the order
-     of reading, registers last. s:this says which page is made. -->
+     of reading, registers last, and one s:download for each file beside the pages. s:this says which page is made. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:s="https://siglum.dev/ns/prepared"
   exclude-result-prefixes="s">
 
@@ -86,6 +86,14 @@
       <h2><xsl:value-of select="$say/index"/></h2>
       <ul class="documents" role="list">
         <xsl:for-each select="$registers"><li><a href="{@href}"><bdi><xsl:value-of select="@title"/></bdi></a></li></xsl:for-each>
+      </ul>
+    </section>
+  </xsl:if>
+  <xsl:if test="/s:site/s:download">
+    <section>
+      <h2><xsl:value-of select="$say/download"/></h2>
+      <ul class="documents" role="list">
+        <xsl:for-each select="/s:site/s:download"><li><a href="{@href}"><xsl:value-of select="@kind"/></a></li></xsl:for-each>
       </ul>
     </section>
   </xsl:if>

@@ -9,6 +9,7 @@
 #include "base/text_forms.h"
 #include "base/unicode.h"
 #include "interchange/entries.h"
+#include "interchange/texts/docx_reader.h"
 #include "interchange/texts/imported.h"
 #include "interchange/texts/markdown_reader.h"
 #include "interchange/texts/plain_text_reader.h"
@@ -123,6 +124,16 @@ Import ImportFiles(const std::vector<xml::FilePtr>& files, const ImportOptions& 
         ReadMarkdown(file, {.conventions = options.conventions}, &text, losses);
         import.documents.push_back({Stem(file->path()), WriteTei(text, options.header)});
         break;
+      case ImportFormat::kDocx: {
+        const base::Status read = ReadDocx(
+            file, {.conventions = options.conventions, .limits = options.limits}, &text, losses);
+        if (read.ok()) {
+          import.documents.push_back({Stem(file->path()), WriteTei(text, options.header)});
+        } else {
+          import.failures.push_back(read.error());
+        }
+        break;
+      }
       default:
         import.failures.push_back(
             {file->path() + ": siglum cannot import this",

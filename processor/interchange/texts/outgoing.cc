@@ -246,6 +246,7 @@ class OutgoingReader {
     std::optional<OutgoingBlock> open = std::nullopt;
     OutgoingBlock next = {};   // what the next block is
     bool needs_space = false;  // white space came and nothing behind it yet
+    OutgoingRun space = {};    // with the look and style that it came in
     int division = 0;
     int quotes = 0;
     std::vector<bool> lists = {};  // whether numbered
@@ -388,35 +389,44 @@ void OutgoingReader::AddRun(OutgoingRun run) {
   runs->push_back(std::move(run));
 }
 
+// Runs that differ in nothing but their text.
+bool LooksAlike(const OutgoingRun& a, const OutgoingRun& b) {
+  return a.kind == b.kind && a.look == b.look && a.style == b.style && a.link == b.link &&
+         a.is_sign == b.is_sign;
+}
+
 void OutgoingReader::AddText(std::string_view text, bool is_sign) {
-  if (base::IsBlank(text)) {
-    target_->needs_space = target_->needs_space || !text.empty();
-    return;
+  OutgoingRun run;
+  run.look = context_.look;
+  run.style = context_.style;
+  run.link = context_.link;
+  const bool begins_with_space = !text.empty() && base::IsSpace(text.front());
+  if (begins_with_space && !target_->needs_space) {
+    target_->needs_space = true;
+    target_->space = run;
   }
-  std::string collapsed = base::CollapseWhiteSpace(text);
-  const bool begins_with_space = base::IsSpace(text.front()) || target_->needs_space;
+  if (base::IsBlank(text)) return;
   std::vector<OutgoingRun>* runs = Runs();
   const bool is_first = runs->empty() || runs->back().kind == OutgoingRun::Kind::kLineBreak;
+  // White space looks like the text that it stood in: `<hi>a</hi> <hi>b</hi>` has a plain space.
+  if (std::exchange(target_->needs_space, false) && !is_first) {
+    OutgoingRun space = std::exchange(target_->space, {});
+    space.text = " ";
+    if (LooksAlike(runs->back(), space)) {
+      runs->back().text += ' ';
+    } else {
+      runs->push_back(std::move(space));
+    }
+  }
+  target_->space = run;
   target_->needs_space = base::IsSpace(text.back());
-  const bool is_same = !runs->empty() && runs->back().kind == OutgoingRun::Kind::kText &&
-                       runs->back().look == context_.look && runs->back().style == context_.style &&
-                       runs->back().link == context_.link && runs->back().is_sign == is_sign;
-  const bool adds_space = begins_with_space && !is_first;
-  if (is_same) {
-    runs->back().text += (adds_space ? " " : "") + collapsed;
-    return;
-  }
-  // The space belongs to what is before it, where that is text: a look that begins with a space is
-  // not written by Markdown.
-  if (adds_space && runs->back().kind == OutgoingRun::Kind::kText) {
-    runs->back().text += ' ';
-  } else if (adds_space) {
-    collapsed.insert(0, 1, ' ');
-  }
-  OutgoingRun run;
-  run.text = std::move(collapsed);
   run.is_sign = is_sign;
-  AddRun(std::move(run));
+  run.text = base::CollapseWhiteSpace(text);
+  if (!runs->empty() && LooksAlike(runs->back(), run)) {
+    runs->back().text += run.text;
+  } else {
+    runs->push_back(std::move(run));
+  }
 }
 
 void OutgoingReader::VisitText(NodeId node) {
