@@ -81,9 +81,13 @@ std::string Package(const EpubParts& parts, bool has_pages) {
     for (const char* feature : {"pageBreakMarkers", "pageNavigation"}) {
       writer.Element("meta", feature).Attribute("property", "schema:accessibilityFeature").End();
     }
-    writer.Element("meta", parts.source.empty() ? "none" : parts.source)
-        .Attribute("property", "pageBreakSource")
-        .End();
+    if (!parts.source.empty()) {
+      writer.Element("dc:source", parts.source).Attribute("id", "source").End();
+      writer.Element("meta", "pagination")
+          .Attribute("refines", "#source")
+          .Attribute("property", "source-of")
+          .End();
+    }
   }
   writer.Element("meta", "The text can be read aloud and reflowed; notes are linked both ways.")
       .Attribute("property", "schema:accessibilitySummary")

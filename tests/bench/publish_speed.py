@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 """How long web pages take, with Saxon beside where it is installed (Debian: libsaxonhe-java).
 
-    publish_speed.py SIGLUM [ENTRIES...]
+    publish_speed.py SIGLUM [LETTERS]
 
 Makes documents of 567 and 30,000 entries (about 1 and 6 MB), of 10 and of 50 MB, and an edition of 4,400 letters, and prints
-for each the seconds and the memory of `siglum transform --to html` and `siglum build`. Saxon runs an identity of the same document
+for each the seconds, those of the processor among them, and the memory of `siglum transform --to html` and `siglum build`. Saxon runs an identity of the same document
 cold, which is less than any page asks of it: what it takes is a lower bound of what a stylesheet would.
 """
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -51,7 +50,7 @@ def letter(number):
 
 
 def run(command):
-    """Seconds and megabytes of a command; None when it fails."""
+    """Seconds, seconds of the processor and megabytes of a command; None when it fails."""
     start = time.monotonic()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     error = child.stderr.read()
@@ -60,11 +59,11 @@ def run(command):
     if status != 0:
         print(error.decode()[-400:], file=sys.stderr)
         return None
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def show(name, measured):
-    print(f"{name:<58} " + ("failed" if measured is None else f"{measured[0]:7.2f} s {measured[1]:7.0f} MB"))
+    print(f"{name:<58} " + ("failed" if measured is None else f"{measured[0]:7.2f} s, of the processor {measured[1]:7.2f} s {measured[2]:7.0f} MB"))
 
 
 def main():

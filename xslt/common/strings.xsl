@@ -45,16 +45,22 @@
   </xsl:choose>
 </xsl:variable>
 
+<!-- A string by its language, name and case. -->
+<xsl:key name="string" match="strings/table/*" use="concat(../@xml:lang, '|', name(), '|', @for, @type, @code)"/>
 <xsl:variable name="merged-strings">
-  <xsl:variable name="own" select="$string-tables[@xml:lang = string($page-language)]"/>
-  <xsl:for-each select="$string-tables[@xml:lang = 'en']/*">
-    <xsl:variable name="key" select="concat(name(), '|', @for, @type, @code)"/>
-    <xsl:variable name="translated" select="$own/*[concat(name(), '|', @for, @type, @code) = $key]"/>
-    <xsl:choose>
-      <xsl:when test="$translated"><xsl:copy-of select="$translated[1]"/></xsl:when>
-      <xsl:otherwise><xsl:copy-of select="."/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:for-each>
+  <xsl:variable name="english" select="$string-tables[@xml:lang = 'en']/*"/>
+  <xsl:choose>
+    <xsl:when test="$page-language = 'en'"><xsl:copy-of select="$english"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:for-each select="$english">
+        <xsl:variable name="translated" select="key('string', concat($page-language, '|', name(), '|', @for, @type, @code))"/>
+        <xsl:choose>
+          <xsl:when test="$translated"><xsl:copy-of select="$translated[1]"/></xsl:when>
+          <xsl:otherwise><xsl:copy-of select="."/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:variable>
 <xsl:variable name="say" select="exsl:node-set($merged-strings)"/>
 

@@ -180,8 +180,8 @@
     <xsl:for-each select="key('s-source', @of)"><xsl:call-template name="language"/></xsl:for-each>
     <xsl:choose>
       <!-- A lemma that stands nowhere else is not shortened. -->
-      <xsl:when test="../@place != 'span' and key('s-app', ../@id)/ancestor::tei:listApp and normalize-space(key('s-source', @of)[1])">
-        <xsl:for-each select="key('s-source', @of)[1]"><xsl:call-template name="reading-text"><xsl:with-param name="of" select="."/></xsl:call-template></xsl:for-each>
+      <xsl:when test="../@place != 'span' and key('s-app', ../@id)[ancestor::tei:listApp]/tei:lem[normalize-space()]">
+        <xsl:for-each select="key('s-app', ../@id)/tei:lem[1]"><xsl:call-template name="reading-text"/></xsl:for-each>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>

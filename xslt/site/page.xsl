@@ -112,7 +112,14 @@
 <xsl:template name="letter-fact">
   <xsl:param name="label"/>
   <xsl:param name="value"/>
-  <xsl:if test="string($value)"><dt><xsl:value-of select="$label"/></dt><dd dir="auto"><xsl:value-of select="$value"/></dd></xsl:if>
+  <xsl:if test="string($value)">
+    <dt><xsl:value-of select="$label"/></dt>
+    <!-- A name stands beside its label whatever its script; sentences run their own way. -->
+    <xsl:choose>
+      <xsl:when test="contains($value, '. ') or substring($value, string-length($value)) = '.'"><dd dir="auto"><xsl:value-of select="$value"/></dd></xsl:when>
+      <xsl:otherwise><dd><bdi><xsl:value-of select="$value"/></bdi></dd></xsl:otherwise>
+    </xsl:choose>
+  </xsl:if>
 </xsl:template>
 
 <!-- What readers switch: the witness that they read, and what is shown. The first are links to pages, so they need no
