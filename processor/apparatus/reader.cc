@@ -326,7 +326,11 @@ void ApparatusReader::ReadDetail(NodeId node, EntryId entry, std::uint32_t first
 std::uint32_t ApparatusReader::ReadCitations(NodeId node, xml::AttributeId attribute) {
   std::uint32_t count = 0;
   std::string_view value = document_.value(attribute);
-  for (std::string_view word : Tokens(value)) {
+  for (std::size_t begin = 0; begin < value.size();) {
+    std::size_t end_of_word = begin;
+    while (end_of_word < value.size() && !base::IsSpace(value[end_of_word])) ++end_of_word;
+    std::string_view word = value.substr(begin, end_of_word - begin);
+    begin = end_of_word + 1;
     // `#A,` and `#A,#B`: separators that belong into no pointer.
     std::size_t at = 0;
     const bool has_separator = word.find_first_of(",;") != std::string_view::npos;

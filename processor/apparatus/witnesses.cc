@@ -231,7 +231,7 @@ void WitnessList::DecideRoles() {
 }
 
 WitnessId WitnessList::Resolve(std::string_view token, NodeId node) {
-  auto [place, is_new] = known_[ScopeOf(node)].try_emplace(std::string(token));
+  auto [place, is_new] = known_[ScopeOf(node)].try_emplace(token);
   if (is_new) place->second = Lookup(token, node);
   return place->second;
 }

@@ -104,7 +104,8 @@ class WitnessList {
   std::unordered_map<std::uint32_t, WitnessId> by_node_;
   std::map<xml::NodeId, Names> ids_;    // of declared witnesses, by scope
   std::map<xml::NodeId, Names> names_;  // their @n and sigla, by scope
-  std::map<xml::NodeId, Names> known_;  // tokens that were resolved, by scope
+  // Tokens that were resolved, as they stand in the document, by scope.
+  std::map<xml::NodeId, std::unordered_map<std::string_view, WitnessId>> known_;
   Names undeclared_;
   Names sources_;
   mutable xml::NodeId last_scope_begin_;  // ScopeOf is asked for neighbours again and again
