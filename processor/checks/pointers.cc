@@ -70,10 +70,11 @@ struct Groups {
 
 class PointerChecks {
  public:
-  PointerChecks(const std::vector<FilePointers>& files, const PointerAccess& access)
-      : files_(files), access_(access) {}
+  PointerChecks(const std::vector<FilePointers>& files, const PointerAccess& access,
+                bool with_unused_ids)
+      : files_(files), access_(access), with_unused_ids_(with_unused_ids) {}
 
-  std::vector<Diagnostic> Check(bool with_unused_ids) {
+  std::vector<Diagnostic> Check() {
     IndexFiles();
     for (const FilePointers& file : files_) {
       for (const Pointer& pointer : file.pointers) Judge(file, pointer);
@@ -98,7 +99,7 @@ class PointerChecks {
       return fmt::format("{} is no element of this file, and of several others",
                          group.first->value);
     });
-    if (with_unused_ids) ReportUnused();
+    if (with_unused_ids_) ReportUnused();
     diagnostics::SortByPlace(&findings_);
     return std::move(findings_);
   }
@@ -135,14 +136,15 @@ class PointerChecks {
     }
   }
 
+  // Files repeat the definitions of their edition: those that lead to the same place are one.
   void AddPrefix(const PrefixDefinition& prefix) {
-    auto& known = prefixes_[prefix.prefix];
-    const bool is_known =
-        std::any_of(known.begin(), known.end(), [&prefix](const PrefixDefinition* other) {
-          return other->path == prefix.path && other->pattern == prefix.pattern &&
-                 other->replacement == prefix.replacement;
-        });
-    if (!is_known) known.push_back(&prefix);
+    const std::string key = fmt::format("{}\t{}\t{}\t{}", prefix.prefix, prefix.pattern,
+                                        prefix.replacement, FolderOf(prefix.path));
+    if (known_prefixes_.insert(key).second) prefixes_[prefix.prefix].push_back(&prefix);
+  }
+
+  static std::string_view FolderOf(std::string_view path) {
+    return path.substr(0, path.rfind('/') + 1);
   }
 
   // --- where a pointer leads
@@ -196,7 +198,7 @@ class PointerChecks {
   }
 
   void JudgeOpen(const FilePointers& file, const Pointer& pointer) {
-    const Target target = Follow(pointer.value, file.paths[pointer.base], 0);
+    const Target& target = Followed(pointer.value, file.paths[pointer.base]);
     switch (target.state) {
       case Target::State::kOutside:
         return;
@@ -204,7 +206,7 @@ class PointerChecks {
         if (!target.element.empty() && !pointer.attribute->Allows(target.element)) {
           AddWrongKind(file, pointer, target);
         }
-        if (!target.id.empty()) used_.insert(target.path + "#" + target.id);
+        if (with_unused_ids_ && !target.id.empty()) used_.insert(target.path + "#" + target.id);
         return;
       case Target::State::kMissingId:
         local_[pointer.attribute->name] += pointer.count;
@@ -220,6 +222,19 @@ class PointerChecks {
         Add(&no_match_, pointer.value, file, pointer, target);
         return;
     }
+  }
+
+  // Many files point to one entry of a register: each target is looked up once
+  // (./dev bench pointers).
+  const Target& Followed(const std::string& value, const std::string& from) {
+    std::string key(value.starts_with('#')          ? std::string_view(from)
+                    : base::SchemeOf(value).empty() ? FolderOf(from)
+                                                    : std::string_view());
+    key += '\t';
+    key += value;
+    auto [known, is_new] = followed_.try_emplace(std::move(key));
+    if (is_new) known->second = Follow(value, from, 0);
+    return known->second;
   }
 
   Target Follow(std::string_view value, const std::string& from, int depth) {
@@ -540,10 +555,13 @@ class PointerChecks {
 
   const std::vector<FilePointers>& files_;
   const PointerAccess& access_;
+  const bool with_unused_ids_;
   std::map<std::string, const IdsOfFile*> by_path_;  // canonical
   std::set<std::string, std::less<>> registers_;     // canonical, once files_of_id_ is made
   std::map<std::string, std::vector<const FilePointers*>> included_by_;
   std::map<std::string, std::vector<const PrefixDefinition*>> prefixes_;
+  std::unordered_set<std::string> known_prefixes_;
+  std::unordered_map<std::string, Target> followed_;  // by where it counts from, and value
   std::map<std::string, OtherFile> others_;
   std::map<std::string, std::unique_ptr<const xpath::Regex>> patterns_;
   std::map<std::string, std::string> canonical_;  // by path as given
@@ -561,7 +579,7 @@ class PointerChecks {
 
 std::vector<Diagnostic> CheckPointers(const std::vector<FilePointers>& files,
                                       const PointerAccess& access, bool with_unused_ids) {
-  return PointerChecks(files, access).Check(with_unused_ids);
+  return PointerChecks(files, access, with_unused_ids).Check();
 }
 
 }  // namespace siglum::checks
