@@ -256,6 +256,7 @@ struct Site::Impl {
                            const std::string& siglum) const;
   std::vector<Diagnostic> WriteWitnesses(std::size_t number, const Apparatus& apparatus,
                                          const WriteFile& write) const;
+  std::string SourceLinks(std::size_t number, const xml::Document& document, NodeId node) const;
   std::string CopyImage(std::string_view address, const xml::FilePtr& source,
                         const WriteFile& write) const;
   std::string SiteAsXml() const;
@@ -438,6 +439,37 @@ std::optional<Target> Site::Impl::Resolve(std::size_t page, std::string_view poi
   return entry(std::string(colon == std::string_view::npos ? path : path.substr(colon + 1)));
 }
 
+// For each pointer of @source whose prefix the header defines (prefixDef) the page that it leads to,
+// or `-`; empty where none leads to one. Patterns count that have $1 for all behind the prefix.
+std::string Site::Impl::SourceLinks(std::size_t number, const xml::Document& document,
+                                    NodeId node) const {
+  std::string links;
+  bool leads_somewhere = false;
+  const xml::ExpandedNameId definition = document.FindExpandedName(tei::kTeiNamespace, "prefixDef");
+  if (!definition.valid()) return {};
+  for (std::string_view token : apparatus::Tokens(document.AttributeValue(node, "source"))) {
+    const std::size_t colon = token.find(':');
+    std::string link = "-";
+    for (const NodeId prefix : document.ElementsNamed(definition)) {
+      if (colon == token.npos) break;
+      if (document.AttributeValue(prefix, "ident") != token.substr(0, colon)) continue;
+      std::string pointer(document.AttributeValue(prefix, "replacementPattern"));
+      const std::size_t group = pointer.find("$1");
+      if (group == std::string::npos) break;
+      pointer.replace(group, 2, token.substr(colon + 1));
+      const std::optional<Target> target =
+          Resolve(number, pointer, document.source(node)->path());
+      if (!target.has_value() || target->fragment.empty()) break;
+      link = RelativeHref(pages[number].href,
+                          pages[target->page].href + '#' + target->fragment);
+      leads_somewhere = true;
+      break;
+    }
+    links += (links.empty() ? "" : " ") + link;
+  }
+  return leads_somewhere ? links : std::string();
+}
+
 std::string Site::Impl::CopyImage(std::string_view address, const xml::FilePtr& source,
                                   const WriteFile& write) const {
   const xml::Access* access = options.publish.resources.documents.reader.access;
@@ -479,6 +511,9 @@ void Site::Impl::AddLinks(std::size_t number, const xml::Document& document, con
         break;
       }
       if (is_linked) break;
+    }
+    if (const std::string sources = SourceLinks(number, document, node); !sources.empty()) {
+      additions->attributes.push_back({node, "sources", sources});
     }
     for (std::string_view name : {"url", "facs"}) {
       const std::vector<std::string_view> tokens =

@@ -44,6 +44,9 @@
   </html>
 </xsl:template>
 
+<!-- A book has no other files to lead to. -->
+<xsl:template name="source-address"/>
+
 <!-- The contents of the book: its divisions, else its text; a list of its pages. -->
 <xsl:template name="navigation">
   <xsl:variable name="list"><xsl:apply-templates select="/*" mode="contents"/></xsl:variable>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The large structure: texts, divisions, headings, paragraphs, letters, title pages, tables, figures. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="tei">
+  xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="exsl tei">
 
 <xsl:template match="tei:text | tei:group | tei:floatingText | tei:facsimile | tei:sourceDoc">
   <div><xsl:call-template name="attributes"/><xsl:apply-templates/></div>
@@ -42,7 +42,49 @@
       <xsl:attribute name="id"><xsl:apply-templates select="." mode="division-anchor"/></xsl:attribute>
     </xsl:if>
     <xsl:apply-templates/>
+    <xsl:if test="@source"><xsl:call-template name="source-places"/></xsl:if>
   </xsl:element>
+</xsl:template>
+
+<!-- Below a division the paragraphs of its source, each end of a range a link. -->
+<xsl:template name="source-places">
+  <xsl:variable name="element" select="."/>
+  <xsl:variable name="ranges"><xsl:call-template name="source-ranges"/></xsl:variable>
+  <xsl:variable name="range" select="exsl:node-set($ranges)/range"/>
+  <xsl:if test="$range">
+    <p class="sources">
+      <xsl:value-of select="concat($say/label[@for = 'sourceDesc'], ' ¶&#160;')"/>
+      <xsl:for-each select="$range">
+        <xsl:variable name="place" select="."/>
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:for-each select="$element"><xsl:call-template name="source-place"><xsl:with-param name="pointer" select="$place/@first"/><xsl:with-param name="at" select="$place/@at"/><xsl:with-param name="words" select="$place/@from"/></xsl:call-template></xsl:for-each>
+        <xsl:if test="@to != @from">
+          <xsl:text>–</xsl:text>
+          <xsl:for-each select="$element"><xsl:call-template name="source-place"><xsl:with-param name="pointer" select="$place/@last"/><xsl:with-param name="at" select="$place/@end"/><xsl:with-param name="words" select="$place/@to"/></xsl:call-template></xsl:for-each>
+        </xsl:if>
+      </xsl:for-each>
+    </p>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="source-place">
+  <xsl:param name="pointer"/>
+  <xsl:param name="at"/>
+  <xsl:param name="words"/>
+  <xsl:variable name="address"><xsl:call-template name="source-address"><xsl:with-param name="pointer" select="$pointer"/><xsl:with-param name="at" select="$at"/></xsl:call-template></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="string($address)"><a href="{$address}"><xsl:value-of select="$words"/></a></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<!-- The page of a file of the edition lies where the file does. -->
+<xsl:template name="source-address">
+  <xsl:param name="pointer"/>
+  <xsl:param name="at"/>
+  <xsl:variable name="expanded"><xsl:call-template name="expanded-pointer"><xsl:with-param name="pointer" select="$pointer"/></xsl:call-template></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="contains($expanded, '.xml#') and not(contains(substring-before($expanded, '#'), ':'))"><xsl:value-of select="concat(substring-before($expanded, '.xml#'), '.html#', substring-after($expanded, '#'))"/></xsl:when>
+    <xsl:when test="starts-with($expanded, 'http://') or starts-with($expanded, 'https://')"><xsl:value-of select="$expanded"/></xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Headings: as deep as their division; whatever follows the first in a division is a subheading. -->

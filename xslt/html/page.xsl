@@ -24,6 +24,7 @@
 <xsl:import href="../common/dates.xsl"/>
 <xsl:import href="../common/numbers.xsl"/>
 <xsl:import href="../common/register.xsl"/>
+<xsl:import href="../common/sources.xsl"/>
 <xsl:import href="../common/header.xsl"/>
 <xsl:import href="attributes.xsl"/>
 <xsl:import href="blocks.xsl"/>

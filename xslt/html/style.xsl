@@ -57,6 +57,7 @@ p,.p,.ab{margin:0 0 .75em}
 .subheading,div.head{font-style:italic;margin:0 0 1em}
 .trailer,.titlePage,.docTitle,.docAuthor,.docImprint,.byline{text-align:center;margin:1.2em 0}
 .titlePart{font-size:1.2em;margin:.4em 0}
+.sources{font-size:.85em;color:var(--faint);text-align:end}
 .opener,.dateline,.closer{margin:1em 0}.closer,.signed{text-align:end}
 .epigraph,.argument{margin:1.5em 0 1.5em 20%;font-size:.95em}
 blockquote{margin:1em 0 1em;padding-inline-start:1.6em;border-inline-start:2px solid var(--rule)}

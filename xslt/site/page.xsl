@@ -8,8 +8,8 @@
 
      Parameters: those of html/page.xsl; about and register are "yes" or "no", register here means the names whose entries
      stand in the document itself. Override single templates in a stylesheet that imports siglum:/site/page.xsl. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-  xmlns:s="https://siglum.dev/ns/prepared" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei s exsl">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:str="http://exslt.org/strings" xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:s="https://siglum.dev/ns/prepared" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei s exsl str">
 
 <xsl:import href="../html/page.xsl"/>
 <xsl:import href="frame.xsl"/>
@@ -287,6 +287,14 @@
 <xsl:template match="tei:ptr[@s:href]" priority="3">
   <xsl:variable name="linked"><xsl:call-template name="within-link"/></xsl:variable>
   <xsl:if test="not(string($linked))"><a href="{@s:href}"><xsl:call-template name="attributes"/><xsl:value-of select="@target"/></a></xsl:if>
+</xsl:template>
+
+<!-- Paragraphs of sources: the n-th of @source has its page in the n-th word of s:sources, or "-". -->
+<xsl:template name="source-address">
+  <xsl:param name="pointer"/>
+  <xsl:param name="at"/>
+  <xsl:variable name="href" select="string(str:tokenize(@s:sources)[position() = $at])"/>
+  <xsl:if test="$href != '-'"><xsl:value-of select="$href"/></xsl:if>
 </xsl:template>
 
 <!-- Pictures of the edition itself. -->
