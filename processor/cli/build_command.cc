@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/common_options.h"
 #include "edition/build.h"
+#include "edition/transform.h"
 
 namespace siglum::cli {
 namespace {
@@ -58,6 +59,15 @@ void AddBuildCommand(Command* app, int* status) {
                        ->AddOption("-o,--output", arguments->build.output,
                                    "Where the results go (default: build/edition)")
                        ->ShowAs("DIR");
+  command
+      ->AddListOption("--to", arguments->build.formats,
+                      "A further output, beside those of siglum.toml: " + publish::FormatNames())
+      ->ShowAs("FORMAT")
+      ->Check([](const std::string& name) {
+        return publish::FindFormat(name) != nullptr
+                   ? std::string()
+                   : "there is no output format " + name + " (known: " + publish::FormatNames() + ")";
+      });
   command
       ->AddOption("--published", arguments->build.published,
                   "ids.json of the site that was published: says which of its ids are gone")

@@ -85,11 +85,22 @@ class Builder {
 
 base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
                                   std::vector<Diagnostic>* findings) {
-  for (const OutputConfig& config : project_->config().outputs) {
+  std::vector<OutputConfig> wanted = project_->config().outputs;
+  for (const std::string& format : options_.formats) {
+    const bool is_there = std::any_of(wanted.begin(), wanted.end(), [&](const OutputConfig& output) {
+      return output.format == format;
+    });
+    if (is_there) continue;
+    wanted.emplace_back();
+    wanted.back().format = format;
+  }
+  for (const OutputConfig& config : wanted) {
     if (FindExportFormat(config.format) != nullptr) continue;  // below
     if (config.format == "site") {
       SiteBuildOptions site = SiteOptionsFor(*project_, config);
       site.jobs = options_.jobs;
+      site.has_pdf = std::ranges::any_of(
+          wanted, [](const OutputConfig& output) { return output.format == "pdf"; });
       std::vector<site::SiteFile> files;
       for (const std::string& path : paths) files.push_back({path, IsRegister(path)});
       base::Result<std::unique_ptr<SiteBuild>> opened =
@@ -111,7 +122,7 @@ base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
         config.folder.empty() ? std::string(transform.format->folder) : config.folder;
     outputs_.push_back({transform.format, std::move(folder), std::move(*publisher)});
   }
-  for (const OutputConfig& config : project_->config().outputs) {
+  for (const OutputConfig& config : wanted) {
     const ExportFormat* format = FindExportFormat(config.format);
     if (format == nullptr) continue;
     // Beside the pages of the site, which link there; else in a folder of their own.

@@ -15,6 +15,7 @@ struct BuildOptions {
   std::string output;           // folder for what comes out
   bool output_is_named = true;  // by the user; else a link that leads elsewhere is not followed
   std::string published;        // ids.json of a site that was published; empty: none is compared
+  std::vector<std::string> formats;  // outputs beside those of siglum.toml, with its settings
   int jobs = 1;
   std::function<void(std::size_t, std::size_t)> progress;
 };

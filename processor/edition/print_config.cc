@@ -35,7 +35,7 @@ const std::vector<Setting>& Settings() {
       {"third", "series-c", kTypes, {}},
       {"separator", "separator", kText, {}},
       {"columns", "columns", kWord, {"1", "2"}},
-      {"translation", "translation", kWord, {"facing", "after"}},
+      {"translation", "translation", kWord, {"facing", "columns", "after"}},
       {"index", "index-places", kWord, {"line", "page"}},
       {"register", "register", kWord, {"yes", "no"}},
       {"about", "about", kWord, {"yes", "no"}},
