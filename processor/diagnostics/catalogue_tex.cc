@@ -29,6 +29,11 @@ does not read. Its name is printed instead.)",
 script nor one of the faces of last resort has it. The finding names the characters, the first place
 where one of them stands, and a package with a font that has them.)",
      R"(<p>𒀀</p>     (no font with cuneiform is installed))", R"(apt install fonts-noto-core)"},
+    {"tex.no-hyphenation", Severity::kInfo, "words of a language are not divided",
+     R"(TeX has no patterns for the language of these words, so it divides none of them: lines become loose, or
+stick out of the type area. The finding names the package with the patterns.)",
+     R"(<text xml:lang="la">     (texlive-lang-european is not installed))",
+     R"(apt install texlive-lang-european)"},
     {"tex.overfull", Severity::kInfo, "a line sticks out of the type area",
      R"(TeX found no place to break the line: a long word that it may not divide, an address, a cell of
 a table that is too narrow. Lines that stick out by 2 pt or less are not reported.)",

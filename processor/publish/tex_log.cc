@@ -17,6 +17,7 @@ namespace {
 using diagnostics::Diagnostic;
 
 constexpr std::string_view kMissing = "Siglum: no font has U+";  // written by print/lua.xml
+constexpr std::string_view kUndivided = "Siglum: no hyphenation for ";  // by print/lua.xml, too
 constexpr int kAllowedPoints = 2;
 constexpr std::size_t kMostOverfull = 20;    // more lines of one document say nothing new
 constexpr std::size_t kMostCharacters = 12;  // that a message lists
@@ -118,6 +119,46 @@ void AddMissing(const std::set<char32_t>& characters, const diagnostics::FilePtr
   }
 }
 
+struct PatternRow {
+  std::string_view languages;  // as print/lua.xml names them, between spaces
+  std::string_view package;
+};
+
+// The package of Debian 12 with the patterns of a language.
+constexpr PatternRow kPatternRows[] = {
+    {" de ", "texlive-lang-german"},
+    {" fr ", "texlive-lang-french"},
+    {" it ", "texlive-lang-italian"},
+    {" es ca gl eu ", "texlive-lang-spanish"},
+    {" pl ", "texlive-lang-polish"},
+    {" pt ", "texlive-lang-portuguese"},
+    {" cs sk ", "texlive-lang-czechslovak"},
+    {" el grc ", "texlive-lang-greek"},
+    {" ru uk bg sr mk ", "texlive-lang-cyrillic"},
+    {" hy ka sa cop ", "texlive-lang-other"},
+};
+
+std::string_view PackageWithPatterns(std::string_view language) {
+  const std::string word = fmt::format(" {} ", language);
+  for (const PatternRow& row : kPatternRows) {
+    if (row.languages.find(word) != std::string_view::npos) return row.package;
+  }
+  return "texlive-lang-european";
+}
+
+void AddUndivided(const std::set<std::string>& languages, const diagnostics::FilePtr& document,
+                  std::vector<Diagnostic>* findings) {
+  for (const std::string& language : languages) {
+    Diagnostic finding = diagnostics::Make(
+        codes::kTexNoHyphenation, document, {},
+        fmt::format("no word of the language \"{}\" is divided at the end of a line: TeX has no "
+                    "patterns for it",
+                    base::SafeForDisplay(language)));
+    finding.hint = fmt::format("apt install {}", PackageWithPatterns(language));
+    findings->push_back(std::move(finding));
+  }
+}
+
 // `Overfull \hbox (12.3pt too wide) in paragraph at lines 10--20`.
 void AddOverfull(std::string_view line, const TexLines& lines, const diagnostics::FilePtr& document,
                  std::set<std::uint32_t>* seen, std::vector<Diagnostic>* findings) {
@@ -188,16 +229,20 @@ std::vector<Diagnostic> WarningsInLog(std::string_view log, const TexLines& line
   std::vector<Diagnostic> findings;
   std::set<char32_t> missing;
   std::set<std::uint32_t> overfull;
+  std::set<std::string> undivided;
   ForEachLine(log, [&](std::string_view line, std::uint32_t) {
     std::uint32_t character = 0;
     if (line.starts_with(kMissing) && ReadNumber(line.substr(kMissing.size()), &character, 16)) {
       missing.insert(character);
+    } else if (line.starts_with(kUndivided)) {
+      undivided.emplace(line.substr(kUndivided.size()));
     } else if (line.starts_with("Overfull \\hbox")) {
       AddOverfull(line, lines, document, &overfull, &findings);
     }
     return true;
   });
   AddMissing(missing, document, &findings);
+  AddUndivided(undivided, document, &findings);
   diagnostics::SortByPlace(&findings);
   return findings;
 }

@@ -77,6 +77,12 @@ std::string Pages(const Product& product) {
   return pages;
 }
 
+std::size_t Count(const std::string& text, std::string_view words) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(words); at != text.npos; at = text.find(words, at + 1)) ++count;
+  return count;
+}
+
 TEST(Latex, EntriesAreKeyedToTheirLines) {
   Product product = Make(
       "tex", Tei("<p>came <app><lem wit='#A'>Cebesoy</lem><rdg wit='#B'>Jebesoy</rdg></app>.</p>"));
@@ -86,6 +92,22 @@ TEST(Latex, EntriesAreKeyedToTheirLines) {
       std::string::npos);
   // Each paragraph names the line of the document.
   EXPECT_NE(product.bytes->find("\\Par{0}{first}{}% 2\n"), std::string::npos);
+}
+
+TEST(Latex, SpansAndWordsToBeCountedHaveTheirLabels) {
+  const std::string words =
+      *Make("tex", Tei("<p>et unum et duo <app><lem wit='#A'>et</lem><rdg wit='#B'>ac</rdg></app></p>"))
+           .bytes;
+  EXPECT_EQ(Count(words, "\\edlabel{g"), 3U) << words.substr(words.find("\\Masthead{"));
+  EXPECT_NE(words.find("\\Same{3}{1}{3}{g"), words.npos);
+  const std::string span =
+      *Make("tex",
+            Tei("<p>et unum <anchor xml:id='f'/>duo</p><p>tria<anchor xml:id='t'/><app from='#f' "
+                "to='#t'><lem wit='#A'>duo tria</lem><rdg wit='#B'>nihil</rdg></app> sunt</p>"))
+           .bytes;
+  EXPECT_NE(span.find("-from}\\edtext{}{\\xxref{"), span.npos)
+      << span.substr(span.find("\\Masthead{"));
+  EXPECT_NE(span.find("-to}"), span.npos);
 }
 
 TEST(Latex, SeriesFollowTheTypesOfEntries) {
@@ -106,6 +128,43 @@ TEST(Latex, SettingsCannotBeCommands) {
   ASSERT_TRUE(product.bytes.has_value());
   EXPECT_EQ(product.bytes->find("\\input{x}"), std::string::npos);
   EXPECT_EQ(product.bytes->find("\\relax:"), std::string::npos);
+}
+
+TEST(Latex, BothSidesOfATranslationHaveAsManyParagraphs) {
+  const std::string document =
+      Tei("<div xml:id='d'><head>H</head><p xml:id='a'>one</p><p>two</p><lg><l>v1</l><l>v2</l></lg>"
+          "</div><div corresp='#d' xml:lang='la'><head>C</head><p corresp='#a'>unum</p><p>et "
+          "semis</p><p>tres</p><lg><l>w1</l></lg></div>");
+  const std::string tex = *Make("tex", document, {{"translation", "facing"}}).bytes;
+  const std::size_t begin = tex.find("\\Spread{facing}\n"), middle = tex.find("\\OtherSide\n");
+  const std::size_t end = tex.find("\\EndSpread\n");
+  ASSERT_TRUE(begin < middle && middle < end && end != tex.npos) << tex.substr(tex.find("\\Mast"));
+  const std::string left = tex.substr(begin, middle - begin), right = tex.substr(middle, end - middle);
+  EXPECT_EQ(Count(left, "\\Par{") + Count(left, "\\Blank\n"),
+            Count(right, "\\Par{") + Count(right, "\\Blank\n"));
+  EXPECT_NE(left.find("v2"), left.npos);
+  EXPECT_NE(right.find("tres"), right.npos);
+  EXPECT_EQ(right.find("two"), right.npos);
+  // Without the setting the translation follows, as the document has it.
+  EXPECT_EQ(Make("tex", document).bytes->find("\\Spread{facing}\n"), std::string::npos);
+}
+
+TEST(Latex, LatinWordsOfAnArabicDocumentRunFromLeftToRight) {
+  const std::string tex = *Make("tex", Tei("<p>A note in English.</p><p>كتاب 1921</p>", "ar")).bytes;
+  EXPECT_NE(tex.find("\\Par{0}{first}{}% 2\n"), tex.npos);
+  EXPECT_NE(tex.find("\\Par{0}{p}{}\\RightToLeft{}% 2\n"), tex.npos);
+}
+
+TEST(Latex, TheParagraphsOfTheSourceStandInTheMargin) {
+  const std::string document =
+      "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><encodingDesc><listPrefixDef><prefixDef "
+      "ident='min' matchPattern='(.*)' replacementPattern='list/x.xml#min-$1'/></listPrefixDef>"
+      "</encodingDesc></teiHeader><text><body><div source='min:17 min:18 min:19 min:25 other:1'>"
+      "<head>H</head><p>x</p></div></body></text></TEI>";
+  EXPECT_NE(Make("tex", document).bytes->find("\\SourcePlace{¶~17–19, 25}"), std::string::npos);
+  EXPECT_NE(Make("html", document).bytes->find("<a href=\"list/x.html#min-17\">17</a>–<a href=\"list/x.html"
+                                              "#min-19\">19</a>, <a href=\"list/x.html#min-25\">25</a>"),
+            std::string::npos);
 }
 
 TEST(Print, CasesOfTheApparatus) {
@@ -157,11 +216,44 @@ TEST(Print, CasesOfTheApparatus) {
       says_missing = true;
       EXPECT_NE(finding.message.find("U+12000"), std::string::npos) << finding.message;
       EXPECT_EQ(finding.file->Locate(finding.span.offset).line, 14u);
-    } else {
+    } else if (finding.code->name != "tex.no-hyphenation") {
       ADD_FAILURE() << finding.code->name << ": " << finding.message;
     }
   }
   EXPECT_TRUE(says_missing);
+}
+
+TEST(Print, ATranslationFacesItsTextWithTheApparatusBelowTheText) {
+  if (!CanPrint()) GTEST_SKIP();
+  for (const char* setting : {"facing", "columns"}) {
+    Product product = Make(
+        "pdf",
+        Tei("<p>Before.</p><div xml:id='d'><head>Text</head><p>sol <app><lem wit='#A'>ortus</lem><rdg "
+            "wit='#B'>exortus</rdg></app> erat</p></div><div corresp='#d'><head>Translation</head>"
+            "<p>the sun had risen<note>early</note></p></div><p>After <app><lem "
+            "wit='#A'>this</lem><rdg wit='#B'>that</rdg></app>.</p>"),
+        {{"translation", setting}, {"about", "no"}});
+    for (const auto& finding : product.diagnostics) ADD_FAILURE() << finding.message;
+    ASSERT_TRUE(product.bytes.has_value()) << setting;
+    const std::string pages = Pages(product);
+    // The lines of the text are counted through, whatever stands beside them.
+    for (const char* words : {"3 ortus] exortus B", "4 this] that B", "the sun had risen1", "early"}) {
+      EXPECT_NE(pages.find(words), pages.npos) << setting << ": " << words << "\nin\n" << pages;
+    }
+  }
+}
+
+TEST(Print, TwoColumnsHaveTheirOwnApparatus) {
+  if (!CanPrint()) GTEST_SKIP();
+  Product product = Make("pdf",
+                         Tei("<p>x <app><lem wit='#A'>one</lem><rdg wit='#B'>two</rdg></app> <pb "
+                             "n='7'/>y <note place='margin'>aside</note> z</p>"),
+                         {{"columns", "2"}, {"about", "no"}});
+  for (const auto& finding : product.diagnostics) ADD_FAILURE() << finding.message;
+  ASSERT_TRUE(product.bytes.has_value());
+  const std::string pages = Pages(product);
+  EXPECT_NE(pages.find("1 one] two B"), pages.npos) << pages;
+  EXPECT_NE(pages.find("aside"), pages.npos) << pages;
 }
 
 }  // namespace

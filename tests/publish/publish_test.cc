@@ -124,6 +124,21 @@ TEST(TexRun, ComplaintsAreFindingsOnTheDocument) {
   EXPECT_NE(outcome.diagnostics[0].message.find("Undefined control sequence"), std::string::npos);
 }
 
+TEST(TexRun, AStateThatComesBackEndsTheRunsAndNamesThePages) {
+  if (!HasLualatex()) GTEST_SKIP() << "lualatex is not installed";
+  // Each second run says something else of page 3, as numbers by the page can.
+  TexOutcome outcome = RunTex(
+      "\\documentclass{article}\\makeatletter\\begin{document}x\\ifdefined\\flip\\else"
+      "\\immediate\\write\\@auxout{\\gdef\\string\\flip{3|7|}}\\fi\\end{document}",
+      Sample("apparatus.xml"));
+  EXPECT_TRUE(outcome.pdf.has_value());
+  EXPECT_EQ(outcome.runs, 3);
+  ASSERT_EQ(outcome.diagnostics.size(), 1u);
+  EXPECT_EQ(outcome.diagnostics[0].code->name, "tex.unstable");
+  EXPECT_NE(outcome.diagnostics[0].message.find("on pages 3"), std::string::npos)
+      << outcome.diagnostics[0].message;
+}
+
 TEST(TexRun, NothingIsReadOrWrittenOutsideAndNoCommandIsRun) {
   if (!HasLualatex()) GTEST_SKIP() << "lualatex is not installed";
   test::TemporaryFolder folder;

@@ -61,6 +61,16 @@ TEST(TexLog, MissingCharactersAreGroupedByTheFontThatHasThem) {
   EXPECT_NE(findings[1].message.find("U+12000"), std::string::npos);
 }
 
+TEST(TexLog, ALanguageWithoutPatternsIsSaidOnceWithThePackageThatHasThem) {
+  auto findings = WarningsInLog(
+      "Siglum: no hyphenation for la\nSiglum: no hyphenation for fr\nSiglum: no hyphenation for la\n",
+      TexLines(kTex), Document());
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].code->name, "tex.no-hyphenation");
+  EXPECT_NE(findings[0].hint.find("texlive-lang-french"), std::string::npos);
+  EXPECT_NE(findings[1].hint.find("texlive-lang-european"), std::string::npos);
+}
+
 TEST(TexLog, OnlyLinesThatStickOutByMoreThanTwoPointsAreReported) {
   auto findings = WarningsInLog(
       "Overfull \\hbox (1.9pt too wide) in paragraph at lines 3--4\n"

@@ -28,9 +28,13 @@
     </xsl:when>
     <xsl:when test="string($number) and not(ancestor::tei:note)">
       <xsl:call-template name="marks-within"/>
+      <!-- The mark stands at its word, whatever spaces stand around the note. -->
+      <xsl:variable name="after" select="substring(translate(following-sibling::node()[1][self::text()], '&#9;&#10;&#13;', '   '), 1, 1)"/>
+      <xsl:if test="preceding-sibling::node()[1][self::text()] and (contains(' .,;:!?)', $after))"><xsl:text>\unskip</xsl:text></xsl:if>
       <xsl:text>\footnote</xsl:text>
       <xsl:choose><xsl:when test="contains(concat(' ', @type, ' '), ' author')">B</xsl:when><xsl:otherwise>A</xsl:otherwise></xsl:choose>
-      <xsl:text>{\ignorespaces </xsl:text><xsl:apply-templates/><xsl:text>\unskip}</xsl:text>
+      <xsl:variable name="turns"><xsl:apply-templates select="." mode="paragraph-direction"/></xsl:variable>
+      <xsl:text>{</xsl:text><xsl:if test="string($turns)">\Rtl{</xsl:if><xsl:text>\ignorespaces </xsl:text><xsl:apply-templates/><xsl:text>\unskip}</xsl:text><xsl:if test="string($turns)">}</xsl:if>
     </xsl:when>
     <xsl:otherwise>
       <xsl:if test="string($number)"><xsl:call-template name="marks-within"/></xsl:if>

@@ -33,6 +33,13 @@
   <xsl:apply-templates mode="block"/>
 </xsl:template>
 
+<!-- A title page is a page of its own. -->
+<xsl:template match="tei:front/tei:titlePage" mode="block" priority="1">
+  <xsl:text>\TitlePage&#10;</xsl:text>
+  <xsl:apply-templates mode="block"/>
+  <xsl:text>\EndTitlePage&#10;</xsl:text>
+</xsl:template>
+
 <!-- The parts of an opener or a closer are lines of their own, unless words stand between them. -->
 <xsl:template match="tei:opener[not(text()[normalize-space()])] | tei:closer[not(text()[normalize-space()])]" mode="block" priority="1">
   <xsl:for-each select="*">
@@ -77,7 +84,7 @@
   <xsl:text>}</xsl:text>
   <xsl:apply-templates select="." mode="paragraph-direction"/>
   <xsl:apply-templates select="." mode="paragraph-language"/>
-  <xsl:if test="$first"><xsl:apply-templates select="." mode="bookmark"/></xsl:if>
+  <xsl:if test="$first"><xsl:apply-templates select="." mode="bookmark"/><xsl:apply-templates select="." mode="source"/></xsl:if>
   <!-- The line of the document, for findings about the LaTeX. -->
   <xsl:if test="function-available('f:line')"><xsl:value-of select="concat('% ', f:line(.))"/></xsl:if>
   <xsl:text>&#10;</xsl:text>
@@ -153,6 +160,7 @@
 <xsl:template match="tei:addrLine" mode="style">address</xsl:template>
 <xsl:template match="tei:salute" mode="style">greeting</xsl:template>
 <xsl:template match="tei:titlePart | tei:trailer | tei:docAuthor | tei:docImprint | tei:docDate | tei:docEdition | tei:titlePage//tei:byline | tei:epigraph//*" mode="style">centred</xsl:template>
+<xsl:template match="tei:titlePage//tei:titlePart[@type = 'main' or not(@type)]" mode="style">title</xsl:template>
 <xsl:template match="tei:closer | tei:signed | tei:dateline | tei:opener/tei:date | tei:closer//tei:addrLine" mode="style">right</xsl:template>
 <xsl:template match="tei:closer/tei:salute" mode="style">greeting</xsl:template>
 <xsl:template match="tei:quote | tei:quote/tei:p | tei:quote/tei:ab | tei:eg" mode="style">quote</xsl:template>
@@ -223,13 +231,29 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Direction and language of a paragraph, where they are not those of the text. -->
+<!-- In the margin where a division begins: the paragraphs of its source. -->
+<xsl:template match="node()" mode="source"/>
+<xsl:template match="tei:div/tei:head[not(preceding-sibling::tei:head)] | tei:div1/tei:head[not(preceding-sibling::tei:head)] | tei:div[not(tei:head)]/*[1][self::tei:p or self::tei:ab]" mode="source">
+  <xsl:for-each select="parent::*[@source]">
+    <xsl:variable name="ranges"><xsl:call-template name="source-ranges"/></xsl:variable>
+    <xsl:for-each select="exsl:node-set($ranges)/range">
+      <xsl:choose><xsl:when test="position() = 1">\SourcePlace{¶~</xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose>
+      <xsl:value-of select="@from"/>
+      <xsl:if test="@to != @from"><xsl:value-of select="concat('–', @to)"/></xsl:if>
+      <xsl:if test="position() = last()">}</xsl:if>
+    </xsl:for-each>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Direction and language of a paragraph, where they are not those of the text. Words without a letter that runs from right
+     to left run from left to right, whatever is said of the whole document. -->
 <xsl:template match="node()" mode="paragraph-direction">
   <xsl:variable name="direction">
     <xsl:call-template name="direction"><xsl:with-param name="tag" select="string(ancestor-or-self::*[string(@xml:lang)][1]/@xml:lang)"/></xsl:call-template>
   </xsl:variable>
-  <xsl:if test="$direction = 'rtl'">\RightToLeft{}</xsl:if>
+  <xsl:if test="$direction = 'rtl' and (not(function-available('f:right-to-left')) or f:right-to-left(string(.)) or translate(., $latin, '') = string(.))">\RightToLeft{}</xsl:if>
 </xsl:template>
+<xsl:variable name="latin" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'"/>
 <xsl:template match="node()" mode="paragraph-language">
   <xsl:variable name="own" select="string(ancestor-or-self::*[string(@xml:lang)][1]/@xml:lang)"/>
   <xsl:variable name="tag"><xsl:call-template name="primary-language"><xsl:with-param name="tag" select="$own"/></xsl:call-template></xsl:variable>

@@ -20,7 +20,7 @@
        series-b, series-c   types of entries that form a second and a third apparatus
        separator  what stands after a lemma instead of the bracket
        columns    1 or 2 columns of text
-       translation   facing: two divisions that @corresp joins stand on facing pages
+       translation   facing or columns: two divisions that @corresp joins stand on facing pages or side by side; after
        index-places  places of the register: page or line (page,line)
 
      Modes: block (paragraphs), style (name of a paragraph's style), apparatus, register-entry, about; the default mode
@@ -34,10 +34,11 @@
 <xsl:import href="../common/dates.xsl"/>
 <xsl:import href="../common/numbers.xsl"/>
 <xsl:import href="../common/register.xsl"/>
+<xsl:import href="../common/sources.xsl"/>
 <xsl:import href="../common/header.xsl"/>
 <xsl:import href="escape.xsl"/>
 <xsl:import href="preamble.xsl"/>
-<xsl:import href="blocks.xsl"/>
+<xsl:import href="parallel.xsl"/>
 <xsl:import href="tables.xsl"/>
 <xsl:import href="inline.xsl"/>
 <xsl:import href="apparatus.xsl"/>
@@ -71,7 +72,8 @@
 <xsl:template match="/">
   <xsl:call-template name="preamble"/>
   <xsl:text>\begin{document}&#10;</xsl:text>
-  <xsl:call-template name="masthead"/>
+  <!-- A title page of the document's own stands for ours. -->
+  <xsl:if test="not(/tei:TEI/tei:text/tei:front/tei:titlePage)"><xsl:call-template name="masthead"/></xsl:if>
   <xsl:variable name="text">
     <xsl:choose>
       <xsl:when test="/tei:TEI | /tei:teiCorpus"><xsl:apply-templates select="/*" mode="text-of"/></xsl:when>
@@ -80,7 +82,7 @@
   </xsl:variable>
   <!-- A register has no text of its own, and reledmac numbers nothing but paragraphs. -->
   <xsl:if test="contains($text, '\Par{')">
-    <xsl:value-of select="concat('\beginnumbering&#10;', $text, '\endnumbering&#10;')"/>
+    <xsl:value-of select="concat($text, '\EndText&#10;')"/>
   </xsl:if>
   <xsl:text>\Unnumbered&#10;</xsl:text>
   <xsl:if test="$register != 'no'"><xsl:call-template name="register"/></xsl:if>
@@ -129,10 +131,11 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- What siglum adds to the tree is no text. -->
-<xsl:template match="s:*" priority="4"/>
+<!-- What siglum adds to the tree is no text; the ends of spans and the words to be counted are set in apparatus.xsl, which a
+     template here would win over. -->
+<xsl:template match="s:*[not(self::s:from or self::s:to or self::s:same or self::s:entry or self::s:run)]" priority="4"/>
 <xsl:template match="s:*" mode="text-of" priority="4"/>
-<xsl:template match="s:*" mode="block" priority="4"/>
+<xsl:template match="s:*[not(self::s:from or self::s:to or self::s:same)]" mode="block" priority="4"/>
 <xsl:template match="s:*" mode="about" priority="4"/>
 <xsl:template match="s:*" mode="block-inside" priority="4"/>
 <!-- An entry that says nothing to readers: a fragment begins or ends. -->

@@ -25,6 +25,7 @@
 \documentclass[</xsl:text>
 <xsl:call-template name="setting"><xsl:with-param name="value" select="$type-size"/></xsl:call-template>
 <xsl:text>,twoside,</xsl:text>
+<xsl:if test="$columns = '2'">twocolumn,</xsl:if>
 <xsl:call-template name="setting"><xsl:with-param name="value" select="$paper"/></xsl:call-template>
 <xsl:text>]{article}
 \usepackage[</xsl:text>
@@ -32,6 +33,8 @@
   <xsl:when test="string($margins)">
     <xsl:text>margin=</xsl:text><xsl:call-template name="setting"><xsl:with-param name="value" select="$margins"/></xsl:call-template>
   </xsl:when>
+  <xsl:when test="$columns = '2' and $paper = 'a5paper'">textwidth=114mm,textheight=168mm,columnsep=10mm,hcentering,vmarginratio=2:3</xsl:when>
+  <xsl:when test="$columns = '2'">textwidth=150mm,textheight=220mm,columnsep=11mm,hcentering,vmarginratio=2:3</xsl:when>
   <xsl:when test="$paper = 'a5paper'">textwidth=100mm,textheight=162mm,hcentering,vmarginratio=2:3</xsl:when>
   <xsl:otherwise>textwidth=126mm,textheight=214mm,hcentering,vmarginratio=2:3</xsl:otherwise>
 </xsl:choose>
@@ -50,7 +53,10 @@
 \usepackage{graphicx}
 \usepackage{fancyhdr}
 \usepackage[series={A,B,C},noend,noeledsec,noledgroup]{reledmac}
-\usepackage{refcount}
+</xsl:text>
+<xsl:if test="$pairs"><xsl:text>\usepackage{reledpar}\setRlineflag{}
+</xsl:text></xsl:if>
+<xsl:text>\usepackage{refcount}
 \usepackage[hidelinks,bookmarks=true,bookmarksopen=true,unicode]{hyperref}
 \hypersetup{pdftitle={</xsl:text>
 <xsl:call-template name="escaped"><xsl:with-param name="text" select="$document-title"/></xsl:call-template>
@@ -66,6 +72,7 @@
 
 <!-- What the parameters decide. -->
 <xsl:template name="settings">
+  <xsl:variable name="primary"><xsl:call-template name="primary-language"><xsl:with-param name="tag" select="$text-language"/></xsl:call-template></xsl:variable>
   <xsl:text>\renewcommand{\RunningTitle}{</xsl:text>
   <xsl:call-template name="escaped"><xsl:with-param name="text" select="$document-title"/></xsl:call-template>
   <xsl:text>}&#10;\lineation{</xsl:text>
@@ -75,7 +82,13 @@
   <xsl:text>}\linenummargin{</xsl:text>
   <xsl:choose><xsl:when test="$right-to-left = 'rtl'">right</xsl:when><xsl:otherwise>outer</xsl:otherwise></xsl:choose>
   <xsl:text>}&#10;</xsl:text>
-  <xsl:if test="$right-to-left = 'rtl'">\renewcommand{\ledinnernote}{\ledleftnote}&#10;</xsl:if>
+  <xsl:if test="$columns = '2'">\TwoColumns\VerseIndent=1em \VerseHang=2em&#10;</xsl:if>
+  <xsl:if test="$right-to-left = 'rtl'">\renewcommand{\ledinnernote}{\ledleftnote}\RtlPagetrue&#10;</xsl:if>
+  <!-- Letters with signs above and below need room, so that all lines are equally far apart. -->
+  <xsl:choose>
+    <xsl:when test="contains(' ar fa ur ota ps sd ug azb ckb ', concat(' ', $primary, ' '))">\linespread{1.4}\selectfont&#10;</xsl:when>
+    <xsl:when test="$right-to-left = 'rtl'">\linespread{1.2}\selectfont&#10;</xsl:when>
+  </xsl:choose>
   <xsl:if test="string($separator)">
     <xsl:text>\renewcommand{\BracketAfterLemma}{</xsl:text><xsl:call-template name="escaped"><xsl:with-param name="text" select="$separator"/></xsl:call-template><xsl:text>}&#10;</xsl:text>
   </xsl:if>

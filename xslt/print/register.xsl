@@ -52,7 +52,7 @@
   <xsl:for-each select="$mentions">
     <xsl:variable name="all" select="key('mention-to', $row/@target)"/>
     <xsl:if test="$all and $row/@target != ''">
-      <xsl:text>\quad\mbox{}\Pages{</xsl:text>
+      <xsl:text>\quad\mbox{}\Places{</xsl:text>
       <xsl:for-each select="$all"><xsl:sort select="@header"/><xsl:if test="position() &gt; 1">,</xsl:if><xsl:value-of select="@n"/></xsl:for-each>
       <xsl:text>}</xsl:text>
     </xsl:if>

@@ -4,11 +4,12 @@
      The idea: a row of a table is one numbered paragraph of cells side by side, so that entries and notes of a cell keep
      the number of their line; the width of a column follows from the longest of its cells. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:exsl="http://exslt.org/common"
-  xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="exsl tei">
+  xmlns:str="http://exslt.org/strings" xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="exsl str tei">
 
 <xsl:template match="tei:table" mode="block">
   <xsl:variable name="rows" select="tei:row"/>
-  <!-- Of each column the length of its longest cell, between 6 and 40 letters. -->
+  <!-- Of each column the length of its longest cell, between 6 and 40 letters, and no less than its longest word; a letter of a
+       label is wider. -->
   <xsl:variable name="columns">
     <xsl:for-each select="$rows">
       <xsl:sort select="count(tei:cell)" data-type="number" order="descending"/>
@@ -21,8 +22,16 @@
               <xsl:if test="position() = 1"><xsl:value-of select="string-length(normalize-space())"/></xsl:if>
             </xsl:for-each>
           </xsl:variable>
+          <xsl:variable name="word">
+            <xsl:for-each select="$rows/tei:cell[position() = $at][not(@cols &gt; 1)]">
+              <xsl:variable name="weight" select="1 + 0.2 * number(@role = 'label' or ../@role = 'label')"/>
+              <xsl:for-each select="str:tokenize(normalize-space())"><length><xsl:value-of select="ceiling(string-length() * $weight) + 2"/></length></xsl:for-each>
+            </xsl:for-each>
+          </xsl:variable>
+          <xsl:variable name="longest-word"><xsl:for-each select="exsl:node-set($word)/length"><xsl:sort data-type="number" order="descending"/><xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
           <column>
             <xsl:choose>
+              <xsl:when test="$longest-word &gt; 6 and $longest-word &lt; 31 and ($longest-word &gt; $length or $longest-word &gt; 40)"><xsl:value-of select="$longest-word"/></xsl:when>
               <xsl:when test="$length &gt; 40">40</xsl:when>
               <xsl:when test="$length &gt; 6"><xsl:value-of select="$length"/></xsl:when>
               <xsl:otherwise>6</xsl:otherwise>
