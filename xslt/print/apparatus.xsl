@@ -20,7 +20,11 @@
 <!-- Notes. One in a reading stands in its entry. Those of the author have letters. -->
 <xsl:template match="tei:lem/tei:note | tei:rdg/tei:note"/>
 <xsl:template match="tei:note">
-  <xsl:variable name="number"><xsl:call-template name="number"/></xsl:variable>
+  <xsl:variable name="number">
+    <xsl:call-template name="number"/>
+    <!-- Notes of a second file (parallel.xsl) have numbers of TeX alone. -->
+    <xsl:if test="generate-id(/) != generate-id($main) and ancestor::tei:text and not(ancestor::tei:app)">x</xsl:if>
+  </xsl:variable>
   <xsl:choose>
     <xsl:when test="(@place = 'margin' or contains(@place, 'margin-') or @place = 'left' or @place = 'right') and not(ancestor::tei:note) and string-length(normalize-space()) &lt; 40">
       <xsl:call-template name="marks-within"/>
