@@ -66,7 +66,8 @@ void AddBuildCommand(Command* app, int* status) {
       ->Check([](const std::string& name) {
         return publish::FindFormat(name) != nullptr
                    ? std::string()
-                   : "there is no output format " + name + " (known: " + publish::FormatNames() + ")";
+                   : "there is no output format " + name + " (known: " + publish::FormatNames() +
+                         ")";
       });
   command
       ->AddOption("--published", arguments->build.published,

@@ -99,58 +99,6 @@ Command* AddTest(Command* witness, int* status) {
   return command;
 }
 
-struct TestArguments {
-  CommonOptions common;
-  std::string folder = ".";
-};
-
-int Test(const TestArguments& arguments) {
-  std::error_code failure;
-  const std::filesystem::path given(arguments.folder);
-  const bool is_folder = std::filesystem::is_directory(given, failure);
-  const std::string config = !arguments.common.project.config.empty()
-                                 ? arguments.common.project.config
-                             : is_folder ? (given / "siglum.toml").lexically_normal().string()
-                                         : arguments.folder;
-  base::Result<std::vector<edition::WitnessTest>> tests = edition::ReadWitnessTests(config);
-  if (!tests.ok()) return PrintFailure(tests.error());
-  base::Result<edition::FindingFilter> filter = edition::FindingFilter::Make({});
-  if (!filter.ok()) return PrintFailure(filter.error());
-  edition::Inputs inputs;
-  for (const edition::WitnessTest& test : *tests) {
-    const bool is_known = std::ranges::find(inputs.files, test.edition) != inputs.files.end();
-    if (!is_known) inputs.files.push_back(test.edition);
-  }
-  auto sink = OpenSink(arguments.common, /*product_on_stdout=*/true);
-  edition::RunOptions run;
-  run.jobs = JobsOf(arguments.common);
-  run.print = [](const std::string& summary) { std::cout << summary; };
-  edition::ProjectOptions project = arguments.common.project;
-  project.config = config;
-  edition::Projects projects(project);
-  return static_cast<int>(edition::RunFiles(
-      inputs, &projects,
-      [&tests](const edition::Project& of_file, const std::string& path) {
-        return edition::RunWitnessTests(of_file, path, *tests);
-      },
-      &*filter, sink.get(), run));
-}
-
-Command* AddTest(Command* witness, int* status) {
-  auto arguments = std::make_shared<TestArguments>();
-  Command* command = witness->AddCommand(
-      "test", "Compare rebuilt witnesses with their transcriptions, as siglum.toml says");
-  command->Footer(
-      "Example: siglum witness test samples/apparatus\n"
-      "Each [[test]] of siglum.toml names an edition, a witness and its transcription. The exit\n"
-      "status is 1 when a witness agrees with its transcription less than the test asks for.");
-  command->AddOption("DIR", arguments->folder, "The folder of siglum.toml (default: this one)")
-      ->ShowAs(" ");
-  AddCommonOptions(command, &arguments->common);
-  command->OnRun([arguments, status] { *status = Test(*arguments); });
-  return command;
-}
-
 }  // namespace
 
 void AddWitnessCommand(Command* app, int* status) {

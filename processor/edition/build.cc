@@ -87,9 +87,9 @@ base::Status Builder::OpenOutputs(const std::vector<std::string>& paths,
                                   std::vector<Diagnostic>* findings) {
   std::vector<OutputConfig> wanted = project_->config().outputs;
   for (const std::string& format : options_.formats) {
-    const bool is_there = std::any_of(wanted.begin(), wanted.end(), [&](const OutputConfig& output) {
-      return output.format == format;
-    });
+    const bool is_there =
+        std::any_of(wanted.begin(), wanted.end(),
+                    [&](const OutputConfig& output) { return output.format == format; });
     if (is_there) continue;
     wanted.emplace_back();
     wanted.back().format = format;

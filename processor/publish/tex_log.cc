@@ -16,7 +16,7 @@ namespace {
 
 using diagnostics::Diagnostic;
 
-constexpr std::string_view kMissing = "Siglum: no font has U+";  // written by print/lua.xml
+constexpr std::string_view kMissing = "Siglum: no font has U+";         // written by print/lua.xml
 constexpr std::string_view kUndivided = "Siglum: no hyphenation for ";  // by print/lua.xml, too
 constexpr int kAllowedPoints = 2;
 constexpr std::size_t kMostOverfull = 20;    // more lines of one document say nothing new

@@ -439,8 +439,8 @@ std::optional<Target> Site::Impl::Resolve(std::size_t page, std::string_view poi
   return entry(std::string(colon == std::string_view::npos ? path : path.substr(colon + 1)));
 }
 
-// For each pointer of @source whose prefix the header defines (prefixDef) the page that it leads to,
-// or `-`; empty where none leads to one. Patterns count that have $1 for all behind the prefix.
+// For each pointer of @source whose prefix the header defines (prefixDef) the page that it leads
+// to, or `-`; empty where none leads to one. Patterns count that have $1 for all behind the prefix.
 std::string Site::Impl::SourceLinks(std::size_t number, const xml::Document& document,
                                     NodeId node) const {
   std::string links;
@@ -457,11 +457,9 @@ std::string Site::Impl::SourceLinks(std::size_t number, const xml::Document& doc
       const std::size_t group = pointer.find("$1");
       if (group == std::string::npos) break;
       pointer.replace(group, 2, token.substr(colon + 1));
-      const std::optional<Target> target =
-          Resolve(number, pointer, document.source(node)->path());
+      const std::optional<Target> target = Resolve(number, pointer, document.source(node)->path());
       if (!target.has_value() || target->fragment.empty()) break;
-      link = RelativeHref(pages[number].href,
-                          pages[target->page].href + '#' + target->fragment);
+      link = RelativeHref(pages[number].href, pages[target->page].href + '#' + target->fragment);
       leads_somewhere = true;
       break;
     }

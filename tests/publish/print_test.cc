@@ -96,7 +96,8 @@ TEST(Latex, EntriesAreKeyedToTheirLines) {
 
 TEST(Latex, SpansAndWordsToBeCountedHaveTheirLabels) {
   const std::string words =
-      *Make("tex", Tei("<p>et unum et duo <app><lem wit='#A'>et</lem><rdg wit='#B'>ac</rdg></app></p>"))
+      *Make("tex",
+            Tei("<p>et unum et duo <app><lem wit='#A'>et</lem><rdg wit='#B'>ac</rdg></app></p>"))
            .bytes;
   EXPECT_EQ(Count(words, "\\edlabel{g"), 3U) << words.substr(words.find("\\Masthead{"));
   EXPECT_NE(words.find("\\Same{3}{1}{3}{g"), words.npos);
@@ -139,7 +140,8 @@ TEST(Latex, BothSidesOfATranslationHaveAsManyParagraphs) {
   const std::size_t begin = tex.find("\\Spread{facing}\n"), middle = tex.find("\\OtherSide\n");
   const std::size_t end = tex.find("\\EndSpread\n");
   ASSERT_TRUE(begin < middle && middle < end && end != tex.npos) << tex.substr(tex.find("\\Mast"));
-  const std::string left = tex.substr(begin, middle - begin), right = tex.substr(middle, end - middle);
+  const std::string left = tex.substr(begin, middle - begin),
+                    right = tex.substr(middle, end - middle);
   EXPECT_EQ(Count(left, "\\Par{") + Count(left, "\\Blank\n"),
             Count(right, "\\Par{") + Count(right, "\\Blank\n"));
   EXPECT_NE(left.find("v2"), left.npos);
@@ -150,7 +152,8 @@ TEST(Latex, BothSidesOfATranslationHaveAsManyParagraphs) {
 }
 
 TEST(Latex, LatinWordsOfAnArabicDocumentRunFromLeftToRight) {
-  const std::string tex = *Make("tex", Tei("<p>A note in English.</p><p>كتاب 1921</p>", "ar")).bytes;
+  const std::string tex =
+      *Make("tex", Tei("<p>A note in English.</p><p>كتاب 1921</p>", "ar")).bytes;
   EXPECT_NE(tex.find("\\Par{0}{first}{}% 2\n"), tex.npos);
   EXPECT_NE(tex.find("\\Par{0}{p}{}\\RightToLeft{}% 2\n"), tex.npos);
 }
@@ -162,8 +165,9 @@ TEST(Latex, TheParagraphsOfTheSourceStandInTheMargin) {
       "</encodingDesc></teiHeader><text><body><div source='min:17 min:18 min:19 min:25 other:1'>"
       "<head>H</head><p>x</p></div></body></text></TEI>";
   EXPECT_NE(Make("tex", document).bytes->find("\\SourcePlace{¶~17–19, 25}"), std::string::npos);
-  EXPECT_NE(Make("html", document).bytes->find("<a href=\"list/x.html#min-17\">17</a>–<a href=\"list/x.html"
-                                              "#min-19\">19</a>, <a href=\"list/x.html#min-25\">25</a>"),
+  EXPECT_NE(Make("html", document)
+                .bytes->find("<a href=\"list/x.html#min-17\">17</a>–<a href=\"list/x.html"
+                             "#min-19\">19</a>, <a href=\"list/x.html#min-25\">25</a>"),
             std::string::npos);
 }
 
@@ -228,7 +232,8 @@ TEST(Print, ATranslationFacesItsTextWithTheApparatusBelowTheText) {
   for (const char* setting : {"facing", "columns"}) {
     Product product = Make(
         "pdf",
-        Tei("<p>Before.</p><div xml:id='d'><head>Text</head><p>sol <app><lem wit='#A'>ortus</lem><rdg "
+        Tei("<p>Before.</p><div xml:id='d'><head>Text</head><p>sol <app><lem "
+            "wit='#A'>ortus</lem><rdg "
             "wit='#B'>exortus</rdg></app> erat</p></div><div corresp='#d'><head>Translation</head>"
             "<p>the sun had risen<note>early</note></p></div><p>After <app><lem "
             "wit='#A'>this</lem><rdg wit='#B'>that</rdg></app>.</p>"),
@@ -237,7 +242,8 @@ TEST(Print, ATranslationFacesItsTextWithTheApparatusBelowTheText) {
     ASSERT_TRUE(product.bytes.has_value()) << setting;
     const std::string pages = Pages(product);
     // The lines of the text are counted through, whatever stands beside them.
-    for (const char* words : {"3 ortus] exortus B", "4 this] that B", "the sun had risen1", "early"}) {
+    for (const char* words :
+         {"3 ortus] exortus B", "4 this] that B", "the sun had risen1", "early"}) {
       EXPECT_NE(pages.find(words), pages.npos) << setting << ": " << words << "\nin\n" << pages;
     }
   }

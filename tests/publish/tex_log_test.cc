@@ -63,7 +63,8 @@ TEST(TexLog, MissingCharactersAreGroupedByTheFontThatHasThem) {
 
 TEST(TexLog, ALanguageWithoutPatternsIsSaidOnceWithThePackageThatHasThem) {
   auto findings = WarningsInLog(
-      "Siglum: no hyphenation for la\nSiglum: no hyphenation for fr\nSiglum: no hyphenation for la\n",
+      "Siglum: no hyphenation for la\nSiglum: no hyphenation for fr\nSiglum: no hyphenation for "
+      "la\n",
       TexLines(kTex), Document());
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(findings[0].code->name, "tex.no-hyphenation");
