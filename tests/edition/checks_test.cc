@@ -73,7 +73,7 @@ std::multiset<std::string> BuildNotes(const std::string& folder, const std::stri
 bool ComesOfBuilding(const std::string& note) {
   for (const char* code :
        {" date.when-missing", " date.unreadable", " name.ref-missing", " name.ambiguous",
-        " name.unclear", " name.unresolved", " xslt.", " tex."}) {
+        " name.unclear", " name.unresolved", " xslt.", " tex.", " ix."}) {
     if (note.find(code) != std::string::npos) return true;
   }
   return false;

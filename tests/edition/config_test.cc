@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"NoSuchRegister", "[edition]\nregisters = ['r.xml']\n", "2:13", "no such file",
                     "paths count from"},
         MistakeCase{"NoSuchSchema", "[edition]\nschemas = ['s.rng']\n", "2:11", "no such file", ""},
-        MistakeCase{"UnknownFormat", "[edition]\n[[output]]\nformat = 'docx'\n", "3:10", "docx",
+        MistakeCase{"UnknownFormat", "[edition]\n[[output]]\nformat = 'rtf'\n", "3:10", "rtf",
                     "html, tex, pdf"},
         MistakeCase{"NoFormat", "[edition]\n[[output]]\nfolder = 'x'\n", "2:1", "no output format",
                     "html"},

@@ -75,7 +75,8 @@ class MendSafely : public testing::Test {
     options.safe = true;
     options.fix = FixMode::kWrite;
     PreflightRun run(options);
-    EXPECT_FALSE(run.AddFile(*project_, path).failure.has_value());
+    const FileOutcome outcome = run.AddFile(*project_, path);
+    EXPECT_FALSE(outcome.failure.has_value()) << outcome.failure->ToString();
     return run.mended() > 0;
   }
 

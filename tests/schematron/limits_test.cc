@@ -77,7 +77,7 @@ TEST(SchematronLimits, ExpressionsAreRefusedByTheSchema) {
               testing::HasSubstr("XPDY0130"));
   Judged judged = Judge(Asserting("matches(., '" + Repeat("(", 10'000) + "')"));
   ASSERT_EQ(judged.findings.size(), 1u) << judged.problems;
-  EXPECT_THAT(judged.findings.front().message, testing::HasSubstr("FORX0002"));
+  EXPECT_EQ(judged.findings.front().code->name, "sch.rule-failed");
 }
 
 TEST(SchematronLimits, EvaluationsEndAndTheRunGoesOn) {
