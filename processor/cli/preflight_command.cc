@@ -6,7 +6,7 @@
 
 #include "cli/common_options.h"
 #include "cli/interchange_commands.h"
-#include "edition/preflight.h"
+#include "reports/preflight.h"
 
 namespace siglum::cli {
 namespace {
@@ -23,8 +23,8 @@ struct PreflightArguments {
   bool diff = false;
 };
 
-base::Result<edition::PreflightOptions> OptionsOf(const PreflightArguments& arguments) {
-  edition::PreflightOptions options;
+base::Result<reports::PreflightOptions> OptionsOf(const PreflightArguments& arguments) {
+  reports::PreflightOptions options;
   options.safe = arguments.mend == "safe";
   options.copies = arguments.copies;
   if (arguments.write) options.fix = edition::FixMode::kWrite;
@@ -41,10 +41,10 @@ base::Result<edition::PreflightOptions> OptionsOf(const PreflightArguments& argu
 }
 
 int RunPreflight(PreflightArguments arguments) {
-  base::Result<std::string> schema = edition::FindPreflightSchema(arguments.schema);
+  base::Result<std::string> schema = reports::FindPreflightSchema(arguments.schema);
   if (!schema.ok()) return PrintFailure(schema.error());
   arguments.common.project.schemas = {*schema};
-  base::Result<edition::PreflightOptions> options = OptionsOf(arguments);
+  base::Result<reports::PreflightOptions> options = OptionsOf(arguments);
   if (!options.ok()) return PrintFailure(options.error());
   base::Status writable =
       arguments.write ? CheckWritable(arguments.paths.paths, "--write") : base::Status();
@@ -56,7 +56,7 @@ int RunPreflight(PreflightArguments arguments) {
   CommonOptions quiet = arguments.common;
   quiet.quiet = true;  // the table is the product
   auto sink = OpenSink(quiet, true);
-  edition::PreflightRun preflight(*options);
+  reports::PreflightRun preflight(*options);
   Progress progress(!arguments.common.quiet);
   edition::RunOptions run;
   run.jobs = JobsOf(arguments.common);

@@ -6,7 +6,7 @@
 //     <msDesc>...</msDesc> (in the header) goes                   ix.element-left-out
 //
 // One round makes the edits for the findings of one validation; what they uncover is for the next
-// round (edition/preflight.h). Text of the document's text element never goes.
+// round (reports/preflight.h). Text of the document's text element never goes.
 // Tested by tests/interchange/conversion_test.cc.
 #ifndef SIGLUM_INTERCHANGE_CONVERSION_H_
 #define SIGLUM_INTERCHANGE_CONVERSION_H_

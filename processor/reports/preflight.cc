@@ -1,5 +1,5 @@
 // Mends, validates again, and keeps what got better. Tested by tests/cli/preflight_test.cc.
-#include "edition/preflight.h"
+#include "reports/preflight.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include "interchange/conversion.h"
 #include "os/atomic_write.h"
 
-namespace siglum::edition {
+namespace siglum::reports {
 namespace {
 
 struct KnownSchema {
@@ -39,8 +39,8 @@ std::size_t CountErrors(const std::vector<diagnostics::Diagnostic>& findings) {
       }));
 }
 
-ValidateOptions SchemaOnly() {
-  ValidateOptions options;
+edition::ValidateOptions SchemaOnly() {
+  edition::ValidateOptions options;
   options.schema_only = true;
   return options;
 }
@@ -77,9 +77,9 @@ void PreflightRun::Count(const std::vector<diagnostics::Diagnostic>& before,
   after_.Add(after);
 }
 
-void PreflightRun::Convert(const Project& project, const std::string& path,
+void PreflightRun::Convert(const edition::Project& project, const std::string& path,
                            const xml::FilePtr& file, std::vector<diagnostics::Diagnostic> findings,
-                           FileOutcome* outcome) {
+                           edition::FileOutcome* outcome) {
   // A round uncovers what was hidden in what it changed; four are enough for TEI All to Lite.
   constexpr int kMostRounds = 8;
   const std::vector<diagnostics::Diagnostic> before = findings;
@@ -126,8 +126,8 @@ void PreflightRun::Convert(const Project& project, const std::string& path,
   outcome->findings = std::move(best_losses);
 }
 
-FileOutcome PreflightRun::AddFile(const Project& project, const std::string& path) {
-  FileOutcome outcome;
+edition::FileOutcome PreflightRun::AddFile(const edition::Project& project, const std::string& path) {
+  edition::FileOutcome outcome;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   if (!file.ok()) {
     outcome.failure = file.error();
@@ -170,14 +170,14 @@ FileOutcome PreflightRun::AddFile(const Project& project, const std::string& pat
       edits = xml::Edits(*file);
     }
   }
-  if (!edits.empty() && options_.fix == FixMode::kWrite) {
+  if (!edits.empty() && options_.fix == edition::FixMode::kWrite) {
     base::Status saved = edits.Save(*document, document_options);
     if (!saved.ok()) {
       outcome.failure = saved.error();
       after = before;
     }
   }
-  if (!edits.empty() && options_.fix == FixMode::kShow) outcome.product = edits.UnifiedDiff();
+  if (!edits.empty() && options_.fix == edition::FixMode::kShow) outcome.product = edits.UnifiedDiff();
   Count(before, after);
   if (!edits.empty() && !outcome.failure.has_value()) {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -186,4 +186,4 @@ FileOutcome PreflightRun::AddFile(const Project& project, const std::string& pat
   return outcome;
 }
 
-}  // namespace siglum::edition
+}  // namespace siglum::reports

@@ -1,7 +1,7 @@
 // Preflight: validates documents against the schema of those who are to get them, and mends what
 // can be mended.
-#ifndef SIGLUM_EDITION_PREFLIGHT_H_
-#define SIGLUM_EDITION_PREFLIGHT_H_
+#ifndef SIGLUM_REPORTS_PREFLIGHT_H_
+#define SIGLUM_REPORTS_PREFLIGHT_H_
 
 #include <mutex>
 #include <set>
@@ -13,12 +13,12 @@
 #include "edition/validate.h"
 #include "interchange/preflight.h"
 
-namespace siglum::edition {
+namespace siglum::reports {
 
 struct PreflightOptions {
   bool safe = false;                             // --mend safe
   std::vector<interchange::Renaming> renamings;  // --table
-  FixMode fix = FixMode::kNone;
+  edition::FixMode fix = edition::FixMode::kNone;
   std::string copies;  // --copy: a folder for converted copies; empty: none
 };
 
@@ -33,8 +33,8 @@ class PreflightRun {
  public:
   explicit PreflightRun(PreflightOptions options) : options_(std::move(options)) {}
 
-  // No findings come out, they are counted; the product is a diff with FixMode::kShow.
-  FileOutcome AddFile(const Project& project, const std::string& path);
+  // No findings come out, they are counted; the product is a diff with edition::FixMode::kShow.
+  edition::FileOutcome AddFile(const edition::Project& project, const std::string& path);
 
   const interchange::Preflight& before() const { return before_; }
   const interchange::Preflight& after() const {
@@ -47,8 +47,8 @@ class PreflightRun {
  private:
   // Writes a copy that the schema refuses as little of as can be; its losses are findings of the
   // outcome.
-  void Convert(const Project& project, const std::string& path, const xml::FilePtr& file,
-               std::vector<diagnostics::Diagnostic> findings, FileOutcome* outcome);
+  void Convert(const edition::Project& project, const std::string& path, const xml::FilePtr& file,
+               std::vector<diagnostics::Diagnostic> findings, edition::FileOutcome* outcome);
   void Count(const std::vector<diagnostics::Diagnostic>& before,
              const std::vector<diagnostics::Diagnostic>& after);
 
@@ -61,6 +61,6 @@ class PreflightRun {
   std::set<std::string> copies_;  // that were written
 };
 
-}  // namespace siglum::edition
+}  // namespace siglum::reports
 
-#endif  // SIGLUM_EDITION_PREFLIGHT_H_
+#endif  // SIGLUM_REPORTS_PREFLIGHT_H_

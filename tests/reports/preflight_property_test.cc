@@ -4,13 +4,13 @@
 
 #include <random>
 
-#include "edition/preflight.h"
+#include "reports/preflight.h"
 #include "edition/validate.h"
 #include "tests/edition/edition_folder.h"
 #include "xml/document.h"
 #include "xml/source.h"
 
-namespace siglum::edition {
+namespace siglum::reports {
 namespace {
 
 // What others leave in their documents (one start tag each).
@@ -54,9 +54,9 @@ class MendSafely : public testing::Test {
  protected:
   std::size_t Errors(const std::string& path) {
     edition::Run run;
-    ValidateOptions options;
+    edition::ValidateOptions options;
     options.schema_only = true;
-    const FileOutcome outcome = ValidateFile(run, *project_, path, options);
+    const edition::FileOutcome outcome = edition::ValidateFile(run, *project_, path, options);
     EXPECT_FALSE(outcome.failure.has_value());
     std::size_t errors = 0;
     for (const diagnostics::Diagnostic& finding : outcome.findings) {
@@ -73,22 +73,22 @@ class MendSafely : public testing::Test {
   bool Mend(const std::string& path) {
     PreflightOptions options;
     options.safe = true;
-    options.fix = FixMode::kWrite;
+    options.fix = edition::FixMode::kWrite;
     PreflightRun run(options);
-    const FileOutcome outcome = run.AddFile(*project_, path);
+    const edition::FileOutcome outcome = run.AddFile(*project_, path);
     EXPECT_FALSE(outcome.failure.has_value()) << outcome.failure->ToString();
     return run.mended() > 0;
   }
 
-  EditionFolder folder_;
-  std::shared_ptr<const Project> project_;
+  edition::EditionFolder folder_;
+  std::shared_ptr<const edition::Project> project_;
 };
 
 TEST_F(MendSafely, NeverMakesADocumentLessValidAndNeverChangesItsText) {
-  ProjectOptions options;
+  edition::ProjectOptions options;
   options.schemas = {(test::SourceDir() / "schemas/edition.rng").string()};
   options.allow = {folder_.path().string(), (test::SourceDir() / "schemas").string()};
-  project_ = *Project::Open("", options);
+  project_ = *edition::Project::Open("", options);
   std::size_t mended = 0;
   std::size_t became_valid = 0;
   for (const char* sample : {"spelling.xml", "apparatus.xml", "letters/letter.xml"}) {
@@ -117,4 +117,4 @@ TEST_F(MendSafely, NeverMakesADocumentLessValidAndNeverChangesItsText) {
 }
 
 }  // namespace
-}  // namespace siglum::edition
+}  // namespace siglum::reports
