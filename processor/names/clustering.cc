@@ -302,6 +302,7 @@ class Clusterer {
     weights_.equivalent *= chance_;
     // Given names are common: in a large list others bear them, too.
     weights_.given_name *= chance_ * chance_;
+    weights_.not_first_given = 0.5F;  // no register says which of them is used
     weights_.given_name_and_title *= chance_;
   }
 
@@ -454,13 +455,24 @@ class Clusterer {
     return !AreOthers(a, b) && !IsPartOnly(a, b) && !IsPartOnly(b, a);
   }
 
+  // True when every word of `name` is one of the head's.
+  bool IsWithin(const Named& name, const Named& head) const {
+    const Name& words = name.spellings[0].name;
+    NameComparison comparison = CompareNames(words, head.spellings[0].name);
+    std::size_t used = 0;
+    for (const WordPair& pair : comparison.pairs) used += pair.mention_count;
+    return !comparison.conflict && used == words.words.size() && ComesNear(comparison, kFar);
+  }
+
   bool GoesWithAll(const Named& name, GroupId group) const {
     const std::vector<std::size_t>& members = groups_[group.value()];
     const Named& head = names_[members.front()];
     bool goes_with_head = MayBeOne(name, head) && Fit(name, head, kFarthest) >= kGoesWith;
+    bool is_within = goes_with_head && IsWithin(name, head);
     return std::all_of(members.begin(), members.end(), [&](std::size_t at) {
       const Named& member = names_[at];
       if (!MayBeOne(name, member)) return false;
+      if (is_within && IsWithin(member, head)) return true;  // `Mustafa Kemal`, `Kemal Atatürk`
       if (goes_with_head && SharesNoWord(name, member)) return true;
       return Fit(name, member, kFarthest) >= kMember;
     });

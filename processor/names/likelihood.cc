@@ -22,9 +22,11 @@ constexpr float kAnotherPlace = 1e-6F;  // a street or district for the town, an
 // nor the district is likelier than a stranger, however often they are named.
 constexpr float kDistrict = 1e-10F;
 constexpr float kSomeTownsDistrict = 1e-7F;
-constexpr float kStreetWord = 0.05F;       // `rue Molitor` for Molitor
-constexpr float kExtraHead = 0.1F;         // on top of extra_word: `Essener Bühne` for Die Bühne
-constexpr float kAnotherHead = 1e-6F;      // a word before the head of a place
+constexpr float kDistrictOfStreet =
+    1e-4F;                             // `Wien III., Rennweg 1`: the street rather than the town
+constexpr float kStreetWord = 0.05F;   // `rue Molitor` for Molitor
+constexpr float kExtraHead = 0.1F;     // on top of extra_word: `Essener Bühne` for Die Bühne
+constexpr float kAnotherHead = 1e-6F;  // a word before the head of a place
 constexpr float kMissingFirstHead = 0.1F;  // of an organization, on top of missing_head
 constexpr float kOnlyInitials = 1e-4F;     // an initial alone names nobody
 constexpr float kOtherScript = 0.8F;       // transliterated by sound
@@ -339,8 +341,12 @@ class Weigher {
     std::u32string_view word = form_.name.words[at].spelling->letters;
     if (kind == NameKind::kPlace) {
       bool district = IsRoman(word);
-      if (Streets::Get().IsName(word) || (district && !MatchesStreet())) {
+      if (Streets::Get().IsName(word)) {
         Factor(kAnotherPlace);
+        return;
+      }
+      if (district && !MatchesStreet()) {
+        Factor(form_.known[at] ? kDistrict : kAnotherPlace);
         return;
       }
       if (form_.containers[at] && !district) {
@@ -348,8 +354,7 @@ class Weigher {
         return;
       }
       if (district) {
-        // Where the register has districts, `Wien III.` is one of them and not the town.
-        Factor(form_.known[at] ? kDistrict : weights_.container);
+        Factor(form_.known[at] ? kDistrictOfStreet : weights_.container);
         return;
       }
       if (Streets::Get().IsWord(word)) {
@@ -470,7 +475,7 @@ ModelWeights::ModelWeights()
       only_name(0.3F),
       neither(0.004F),
       bare_form(0.3F),
-      titles_alone(1e-9F),
+      titles_alone(1e-6F),
       inflected(0.35F),
       initial(0.5F),
       same_sound(0.2F),

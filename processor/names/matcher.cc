@@ -33,6 +33,7 @@ constexpr std::size_t kMostKept = 64;            // explanations of a form
 constexpr std::size_t kMostRemembered = 500000;  // forms; some 200 bytes each
 constexpr float kLeastWeight = 1e-6F;            // of the first explanation
 constexpr float kImpossible = -80.0F;            // logarithm
+constexpr float kWithoutRole = 0.02F;            // Cor for whom the register calls Uncle Cor
 
 // Similarities of mention words and register words, each worked out once a search.
 class MatchCache {
@@ -112,8 +113,13 @@ bool HasStrayLetter(const std::u32string& text, bool small) {
 // The letters of a form alone, where there are enough of them to know it by.
 std::string SpacedKey(std::string_view form) {
   constexpr std::size_t kEnough = 5;
+  std::u32string text = Lower(Decode(form));
+  std::size_t space = text.find(U' ');
+  bool has_article =
+      space != std::u32string::npos && Lexicon::Get().IsArticle(text.substr(0, space));
+  if (has_article) text.erase(0, space);  // `Der Gegen-Angriff`, `Gegenangriff`
   std::u32string key;
-  for (char32_t c : Lower(Decode(form))) {
+  for (char32_t c : text) {
     if (IsLetter(c)) key += BareWord(std::u32string_view(&c, 1));
   }
   return key.size() < kEnough ? std::string() : Encode(key);
@@ -301,6 +307,7 @@ struct Matcher::Search {
   const std::vector<PreparedName>& spellings;
   const std::vector<std::uint32_t>& written;              // the entries that list the very form
   const std::vector<std::uint32_t>& listed;               // the same but for case and punctuation
+  const std::vector<std::uint32_t>& spaced;               // the same letters, none of the others
   std::unordered_map<std::uint32_t, Explanation>* found;  // by entry
 };
 
@@ -353,6 +360,7 @@ void Matcher::AddEntry(std::size_t entry) {
 
 std::vector<NameId> Matcher::AddForm(std::size_t entry, const std::string& form) {
   const RegisterEntry& described = entries_[entry];
+  auto number = static_cast<std::uint32_t>(entry);
   std::vector<NameId> names;
   std::vector<std::string> whole = described.kind == NameKind::kPerson
                                        ? PersonSpellings(form)
@@ -370,6 +378,7 @@ std::vector<NameId> Matcher::AddForm(std::size_t entry, const std::string& form)
       auto parts = ParseParts(spelling, described.kind);
       if (parts.ok()) {
         if (described.sex != Sex::kUnknown) parts->sex = described.sex;
+        if ((parts->title_classes & Bit(TitleClass::kRole)) != 0) by_role_.insert(number);
         names.push_back(index_.Add(*parts, entry));
       } else {
         refusals_.push_back(fmt::format("{}: {}", described.id, parts.error().message));
@@ -427,6 +436,10 @@ void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const 
         FindLikelihood(form, entry_name, index_.TraitsOf(name), comparison, search.kind, weights_);
     if (likelihood.log < kImpossible) continue;
     float weight = std::exp(likelihood.log) * OfficeFactor(prepared.parts, entry);
+    // Who is `Uncle Cor` to the writer is not Cor.
+    bool by_role = (prepared.parts.title_classes & Bit(TitleClass::kRole)) != 0;
+    bool given_alone = comparison.coverage == Coverage::kGivenName;
+    if (given_alone && !by_role && by_role_.contains(entry)) weight *= kWithoutRole;
     Explanation one{entry,
                     weight,
                     likelihood.sure,
@@ -446,15 +459,16 @@ void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const 
 
 // Entries that list the form although no word led to them: `C.M.`.
 void Matcher::AddListed(const Search& search) const {
-  for (const auto* entries : {&search.written, &search.listed}) {
+  for (const auto* entries : {&search.written, &search.listed, &search.spaced}) {
     for (std::uint32_t entry : *entries) {
       if (entries_[entry].kind != search.kind) continue;
       Explanation one{entry, weights_.only_name, true, 1, NameId::None(), 0, Coverage::kFullName};
       auto [place, is_new] = search.found->try_emplace(entry, one);
       place->second.similarity = 1;
       // `le Tsar`, of the one whom the register calls so.
-      bool whole = search.spellings.front().parts.only_titles || search.has_several_words;
-      if (whole && place->second.weight < weights_.only_name) place->second.weight = one.weight;
+      bool only_titles = search.spellings.front().parts.only_titles;
+      if (only_titles && place->second.weight < weights_.only_name)
+        place->second.weight = one.weight;
     }
   }
 }
@@ -477,10 +491,12 @@ ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
   const Entries* written = find(written_, base::CollapseWhiteSpace(form));
   const Entries* listed = find(listed_, ListedKey(form));
   const std::u32string text = Decode(form);
+  const Entries* spaced = &kNone;
   bool is_broken_up = false;
-  if (listed->empty() && HasStrayLetter(text, false)) {
-    listed = find(spaced_, SpacedKey(form));
-    is_broken_up = !listed->empty() || HasStrayLetter(text, true);
+  if (listed->empty()) {
+    spaced = find(spaced_, SpacedKey(form));
+    bool is_spaced = !spaced->empty() && HasStrayLetter(text, false);
+    is_broken_up = is_spaced || (spaced->empty() && HasStrayLetter(text, true));
   }
   bool may_be_french = language.empty() || language.starts_with("fr");
   for (PreparedName& name : *prepared) name.parts.may_be_monsieur &= may_be_french;
@@ -493,6 +509,7 @@ ExplainedForm Matcher::ExplainAnew(const std::string& form, NameKind kind,
                 *prepared,
                 *written,
                 *listed,
+                *spaced,
                 &found};
   // What is no name is left alone, unless the register lists the description.
   bool is_description =

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -129,6 +130,7 @@ class Matcher {
 
   std::vector<RegisterEntry> entries_;
   std::vector<std::uint16_t> office_classes_;  // by entry
+  std::unordered_set<std::uint32_t> by_role_;  // entries that a form calls Uncle or the like
   std::vector<std::string> refusals_;
   NameIndex index_;
   // Entries by the form that they list: as it is written, and but for case and punctuation.

@@ -244,6 +244,20 @@ void DropWhatPrecedesAddress(Items* items) {
   }
 }
 
+// `Monsieur le Baron`: the article belongs to the title.
+void DropArticlesOfTitles(Items* items) {
+  for (std::size_t at = 0; at + 1 < items->size();) {
+    const Item& item = (*items)[at];
+    bool article = !item.word.capital && item.kind != Kind::kTitle &&
+                   Lexicon::Get().IsArticle(item.word.letters);
+    if (article && (*items)[at + 1].kind == Kind::kTitle) {
+      items->erase(items->begin() + static_cast<std::ptrdiff_t>(at));
+    } else {
+      ++at;
+    }
+  }
+}
+
 // Moves titles and particles from `items` to `name`. Titles alone are kept as names.
 void TakeTitles(Items* items, NameParts* name) {
   bool any_name = std::any_of(items->begin(), items->end(), IsNameLike);
@@ -421,6 +435,7 @@ base::Result<NameParts> ParseParts(std::string_view spelling, NameKind kind) {
     Kind item_kind = Classify(word);
     items.push_back({std::move(word), item_kind});
   }
+  DropArticlesOfTitles(&items);
   DropWhatPrecedesAddress(&items);
   TakeGenerations(&items, &name);
   name.may_be_monsieur = MayBeMonsieur(items);

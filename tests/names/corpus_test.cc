@@ -167,6 +167,13 @@ TEST(Corpus, AnOddFormThatOneEntryListsIsThatEntry) {
             "cebesoy cebesoy sabit");
 }
 
+TEST(Corpus, WhomTheRegisterCallsUncleIsNotCalledByHisGivenNameAlone) {
+  Matcher matcher = Matcher::Build({Person("uncle", {"Cor Marinus Brandin", "Uncle Cor"}),
+                                    Person("brother", {"Cor Vincent Brandin"})});
+  EXPECT_EQ(Decided(matcher, {{"Uncle Cor"}}), "uncle");
+  EXPECT_EQ(Decided(matcher, {{"Uncle Cor", "Cor"}}), "uncle ?");
+}
+
 TEST(Corpus, AnotherSurnameIsAnotherPerson) {
   Matcher matcher = Matcher::Build(
       {Person("kemal", {"Mustafa Kemal Atatürk", "Mustafa Pasha"}), Person("ali", {"Ali Veli"})});

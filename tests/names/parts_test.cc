@@ -66,6 +66,8 @@ TEST(ParseParts, TitlesBeforeAndAfter) {
   EXPECT_EQ(Parts("Ali Mardan Bek Topchibahev"), "given:ali given:mardan surname:topchibahev");
   EXPECT_EQ(Parts("Damat Ferit Pasha"), "open:ferit");
   EXPECT_EQ(Parts("Pasha"), "open:pasha");
+  EXPECT_EQ(Parts("Monsieur le Baron Brandin"), "open:brandin");
+  EXPECT_EQ(Parts("Charles le Brun"), "given:charles surname:brun");
 }
 
 TEST(ParseParts, ParticlesJoinWhatTheyJoin) {
