@@ -55,11 +55,11 @@ base::Result<std::string> FindPreflightSchema(const std::string& name) {
     return base::Error{name + ": there is no such schema",
                        "name a file, or one of tei_all, simplePrint, lite, dtabf, cmif"};
   }
-  const std::string catalog = UserCatalogPath();
+  const std::string catalog = edition::UserCatalogPath();
   if (!catalog.empty()) {
-    auto entries = ListUserCatalog(catalog);
+    auto entries = edition::ListUserCatalog(catalog);
     if (!entries.ok()) return entries.error();
-    for (const CatalogEntry& entry : *entries) {
+    for (const edition::CatalogEntry& entry : *entries) {
       const bool is_meant =
           entry.address.ends_with(known->file) || entry.path.ends_with(known->file);
       if (is_meant && entry.exists) return entry.path;
@@ -126,14 +126,15 @@ void PreflightRun::Convert(const edition::Project& project, const std::string& p
   outcome->findings = std::move(best_losses);
 }
 
-edition::FileOutcome PreflightRun::AddFile(const edition::Project& project, const std::string& path) {
+edition::FileOutcome PreflightRun::AddFile(const edition::Project& project,
+                                           const std::string& path) {
   edition::FileOutcome outcome;
   base::Result<xml::FilePtr> file = xml::OpenFile(path, project.options().limits);
   if (!file.ok()) {
     outcome.failure = file.error();
     return outcome;
   }
-  Validated validated = Validate(run_, project, path, *file, SchemaOnly());
+  edition::Validated validated = edition::Validate(run_, project, path, *file, SchemaOnly());
   outcome.bytes = (*file)->raw().size();
   outcome.schemas = validated.outcome.schemas;
   std::vector<diagnostics::Diagnostic> before = std::move(validated.outcome.findings);
@@ -177,7 +178,8 @@ edition::FileOutcome PreflightRun::AddFile(const edition::Project& project, cons
       after = before;
     }
   }
-  if (!edits.empty() && options_.fix == edition::FixMode::kShow) outcome.product = edits.UnifiedDiff();
+  if (!edits.empty() && options_.fix == edition::FixMode::kShow)
+    outcome.product = edits.UnifiedDiff();
   Count(before, after);
   if (!edits.empty() && !outcome.failure.has_value()) {
     const std::lock_guard<std::mutex> lock(mutex_);

@@ -53,7 +53,7 @@ class PreflightRun {
              const std::vector<diagnostics::Diagnostic>& after);
 
   PreflightOptions options_;
-  Run run_;
+  edition::Run run_;
   std::mutex mutex_;
   interchange::Preflight before_;
   interchange::Preflight after_;

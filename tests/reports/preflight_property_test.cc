@@ -4,8 +4,8 @@
 
 #include <random>
 
-#include "reports/preflight.h"
 #include "edition/validate.h"
+#include "reports/preflight.h"
 #include "tests/edition/edition_folder.h"
 #include "xml/document.h"
 #include "xml/source.h"
@@ -92,7 +92,7 @@ TEST_F(MendSafely, NeverMakesADocumentLessValidAndNeverChangesItsText) {
   std::size_t mended = 0;
   std::size_t became_valid = 0;
   for (const char* sample : {"spelling.xml", "apparatus.xml", "letters/letter.xml"}) {
-    const std::string sound = ReadBytes(test::SourceDir() / "samples" / sample);
+    const std::string sound = edition::ReadBytes(test::SourceDir() / "samples" / sample);
     for (unsigned seed = 0; seed < 60; ++seed) {
       std::mt19937 random(seed);
       const std::string path = folder_.Write("a.xml", WithFaults(sound, &random));
