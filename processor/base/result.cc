@@ -5,7 +5,10 @@
 namespace siglum::base {
 
 std::string Error::ToString() const {
-  return remedy.empty() ? message : message + "\n    " + remedy;
+  std::string text = message;
+  if (!remedy.empty()) text += "\n    ";
+  for (char c : remedy) text.append(c == '\n' ? "\n    " : std::string(1, c));
+  return text;
 }
 
 }  // namespace siglum::base

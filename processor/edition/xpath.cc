@@ -34,16 +34,16 @@ bool Cut(const std::string& text, std::string* name, std::string* value) {
 
 // The expression with the wrong part marked, for a person at a terminal.
 base::Error DescribeError(const std::string& expression, const xpath::Error& error) {
-  std::string message = fmt::format("{}: {}", error.code, error.message);
+  std::string place;  // two lines: the expression, its fault marked
   if (error.has_span && expression.find('\n') == std::string::npos) {
     std::size_t begin = std::min<std::size_t>(error.span.offset, expression.size());
     std::size_t length =
         std::max<std::size_t>(1, base::DisplayWidth(expression.substr(begin, error.span.length)));
     std::string shown = base::SafeForDisplay(expression);
     std::size_t indent = base::DisplayWidth(base::SafeForDisplay(expression.substr(0, begin)));
-    message += fmt::format("\n  {}\n  {:{}}{:^>{}}", shown, "", indent, "", length);
+    place = fmt::format("{}\n{:{}}{:^>{}}", shown, "", indent, "", length);
   }
-  return {message, ""};
+  return {fmt::format("{}: {}", error.code, error.message), place};
 }
 
 std::string Shorten(std::string_view text) {

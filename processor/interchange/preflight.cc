@@ -103,7 +103,7 @@ Difference OfElement(const Diagnostic& finding) {
   const std::string_view tag = StartTagAt(finding);
   if (tag.find(" xmlns=\"\"") != std::string_view::npos ||
       tag.find(" xmlns=''") != std::string_view::npos) {
-    return {"element in no namespace", Remedy::kSafe,
+    return {"element in no namespace", Remedy::kReview,
             "delete xmlns=\"\", which a transformation has left"};
   }
   if (finding.element.find(':') != std::string::npos) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "diagnostics/codes/rng.h"
 #include "edition/user_catalog.h"
 #include "interchange/conversion.h"
 #include "os/atomic_write.h"
@@ -43,6 +44,26 @@ edition::ValidateOptions SchemaOnly() {
   edition::ValidateOptions options;
   options.schema_only = true;
   return options;
+}
+
+// Whether the edits change nothing but what they say. Deleting xmlns="" does: it renames what is
+// inside of the element.
+bool KeepsPromise(const xml::Edits& edits, const xml::Document& document,
+                  const xml::DocumentOptions& options) {
+  base::Result<std::string> bytes = edits.ApplyToBytes();
+  if (!bytes.ok()) return false;
+  const xml::FilePtr after = xml::FileFromBytes(document.file()->path(), std::move(*bytes));
+  return edits.CheckPromise(document, after, options).ok();
+}
+
+// The findings about attributes and values alone.
+std::vector<diagnostics::Diagnostic> WithoutElements(
+    std::vector<diagnostics::Diagnostic> findings) {
+  std::erase_if(findings, [](const diagnostics::Diagnostic& finding) {
+    return finding.code->name == codes::kRngElementNotAllowed ||
+           finding.code->name == codes::kRngElementUnknown;
+  });
+  return findings;
 }
 
 }  // namespace
@@ -154,6 +175,10 @@ edition::FileOutcome PreflightRun::AddFile(const edition::Project& project,
     return outcome;
   }
   xml::Edits edits = interchange::Mend(*document, before, options_.safe, options_.renamings);
+  if (!edits.empty() && !KeepsPromise(edits, *document, document_options)) {
+    edits =
+        interchange::Mend(*document, WithoutElements(before), options_.safe, options_.renamings);
+  }
   std::vector<diagnostics::Diagnostic> after = before;
   if (!edits.empty()) {
     base::Result<std::string> bytes = edits.ApplyToBytes();

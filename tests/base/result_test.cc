@@ -12,6 +12,7 @@ TEST(Error, ShowsTheRemedyOnALineOfItsOwn) {
   EXPECT_EQ((Error{"a.xml: missing", ""}.ToString()), "a.xml: missing");
   EXPECT_EQ((Error{"a.xml: missing", "check the path"}.ToString()),
             "a.xml: missing\n    check the path");
+  EXPECT_EQ((Error{"XPST0008", "//a[$b]\n    ^^"}.ToString()), "XPST0008\n    //a[$b]\n        ^^");
 }
 
 TEST(Result, HoldsAValueOrAnError) {

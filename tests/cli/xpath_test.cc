@@ -57,8 +57,14 @@ TEST_F(XPathCommand, ErrorsMarkTheWrongPart) {
   Ended ended = Run({"//persName[@ref = $nobody]", "a.xml"});
   EXPECT_EQ(ended.status, 2);
   EXPECT_NE(ended.err.find("XPST0008"), std::string::npos) << ended.err;
-  EXPECT_NE(ended.err.find("\n                    ^^^^^^^"), std::string::npos) << ended.err;
-  EXPECT_EQ(Run({"1 idiv 0", "a.xml"}).status, 2);
+  EXPECT_NE(ended.err.find("\n    //persName[@ref = $nobody]\n                      ^^^^^^^"),
+            std::string::npos)
+      << ended.err;
+  // An error of a file is marked like one of the expression.
+  ended = Run({"1 idiv 0", "a.xml"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("siglum: error: a.xml: FOAR0001"), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("\n    1 idiv 0\n    ^^^^^^^^\n"), std::string::npos) << ended.err;
   EXPECT_EQ(Run({"//p"}).status, 2);
 }
 

@@ -31,7 +31,11 @@ const Regex& GetRegex(std::string_view pattern, std::string_view flags) {
   std::unique_ptr<const Regex> regex = Regex::Compile(pattern, flags, &error);
   if (regex == nullptr) {
     if (error.code == "FORX0002") {
-      Raise("FORX0002", fmt::format("\"{}\" is no regular expression: {}", pattern, error.message));
+      std::size_t shown = std::min<std::size_t>(pattern.size(), 60);
+      while (shown < pattern.size() && (pattern[shown] & 0xC0) == 0x80) --shown;
+      Raise("FORX0002",
+            fmt::format("\"{}{}\" is no regular expression: {}", pattern.substr(0, shown),
+                        shown < pattern.size() ? "..." : "", error.message));
     }
     Raise(error.code, error.message);
   }
