@@ -378,8 +378,12 @@ std::vector<NameId> Matcher::AddForm(std::size_t entry, const std::string& form)
       auto parts = ParseParts(spelling, described.kind);
       if (parts.ok()) {
         if (described.sex != Sex::kUnknown) parts->sex = described.sex;
-        if ((parts->title_classes & Bit(TitleClass::kRole)) != 0) by_role_.insert(number);
-        names.push_back(index_.Add(*parts, entry));
+        const NameId name = index_.Add(*parts, entry);
+        if ((parts->title_classes & Bit(TitleClass::kRole)) != 0) {
+          by_role_.insert(number);
+          names_by_role_.insert(name);
+        }
+        names.push_back(name);
       } else {
         refusals_.push_back(fmt::format("{}: {}", described.id, parts.error().message));
       }
@@ -438,7 +442,7 @@ void Matcher::ExplainSpelling(const Search& search, std::size_t spelling) const 
     float weight = std::exp(likelihood.log) * OfficeFactor(prepared.parts, entry);
     // Who is `Uncle Cor` to the writer is not Cor.
     bool by_role = (prepared.parts.title_classes & Bit(TitleClass::kRole)) != 0;
-    bool given_alone = comparison.coverage == Coverage::kGivenName;
+    bool given_alone = comparison.coverage == Coverage::kGivenName || names_by_role_.contains(name);
     if (given_alone && !by_role && by_role_.contains(entry)) weight *= kWithoutRole;
     Explanation one{entry,
                     weight,

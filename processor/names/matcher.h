@@ -131,6 +131,7 @@ class Matcher {
   std::vector<RegisterEntry> entries_;
   std::vector<std::uint16_t> office_classes_;  // by entry
   std::unordered_set<std::uint32_t> by_role_;  // entries that a form calls Uncle or the like
+  std::unordered_set<NameId> names_by_role_;
   std::vector<std::string> refusals_;
   NameIndex index_;
   // Entries by the form that they list: as it is written, and but for case and punctuation.
