@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "names/letters.h"
 #include "names/sounds.h"
 
 namespace siglum::names {
@@ -115,6 +116,8 @@ class Aligner {
                      const WordMatch& alone_first, const WordMatch& alone_second,
                      WordMatch* match) {
     if (IsInitial(first) || IsInitial(second) || IsInitial(whole)) return false;
+    // `Wien I.` is no spelling of Wenia: a numeral is no part of a word that a space has cut.
+    if (IsRomanNumeral(second.spelling->letters)) return false;
     if (std::max(alone_first.similarity, alone_second.similarity) >= kGoodSimilarity) return false;
     std::size_t length = first.spelling->letters.size() + second.spelling->letters.size();
     auto difference = static_cast<long>(length) - static_cast<long>(whole.spelling->letters.size());

@@ -61,6 +61,10 @@ char32_t BareLetter(char32_t c) {
   return static_cast<char32_t>(parts.char32At(0));
 }
 
+bool IsRomanNumeral(std::u32string_view word) {
+  return !word.empty() && word.find_first_not_of(U"ivx") == std::u32string_view::npos;
+}
+
 std::u32string BareWord(std::u32string_view letters) {
   std::u32string bare;
   for (char32_t c : letters) {

@@ -26,6 +26,9 @@ std::string Encode(std::u32string_view text);
 // own letter and stays; Georgian capitals become Mkhedruli.
 std::u32string Lower(std::u32string_view text);
 
+// `xiv`, in small letters as words are compared: the number of a district, or of a ruler.
+bool IsRomanNumeral(std::u32string_view word);
+
 enum class Script : unsigned char {
   kLatin,
   kCyrillic,

@@ -66,11 +66,6 @@ class Streets {
   std::vector<std::u32string> endings_;
 };
 
-// `XIV`, the number of a district.
-bool IsRoman(std::u32string_view word) {
-  return !word.empty() && word.find_first_not_of(U"ivx") == std::u32string_view::npos;
-}
-
 // Short words are near to many others: `Besch` and Bach, `Pa` and Poe.
 float Rarity(std::size_t letters) {
   constexpr float kLongEnough = 5.0F;
@@ -340,7 +335,7 @@ class Weigher {
     sure_ = false;
     std::u32string_view word = form_.name.words[at].spelling->letters;
     if (kind == NameKind::kPlace) {
-      bool district = IsRoman(word);
+      bool district = IsRomanNumeral(word);
       if (Streets::Get().IsName(word)) {
         Factor(kAnotherPlace);
         return;
@@ -385,9 +380,10 @@ class Weigher {
 
   // True when nothing but the number of a district agrees, and the form names a town besides.
   bool IsDistrictOfSomeTown() const {
-    bool only_numbers = std::all_of(
-        comparison_.pairs.begin(), comparison_.pairs.end(),
-        [&](const WordPair& pair) { return IsRoman(entry_.words[pair.entry].spelling->letters); });
+    bool only_numbers =
+        std::all_of(comparison_.pairs.begin(), comparison_.pairs.end(), [&](const WordPair& pair) {
+          return IsRomanNumeral(entry_.words[pair.entry].spelling->letters);
+        });
     if (!only_numbers) return false;
     for (std::size_t at = 0; at < used_mention_.size(); ++at) {
       if (!used_mention_[at] && form_.containers[at]) return true;
@@ -410,7 +406,7 @@ class Weigher {
           const NameWord& word = entry_.words[pair.entry];
           const std::u32string& letters = word.spelling->letters;
           return word.role != Role::kOptional && !Streets::Get().IsWord(letters) &&
-                 (letters.size() > 1 || IsRoman(letters) || entry_.words.size() == 1);
+                 (letters.size() > 1 || IsRomanNumeral(letters) || entry_.words.size() == 1);
         });
   }
 

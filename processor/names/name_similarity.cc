@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "names/alignment.h"
+#include "names/letters.h"
 #include "names/lexicon.h"
 
 namespace siglum::names {
@@ -223,9 +224,8 @@ NameComparison CompareTurned(const Name& mention, const Name& entry, const Match
   return result;
 }
 
-bool IsRoman(std::u32string_view word) {
-  return word.size() >= 2 && word.find_first_not_of(U"ivx") == std::u32string_view::npos;
-}
+// An `I` by itself may be the pronoun of a language, or an initial.
+bool IsLongNumeral(std::u32string_view word) { return word.size() >= 2 && IsRomanNumeral(word); }
 
 }  // namespace
 
@@ -237,7 +237,9 @@ WordMatch CompareInRoles(const NameWord& mention, const NameWord& entry, std::ui
   }
   // `Wien III.`: numbers are equal or not.
   bool unlike = mention.spelling->letters != entry.spelling->letters;
-  if (unlike && (IsRoman(mention.spelling->letters) || IsRoman(entry.spelling->letters))) return {};
+  if (unlike &&
+      (IsLongNumeral(mention.spelling->letters) || IsLongNumeral(entry.spelling->letters)))
+    return {};
   bool initial_mention = mention.role == Role::kInitial;
   bool initial_entry = entry.role == Role::kInitial;
   if (initial_mention || initial_entry) {

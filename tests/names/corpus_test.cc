@@ -129,6 +129,10 @@ TEST(Corpus, AStreetOrADistrictIsNotItsTown) {
                     NameKind::kPlace),
             "gasse ? ? wien");
   EXPECT_EQ(Decided(matcher, {{"III. Landstraße"}}, NameKind::kPlace), "w3");
+  // A numeral is no part of a word that a space has cut: `Wien I.` is not Wenia.
+  Matcher listed =
+      Matcher::Build({Place("wien", {"Wien", "Wenia"}), Place("w1", {"I., Innere Stadt"})});
+  EXPECT_EQ(Decided(listed, {{"Wien I.", "Wien"}}, NameKind::kPlace), "? wien");
 }
 
 TEST(Corpus, AWordBeforeTheHeadMakesAnotherPlace) {
