@@ -211,7 +211,7 @@ void AddValidateCommand(Command* app, int* status) {
                       "Classes of findings to report: rng,date ...")
       ->SplitAt(',')
       ->ShowAs("CLASS,...");
-  command->AddListOption("--ignore", arguments->filter.ignore, "Codes to leave out")
+  command->AddListOption("--ignore", arguments->filter.ignore, "Codes or classes to leave out")
       ->SplitAt(',')
       ->ShowAs("CODE,...");
   command->AddFlag("--no-ids", arguments->no_ids,

@@ -53,7 +53,9 @@ base::Status CheckNames(const FindingFilter::Options& options) {
                  fmt::format("classes: {}", fmt::join(kClasses, ", "))};
   }
   for (const std::string& code : options.ignore) {
-    if (diagnostics::FindCode(code) != nullptr) continue;
+    // What is not well-formed must be said.
+    const bool is_class = code != "xml" && Contains(kClasses, code);
+    if (is_class || diagnostics::FindCode(code) != nullptr) continue;
     return Error{fmt::format("--ignore: there is no code \"{}\"", code),
                  DidYouMean(diagnostics::NearestCode(code))};
   }
@@ -97,6 +99,7 @@ base::Result<FindingFilter> FindingFilter::Make(const Options& options) {
 }
 
 bool FindingFilter::MayReport(std::string_view code_class) const {
+  if (Contains(options_.ignore, code_class)) return false;
   return code_class == "xml" || options_.only.empty() || Contains(options_.only, code_class);
 }
 

@@ -16,7 +16,7 @@ class FindingFilter {
  public:
   struct Options {
     std::vector<std::string> only;    // classes: `rng`, `xml`
-    std::vector<std::string> ignore;  // codes
+    std::vector<std::string> ignore;  // codes and classes
     std::string baseline;             // a file of JSON Lines, as `--format json` writes them
     diagnostics::Severity fail_on = diagnostics::Severity::kError;
   };

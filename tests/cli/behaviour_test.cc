@@ -84,6 +84,16 @@ TEST(Run, ABadFileAmongManyDoesNotStopTheOthers) {
   EXPECT_NE(ended.out.find("[xml.empty]"), std::string::npos);
 }
 
+TEST(Options, IgnoreTakesClassesToo) {
+  const std::string schema = "schemas/edition.rng", wrong = "samples/faulty/rng/element.xml";
+  EXPECT_NE(RunProgram({"validate", wrong, "--schema", schema}).out.find("[rng."),
+            std::string::npos);
+  Ended less = RunProgram({"validate", wrong, "--schema", schema, "--ignore", "rng"});
+  EXPECT_EQ(less.out.find("[rng."), std::string::npos) << less.out;
+  // What is not well-formed must be said.
+  EXPECT_EQ(RunProgram({"validate", kFaulty, "--ignore", "xml"}).status, 2);
+}
+
 TEST(Options, StandBeforeAndBehindPaths) {
   std::string schema = "schemas/edition.rng";
   Ended behind = RunProgram({"validate", kFaulty, "samples/spelling.xml", "--schema", schema});
