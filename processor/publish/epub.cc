@@ -3,10 +3,8 @@
 #include "publish/epub.h"
 
 #include <fmt/format.h>
-#include <zip.h>
 
-#include <memory>
-
+#include "os/zip_package.h"
 #include "xml/writer.h"
 
 namespace siglum::publish {
@@ -108,10 +106,6 @@ std::string Package(const EpubParts& parts, bool has_pages) {
   return writer.Finish({});
 }
 
-struct DiscardZip {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-
 }  // namespace
 
 std::vector<PageMark> FindPageMarks(std::string_view text) {
@@ -130,51 +124,17 @@ std::vector<PageMark> FindPageMarks(std::string_view text) {
 
 base::Result<std::string> PackEpub(const EpubParts& parts) {
   const std::vector<PageMark> pages = FindPageMarks(parts.text);
-  const base::Error failure{"the EPUB could not be packed", "report this with the file"};
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
-  if (target == nullptr) return failure;
-  std::unique_ptr<zip_t, DiscardZip> archive(zip_open_from_source(target, ZIP_TRUNCATE, &error));
-  if (archive == nullptr) {
-    zip_source_free(target);
-    return failure;
-  }
-  zip_source_keep(target);
-  std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target, zip_source_free);
-  const std::pair<const char*, std::string> files[] = {
-      {"mimetype", "application/epub+zip"},
+  base::Result<std::string> archive = os::PackZip({
+      {"mimetype", "application/epub+zip", /*is_stored=*/true},
       {"META-INF/container.xml", kContainer},
       {"EPUB/package.opf", Package(parts, !pages.empty())},
       {"EPUB/nav.xhtml", AsXhtml(WithPageList(parts.navigation, pages))},
       {"EPUB/text.xhtml", AsXhtml(parts.text)},
       {"EPUB/style.css", parts.style},
-  };
-  for (const auto& [name, bytes] : files) {
-    zip_source_t* source = zip_source_buffer(archive.get(), bytes.data(), bytes.size(), 0);
-    if (source == nullptr) return failure;
-    const zip_int64_t index = zip_file_add(archive.get(), name, source, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      zip_source_free(source);
-      return failure;
-    }
-    const auto place = static_cast<zip_uint64_t>(index);
-    const bool is_stored = std::string_view(name) == "mimetype";
-    zip_set_file_compression(archive.get(), place, is_stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 9);
-    // 1 January 1980, as MS-DOS counts: the first day that an archive knows.
-    zip_file_set_dostime(archive.get(), place, 0, 0x0021, 0);
-  }
-  if (zip_close(archive.get()) != 0) return failure;
-  archive.release();
-  if (zip_source_open(target) != 0) return failure;
-  zip_source_seek(target, 0, SEEK_END);
-  const zip_int64_t size = zip_source_tell(target);
-  zip_source_seek(target, 0, SEEK_SET);
-  std::string result(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-  const zip_int64_t read = zip_source_read(target, result.data(), result.size());
-  zip_source_close(target);
-  if (read != size || size <= 0) return failure;
-  return result;
+  });
+  if (!archive.ok())
+    return base::Error{"the EPUB could not be packed", "report this with the file"};
+  return archive;
 }
 
 }  // namespace siglum::publish

@@ -5,7 +5,7 @@
 
 #include "interchange/texts/docx_writer.h"
 #include "interchange/texts/import.h"
-#include "interchange/texts/zip_package.h"
+#include "os/zip_package.h"
 #include "tests/interchange/shared.h"
 
 namespace siglum::interchange {
@@ -68,7 +68,7 @@ TEST(SharedDocx, SaysWhatIsUncertain) {
 }
 
 std::string Packed(const std::string& body, const std::string& relations = "") {
-  return *PackZip(
+  return *os::PackZip(
       {{"_rels/.rels",
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         "<Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/>"
@@ -114,12 +114,12 @@ TEST(Docx, SurvivesHostileFiles) {
 }
 
 TEST(ZipPackage, EndsAtItsLimits) {
-  const std::string archive = *PackZip({{"a", std::string(1 << 20, 'x')}, {"b", "y"}});
-  auto small = ZipPackage::Open(archive, {.entries = 10, .bytes = 1000});
+  const std::string archive = *os::PackZip({{"a", std::string(1 << 20, 'x')}, {"b", "y"}});
+  auto small = os::ZipPackage::Open(archive, {.entries = 10, .bytes = 1000});
   ASSERT_TRUE(small.ok());
   EXPECT_FALSE((*small)->Read("a").ok());
-  EXPECT_FALSE(ZipPackage::Open(archive, {.entries = 1, .bytes = 1000}).ok());
-  auto large = ZipPackage::Open(archive, {});
+  EXPECT_FALSE(os::ZipPackage::Open(archive, {.entries = 1, .bytes = 1000}).ok());
+  auto large = os::ZipPackage::Open(archive, {});
   ASSERT_TRUE(large.ok());
   EXPECT_EQ((*large)->Read("a")->size(), std::size_t{1} << 20);
   EXPECT_FALSE((*large)->Read("c").ok());
@@ -180,7 +180,7 @@ TEST(Docx, WritesTheApparatusAsNotesAndSaysWhatIsLost) {
       Out("<p>came <app><lem wit=\"#A\">Cebesoy</lem><rdg wit=\"#B\">Jebesoy</rdg></app> with "
           "<persName ref=\"#x\">X</persName></p>",
           &losses);
-  auto package = ZipPackage::Open(docx);
+  auto package = os::ZipPackage::Open(docx);
   EXPECT_THAT(*(*package)->Read("word/footnotes.xml"), HasSubstr(">Cebesoy] Jebesoy B</w:t>"));
   EXPECT_THAT(*(*package)->Read("word/document.xml"), Not(HasSubstr("Jebesoy")));
   ASSERT_EQ(losses.all().size(), 1U);

@@ -12,7 +12,7 @@
 
 #include "base/text_forms.h"
 #include "base/white_space.h"
-#include "interchange/texts/zip_package.h"
+#include "os/zip_package.h"
 #include "xml/axes.h"
 
 namespace siglum::interchange {
@@ -72,7 +72,7 @@ struct Relationship {
 
 class PartsReader {
  public:
-  PartsReader(const xml::FilePtr& file, const xml::Limits& limits, ZipPackage* package)
+  PartsReader(const xml::FilePtr& file, const xml::Limits& limits, os::ZipPackage* package)
       : file_(file), limits_(limits), package_(package) {}
 
   base::Result<DocxParts> Read() {
@@ -120,7 +120,7 @@ class PartsReader {
 
   const xml::FilePtr& file_;
   const xml::Limits& limits_;
-  ZipPackage* package_;
+  os::ZipPackage* package_;
 };
 
 base::Result<DocxTree> PartsReader::Tree(const std::string& name) {
@@ -342,7 +342,7 @@ void ReadLook(const Document& document, NodeId properties, Look* look) {
 }
 
 base::Result<DocxParts> ReadDocxParts(const xml::FilePtr& file, const xml::Limits& limits) {
-  base::Result<std::unique_ptr<ZipPackage>> package = ZipPackage::Open(file->raw());
+  base::Result<std::unique_ptr<os::ZipPackage>> package = os::ZipPackage::Open(file->raw());
   if (!package.ok()) {
     return base::Error{fmt::format("{}: {}", file->path(), package.error().message),
                        package.error().remedy};

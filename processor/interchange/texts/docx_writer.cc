@@ -12,7 +12,7 @@
 
 #include "interchange/addresses.h"
 #include "interchange/texts/outgoing.h"
-#include "interchange/texts/zip_package.h"
+#include "os/zip_package.h"
 #include "xml/writer.h"
 
 namespace siglum::interchange {
@@ -38,17 +38,17 @@ class DocxWriter {
     const std::string document = Document();
     const std::string footnotes = Notes("footnote", false);
     const std::string endnotes = Notes("endnote", true);
-    return PackZip({{"[Content_Types].xml", ContentTypes()},
-                    {"_rels/.rels", PackageRelations()},
-                    {"docProps/core.xml", CoreProperties()},
-                    {"word/document.xml", document},
-                    {"word/_rels/document.xml.rels", DocumentRelations(links_)},
-                    {"word/styles.xml", Styles()},
-                    {"word/numbering.xml", Numbering()},
-                    {"word/footnotes.xml", footnotes},
-                    {"word/_rels/footnotes.xml.rels", LinkRelations()},
-                    {"word/endnotes.xml", endnotes},
-                    {"word/_rels/endnotes.xml.rels", LinkRelations()}});
+    return os::PackZip({{"[Content_Types].xml", ContentTypes()},
+                        {"_rels/.rels", PackageRelations()},
+                        {"docProps/core.xml", CoreProperties()},
+                        {"word/document.xml", document},
+                        {"word/_rels/document.xml.rels", DocumentRelations(links_)},
+                        {"word/styles.xml", Styles()},
+                        {"word/numbering.xml", Numbering()},
+                        {"word/footnotes.xml", footnotes},
+                        {"word/_rels/footnotes.xml.rels", LinkRelations()},
+                        {"word/endnotes.xml", endnotes},
+                        {"word/_rels/endnotes.xml.rels", LinkRelations()}});
   }
 
   bool lost_pictures() const { return lost_pictures_; }

@@ -1,13 +1,13 @@
 // libzip stays inside of this file. Every part of a new archive bears one fixed time. Tested by
 // tests/interchange/docx_test.cc.
-#include "interchange/texts/zip_package.h"
+#include "os/zip_package.h"
 
 #include <fmt/format.h>
 #include <zip.h>
 
 #include <array>
 
-namespace siglum::interchange {
+namespace siglum::os {
 namespace {
 
 struct DiscardZip {
@@ -81,7 +81,7 @@ base::Result<std::string> ZipPackage::Read(const std::string& name) {
   }
 }
 
-base::Result<std::string> PackZip(const std::vector<std::pair<std::string, std::string>>& parts) {
+base::Result<std::string> PackZip(const std::vector<ZipPart>& parts) {
   const base::Error failure{"the archive could not be made", "report this to the makers of siglum"};
   zip_error_t error;
   zip_error_init(&error);
@@ -94,19 +94,21 @@ base::Result<std::string> PackZip(const std::vector<std::pair<std::string, std::
   }
   zip_source_keep(target);
   std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(target, zip_source_free);
-  for (const auto& part : parts) {
+  for (const ZipPart& part : parts) {
     zip_source_t* source =
-        zip_source_buffer(archive.get(), part.second.data(), part.second.size(), 0);
+        zip_source_buffer(archive.get(), part.bytes.data(), part.bytes.size(), 0);
     if (source == nullptr) return failure;
     const zip_int64_t index =
-        zip_file_add(archive.get(), part.first.c_str(), source, ZIP_FL_ENC_UTF_8);
+        zip_file_add(archive.get(), part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
       zip_source_free(source);
       return failure;
     }
     const auto place = static_cast<zip_uint64_t>(index);
-    zip_set_file_compression(archive.get(), place, ZIP_CM_DEFLATE, 9);
-    zip_file_set_dostime(archive.get(), place, 0, 0x0021, 0);  // 1 January 1980
+    zip_set_file_compression(archive.get(), place, part.is_stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                             9);
+    // 1 January 1980, as MS-DOS counts: the first day that an archive knows.
+    zip_file_set_dostime(archive.get(), place, 0, 0x0021, 0);
   }
   if (zip_close(archive.get()) != 0) return failure;
   static_cast<void>(archive.release());
@@ -122,4 +124,4 @@ base::Result<std::string> PackZip(const std::vector<std::pair<std::string, std::
   return result;
 }
 
-}  // namespace siglum::interchange
+}  // namespace siglum::os

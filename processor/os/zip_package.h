@@ -2,20 +2,19 @@
 //
 // Nothing is unpacked to a disk, so that the name of a part leads nowhere; a part that nobody asks
 // for is never inflated. Limits hold for what comes out, whatever the archive says of itself.
-// Tested by tests/interchange/docx_test.cc.
-#ifndef SIGLUM_INTERCHANGE_TEXTS_ZIP_PACKAGE_H_
-#define SIGLUM_INTERCHANGE_TEXTS_ZIP_PACKAGE_H_
+// Tested by tests/interchange/docx_test.cc and tests/publish/epub_test.cc.
+#ifndef SIGLUM_OS_ZIP_PACKAGE_H_
+#define SIGLUM_OS_ZIP_PACKAGE_H_
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
 
-namespace siglum::interchange {
+namespace siglum::os {
 
 struct ZipLimits {
   std::uint64_t entries = 10'000;
@@ -39,9 +38,15 @@ class ZipPackage {
   std::unique_ptr<Impl> impl_;
 };
 
+struct ZipPart {
+  std::string name;
+  std::string bytes;
+  bool is_stored = false;  // not compressed, as EPUB wants its first part
+};
+
 // An archive of the parts in their order, the same bytes each time. Error: libzip could not.
-base::Result<std::string> PackZip(const std::vector<std::pair<std::string, std::string>>& parts);
+base::Result<std::string> PackZip(const std::vector<ZipPart>& parts);
 
-}  // namespace siglum::interchange
+}  // namespace siglum::os
 
-#endif  // SIGLUM_INTERCHANGE_TEXTS_ZIP_PACKAGE_H_
+#endif  // SIGLUM_OS_ZIP_PACKAGE_H_
