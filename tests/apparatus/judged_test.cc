@@ -2,15 +2,14 @@
 // tests/data/apparatus/findings.tsv, whose head says how they were chosen.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "apparatus/check.h"
 #include "tests/support/paths.h"
+#include "tests/support/tsv.h"
 #include "xml/document.h"
 
 namespace siglum::apparatus {
@@ -20,15 +19,7 @@ namespace fs = std::filesystem;
 
 // file, line:column, code, verdict, reason
 std::vector<std::vector<std::string>> ReadFacts() {
-  std::ifstream stream(test::DataDir() / "apparatus" / "findings.tsv");
-  std::vector<std::vector<std::string>> rows;
-  for (std::string line; std::getline(stream, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::stringstream cells(line);
-    rows.emplace_back();
-    for (std::string cell; std::getline(cells, cell, '\t');) rows.back().push_back(cell);
-  }
-  return rows;
+  return test::ReadTsv(test::DataDir() / "apparatus" / "findings.tsv");
 }
 
 // `line:column code` of each finding.

@@ -1,13 +1,12 @@
 // What is said about dates of published editions, judged by hand: tests/data/dates/findings.tsv.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "checks/dates.h"
 #include "tests/support/paths.h"
+#include "tests/support/tsv.h"
 #include "xml/document.h"
 
 namespace siglum::checks {
@@ -15,15 +14,7 @@ namespace {
 
 // language, calendar, text, attributes, code, verdict
 std::vector<std::vector<std::string>> ReadFindings() {
-  std::ifstream stream(test::DataDir() / "dates" / "findings.tsv");
-  std::vector<std::vector<std::string>> rows;
-  for (std::string line; std::getline(stream, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::stringstream cells(line);
-    rows.emplace_back();
-    for (std::string cell; std::getline(cells, cell, '\t');) rows.back().push_back(cell);
-  }
-  return rows;
+  return test::ReadTsv(test::DataDir() / "dates" / "findings.tsv");
 }
 
 bool IsSaid(const std::vector<std::string>& row) {
